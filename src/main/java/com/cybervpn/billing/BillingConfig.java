@@ -1,0 +1,53 @@
+package com.cybervpn.billing;
+
+import com.cybervpn.platform.Setting;
+import com.cybervpn.platform.SettingRefused;
+import com.cybervpn.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which providers are open, how long an invoice can be paid, how often we ask about it. */
+@ApplicationScoped
+class BillingConfig implements Settings {
+    private static final String ENABLED = "PAYMENTS_ENABLED";
+
+    private final Set<Provider> enabled = EnumSet.noneOf(Provider.class);
+    private final Duration lifetime = Setting.of("INVOICE_LIFETIME_SECONDS").seconds(3600);
+    private final Duration reconcileEvery = Setting.of("RECONCILE_SECONDS").seconds(30);
+    private final Duration reconcileLateEvery = Setting.of("RECONCILE_LATE_SECONDS").seconds(3600);
+
+    BillingConfig() {
+        List<String> codes = Setting.of(ENABLED).list();
+        for (String code : codes.isEmpty() ? List.of("stars", "cryptobot") : codes) {
+            if (!code.equals("wallet")) {
+                enabled.add(
+                    Arrays.stream(Provider.values())
+                        .filter(p -> p.code().equals(code))
+                        .findFirst()
+                        .orElseThrow(() -> new SettingRefused(ENABLED, "may list stars, cryptobot and wallet"))
+                );
+            }
+        }
+    }
+
+    boolean isEnabled(Provider provider) {
+        return enabled.contains(provider);
+    }
+
+    Duration lifetime() {
+        return lifetime;
+    }
+
+    Duration reconcileEvery() {
+        return reconcileEvery;
+    }
+
+    /** How often an expired invoice is asked about: its money may still come. */
+    Duration reconcileLateEvery() {
+        return reconcileLateEvery;
+    }
+}

@@ -1,0 +1,12 @@
+package com.cybervpn.billing;
+
+import com.cybervpn.kernel.Refusal;
+
+/** Not a cursor of ours. */
+public final class CursorInvalid extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public CursorInvalid() {
+        super(Kind.INVALID, "This cursor is not one of ours.");
+    }
+}

@@ -1,0 +1,138 @@
+package com.cybervpn.billing;
+
+import com.cybervpn.identity.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The invoices and what happened to each. Called within a transaction. */
+@ApplicationScoped
+class Invoices {
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    Event<InvoiceMoved> moved;
+
+    void add(Invoice invoice) {
+        entities.persist(invoice);
+        entities.flush();
+        note(invoice, InvoiceStatus.CREATED.code(), null);
+    }
+
+    /** Takes the invoice into its next state and writes that down. */
+    void move(Invoice invoice, InvoiceStatus next, String detail) {
+        invoice.become(next);
+        note(invoice, next.code(), detail);
+        moved.fire(new InvoiceMoved(invoice.invoiceId(), invoice.provider(), next.code()));
+    }
+
+    /** Writes down something that happened to an invoice and left its state as it was. */
+    void note(Invoice invoice, String event, String detail) {
+        entities
+            .createNativeQuery("insert into billing.invoice_event (invoice_id, at, event, detail) values (:id, :at, :event, :detail)")
+            .setParameter("id", invoice.id)
+            .setParameter("at", clock.instant())
+            .setParameter("event", event)
+            .setParameter("detail", detail)
+            .executeUpdate();
+    }
+
+    Optional<Invoice> find(InvoiceId id) {
+        return Optional.ofNullable(entities.find(Invoice.class, id.value()));
+    }
+
+    /** The invoice, locked until the transaction ends. */
+    Optional<Invoice> lock(InvoiceId id) {
+        return Optional.ofNullable(entities.find(Invoice.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Optional<InvoiceId> findExternal(Provider provider, String externalId) {
+        return entities
+            .createQuery("select i.id from Invoice i where i.provider = :provider and i.externalId = :external", UUID.class)
+            .setParameter("provider", provider.code())
+            .setParameter("external", externalId)
+            .getResultStream()
+            .findFirst()
+            .map(InvoiceId::new);
+    }
+
+    Optional<Invoice> findByKey(UserId buyer, String idempotencyKey) {
+        return entities
+            .createQuery("select i from Invoice i where i.userId = :user and i.idempotencyKey = :key", Invoice.class)
+            .setParameter("user", buyer.value())
+            .setParameter("key", idempotencyKey)
+            .getResultStream()
+            .findFirst();
+    }
+
+    /** A page of somebody's invoices, newest first, those before {@code before} only. */
+    List<Invoice> history(UserId buyer, Instant before, int limit) {
+        return entities
+            .createQuery(
+                "select i from Invoice i where i.userId = :user and i.createdAt < :before order by i.createdAt desc",
+                Invoice.class
+            )
+            .setParameter("user", buyer.value())
+            .setParameter("before", before)
+            .setMaxResults(limit)
+            .getResultList();
+    }
+
+    long count(UserId buyer) {
+        return entities
+            .createQuery("select count(i) from Invoice i where i.userId = :user", Long.class)
+            .setParameter("user", buyer.value())
+            .getSingleResult();
+    }
+
+    /** Invoices the provider should be asked about: open or in doubt, or closed so lately that money may still come. */
+    List<Invoice> toReconcile(Provider provider, Instant now, BillingConfig config, Duration inFlight, Duration longest, int limit) {
+        return entities
+            .createQuery(
+                """
+                select i from Invoice i where i.provider = :provider and i.createdAt < :opened and i.createdAt > :youngest
+                and (i.status in ('created', 'pending', 'unknown')
+                    or i.status = 'expired' and (i.checkedAt is null or i.checkedAt < :late))
+                order by i.checkedAt nulls first, i.createdAt""",
+                Invoice.class
+            )
+            .setParameter("provider", provider.code())
+            .setParameter("opened", now.minus(inFlight))
+            .setParameter("youngest", now.minus(longest))
+            .setParameter("late", now.minus(config.reconcileLateEvery()))
+            .setMaxResults(limit)
+            .getResultList();
+    }
+
+    /** Remembers when the provider was last asked. */
+    void checked(List<UUID> ids, Instant now) {
+        if (!ids.isEmpty()) {
+            entities
+                .createQuery("update Invoice i set i.checkedAt = :now where i.id in :ids")
+                .setParameter("now", now)
+                .setParameter("ids", ids)
+                .executeUpdate();
+        }
+    }
+
+    /** What happened to an invoice, oldest first. */
+    List<InvoiceEvent> timeline(InvoiceId id) {
+        return entities
+            .createQuery("select e from InvoiceEvent e where e.invoiceId = :id order by e.id", InvoiceEvent.class)
+            .setParameter("id", id.value())
+            .getResultList();
+    }
+}

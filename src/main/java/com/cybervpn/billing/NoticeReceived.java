@@ -1,0 +1,11 @@
+package com.cybervpn.billing;
+
+import com.cybervpn.kernel.PublishedEvent;
+
+/**
+ * A provider told us something.
+ *
+ * @param source {@code cryptobot}, {@code telegram} …
+ * @param result what came of it: {@code settled}, {@code duplicate}, {@code bad_signature} …
+ */
+public record NoticeReceived(String source, String result) implements PublishedEvent {}

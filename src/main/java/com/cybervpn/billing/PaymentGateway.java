@@ -1,0 +1,62 @@
+package com.cybervpn.billing;
+
+import com.cybervpn.kernel.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A payment provider, as billing sees it. Calls are remote: never within a transaction. */
+public interface PaymentGateway {
+    Provider provider();
+
+    /**
+     * Asks the provider to take money for an invoice of ours.
+     *
+     * @throws GatewayRefused when the provider has said no
+     * @throws GatewaySilent when nobody knows whether it was done
+     */
+    Opened open(Order order);
+
+    /**
+     * Asks what the provider knows about invoices of ours.
+     *
+     * @param doubtful in the order in which they should be asked about
+     * @return one for each invoice of which something is known now; in any order
+     * @throws GatewaySilent when the provider does not answer
+     * @throws GatewayRefused when the provider refuses to answer
+     */
+    List<Finding> ask(List<Doubtful> doubtful);
+
+    /** What is to be paid for. */
+    record Order(InvoiceId invoice, String title, String description, Money amount, Duration lifetime) {}
+
+    /**
+     * The provider's side of an invoice.
+     *
+     * @param externalId the provider's own name of it
+     * @param url opens it anywhere in Telegram
+     * @param miniAppUrl opens it as a Mini App; null when there is none
+     * @param webAppUrl opens it in a browser; null when there is none
+     */
+    record Opened(String externalId, String url, String miniAppUrl, String webAppUrl, Instant expiresAt) {}
+
+    /** An invoice we ask about; {@code externalId} is null when we never learned it. */
+    record Doubtful(InvoiceId invoice, String externalId, Instant expiresAt) {}
+
+    /** What the provider says of an invoice. */
+    sealed interface Finding {
+        InvoiceId invoice();
+
+        /** It was paid; the notice says what a webhook would have said. */
+        record Paid(InvoiceId invoice, PaymentNotice notice) implements Finding {}
+
+        /** It waits to be paid. */
+        record Open(InvoiceId invoice, Opened opened) implements Finding {}
+
+        /** Its time is over. */
+        record Expired(InvoiceId invoice, Opened opened) implements Finding {}
+
+        /** The provider has never heard of it. */
+        record Missing(InvoiceId invoice) implements Finding {}
+    }
+}

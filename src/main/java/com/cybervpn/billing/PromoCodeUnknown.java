@@ -1,0 +1,12 @@
+package com.cybervpn.billing;
+
+import com.cybervpn.kernel.Refusal;
+
+/** No such promo code. */
+public final class PromoCodeUnknown extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public PromoCodeUnknown() {
+        super(Kind.NOT_FOUND, "There is no such promo code.");
+    }
+}

@@ -1,0 +1,153 @@
+package com.cybervpn.billing;
+
+import com.cybervpn.catalog.Catalog;
+import com.cybervpn.kernel.Money;
+import com.cybervpn.ledger.Accounts;
+import com.cybervpn.ledger.Ledger;
+import com.cybervpn.ledger.Posting;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Turns a genuine notice into a paid invoice, at most once.
+ *
+ * <p>One transaction: inbox row, invoice lock, amount and currency compared, ledger posting, and whatever the observers of
+ * {@link InvoicePaid} write (entitlement, job rows). A second payment of the same invoice is real money too: it goes to the
+ * customer's wallet.
+ */
+@ApplicationScoped
+public class Settlement {
+    private static final Logger LOG = Logger.getLogger(Settlement.class);
+
+    @Inject
+    Invoices invoices;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    Event<InvoicePaid> paid;
+
+    @Inject
+    Event<NoticeReceived> received;
+
+    @Inject
+    InstantSource clock;
+
+    /** Safe to repeat with the same notice, at any time and from several instances at once. */
+    @Transactional
+    public SettlementResult settle(PaymentNotice notice) {
+        SettlementResult result = notices.receive(notice) ? SettlementResult.DUPLICATE : settleFirst(notice);
+        if (result != SettlementResult.DUPLICATE) {
+            notices.close(notice, result);
+        }
+        received.fire(new NoticeReceived(notice.provider().code(), result.code()));
+        return result;
+    }
+
+    private SettlementResult settleFirst(PaymentNotice notice) {
+        Invoice invoice = invoiceOf(notice).flatMap(invoices::lock).orElse(null);
+        if (invoice == null || invoice.provider() != notice.provider()) {
+            LOG.errorf("a genuine notice of %s names an invoice we do not know: %s", notice.provider(), notice.externalId());
+            return SettlementResult.UNKNOWN_INVOICE;
+        }
+        SettlementResult mismatch = compare(invoice, notice);
+        if (mismatch != null) {
+            LOG.errorf("notice for invoice %s does not fit: %s %s", invoice.id, notice.amount(), notice.asset());
+            invoices.note(invoice, mismatch.code(), notice.amount() + " " + notice.asset());
+            return mismatch;
+        }
+        if (invoice.externalId == null) {
+            invoice.externalId = notice.externalId();
+        }
+        if (!invoice.status().isUnpaid()) {
+            return credit(invoice, notice, "second payment");
+        }
+        boolean late = invoice.status().isLate();
+        Instant now = clock.instant();
+        invoice.paidAt = now;
+        invoices.move(invoice, InvoiceStatus.PAID, late ? "late" : null);
+        if (late && !catalog.isOnSale(invoice.purchase().plan())) {
+            invoices.move(invoice, InvoiceStatus.COMPLETED, "credited to the wallet");
+            invoice.completedAt = now;
+            return credit(invoice, notice, "the plan is no longer sold");
+        }
+        ledger.post(
+            Posting.move(
+                "purchase",
+                invoice.id.toString(),
+                invoice.amount(),
+                Accounts.subscriptions(),
+                Accounts.provider(invoice.provider)
+            )
+        );
+        paid.fire(
+            new InvoicePaid(
+                invoice.invoiceId(),
+                invoice.buyer(),
+                invoice.purchase(),
+                invoice.provider(),
+                invoice.amount(),
+                invoice.createdAt,
+                now
+            )
+        );
+        return SettlementResult.SETTLED;
+    }
+
+    /** By the provider's name of it; by our own id only while we have not learned that name. */
+    private Optional<InvoiceId> invoiceOf(PaymentNotice notice) {
+        Optional<InvoiceId> named = invoices.findExternal(notice.provider(), notice.externalId());
+        if (named.isPresent() || notice.payload() == null) {
+            return named;
+        }
+        try {
+            return invoices
+                .find(new InvoiceId(UUID.fromString(notice.payload())))
+                .filter(invoice -> invoice.externalId == null)
+                .map(Invoice::invoiceId);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static SettlementResult compare(Invoice invoice, PaymentNotice notice) {
+        if (!invoice.asset.name().equals(notice.asset())) {
+            return SettlementResult.CURRENCY_MISMATCH;
+        }
+        try {
+            Money told = Money.exactly(notice.amount(), invoice.asset);
+            return told.equals(invoice.amount()) ? null : SettlementResult.AMOUNT_MISMATCH;
+        } catch (ArithmeticException | NumberFormatException unreadable) {
+            return SettlementResult.AMOUNT_MISMATCH;
+        }
+    }
+
+    private SettlementResult credit(Invoice invoice, PaymentNotice notice, String why) {
+        ledger.post(
+            Posting.move(
+                "wallet_credit",
+                notice.provider().code() + ":" + notice.reference(),
+                invoice.amount(),
+                Accounts.wallet(invoice.buyer()),
+                Accounts.provider(invoice.provider)
+            )
+        );
+        invoices.note(invoice, "credited", why);
+        LOG.warnf("payment %s of invoice %s was credited to the wallet: %s", notice.reference(), invoice.id, why);
+        return SettlementResult.CREDITED;
+    }
+}

@@ -1,0 +1,72 @@
+package com.cybervpn.catalog;
+
+import com.cybervpn.kernel.Asset;
+import com.cybervpn.kernel.Money;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
+import jakarta.persistence.Table;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+@Entity
+@Table(schema = "catalog", name = "plan")
+class Plan {
+    @Id
+    UUID id;
+
+    String name;
+
+    String tier;
+
+    @Column(name = "duration_days")
+    int durationDays;
+
+    @Column(name = "traffic_limit_bytes")
+    Long trafficLimitBytes;
+
+    @Column(name = "device_limit")
+    int deviceLimit;
+
+    String[] features;
+
+    @Column(name = "is_active")
+    boolean onSale;
+
+    @Column(name = "sort_order")
+    int sortOrder;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(schema = "catalog", name = "price", joinColumns = @JoinColumn(name = "plan_id"))
+    @MapKeyColumn(name = "asset")
+    @MapKeyEnumerated(EnumType.STRING)
+    @Column(name = "minor")
+    Map<Asset, Long> prices = new HashMap<>();
+
+    Offer offer() {
+        Map<Asset, Money> money = new EnumMap<>(Asset.class);
+        prices.forEach((asset, minor) -> money.put(asset, new Money(minor, asset)));
+        return new Offer(
+            new PlanId(id),
+            name,
+            Tier.of(tier),
+            durationDays,
+            trafficLimitBytes,
+            deviceLimit,
+            List.of(features),
+            onSale,
+            sortOrder,
+            Map.copyOf(money)
+        );
+    }
+}

@@ -1,0 +1,83 @@
+package com.cybervpn.identity;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.KeyPair;
+import java.security.interfaces.ECPrivateKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+/** Our access tokens: JSON Web Tokens of 15 minutes, signed with our own key, checked by MicroProfile JWT's parser. */
+@ApplicationScoped
+class AccessTokens {
+    static final Duration LIFETIME = Duration.ofMinutes(15);
+    private static final String ISSUER = "cybervpn";
+    private static final String AUDIENCE = "cybervpn-api";
+    private static final String SESSION = "sid";
+
+    @Inject
+    IdentityConfig config;
+
+    private KeyPair key;
+    private String algorithm;
+    private JWTParser parser;
+
+    @PostConstruct
+    void prepare() {
+        key = config.tokenKey();
+        boolean ec = key.getPrivate() instanceof ECPrivateKey;
+        algorithm = ec ? "ES256" : "RS256";
+        JWTAuthContextInfo expected = new JWTAuthContextInfo(key.getPublic(), ISSUER);
+        expected.setSignatureAlgorithm(ec ? SignatureAlgorithm.ES256 : SignatureAlgorithm.RS256);
+        expected.setExpectedAudience(Set.of(AUDIENCE));
+        expected.setClockSkew(0);
+        expected.setRequireNamedPrincipal(false);
+        parser = new DefaultJWTParser(expected);
+    }
+
+    /** A token for one session, as its holder sends it back. */
+    String issue(UserId user, UUID session, Instant now) {
+        JsonWebSignature token = new JsonWebSignature();
+        token.setAlgorithmHeaderValue(algorithm);
+        token.setHeader("typ", "JWT");
+        token.setKey(key.getPrivate());
+        token.setPayload(
+            "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"%s\":\"%s\",\"iat\":%d,\"exp\":%d,\"groups\":[\"customer\"]}".formatted(
+                ISSUER,
+                AUDIENCE,
+                user,
+                SESSION,
+                session,
+                now.getEpochSecond(),
+                now.plus(LIFETIME).getEpochSecond()
+            )
+        );
+        try {
+            return token.getCompactSerialization();
+        } catch (JoseException unsignable) {
+            throw new IllegalStateException("the token key cannot sign", unsignable);
+        }
+    }
+
+    /** @throws Unauthenticated when it is not one of ours, altered, or too old */
+    CurrentUser check(String token) {
+        try {
+            JsonWebToken parsed = parser.parse(token);
+            String session = parsed.getClaim(SESSION);
+            return new CurrentUser(new UserId(UUID.fromString(parsed.getSubject())), UUID.fromString(session));
+        } catch (ParseException | IllegalArgumentException | NullPointerException | ClassCastException refused) {
+            throw new Unauthenticated();
+        }
+    }
+}

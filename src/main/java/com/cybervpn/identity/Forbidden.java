@@ -1,0 +1,12 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.kernel.Refusal;
+
+/** Somebody we know, who may not do this. */
+public final class Forbidden extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public Forbidden() {
+        super(Kind.FORBIDDEN, "You may not do this.");
+    }
+}

@@ -1,0 +1,39 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.platform.Setting;
+import com.cybervpn.platform.SettingRefused;
+import com.cybervpn.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What recognising people depends on: bot tokens, the age of launch data, the key of our own tokens. */
+@ApplicationScoped
+class IdentityConfig implements Settings {
+    private static final Duration FUTURE_SKEW = Duration.ofSeconds(60);
+
+    private final List<String> botTokens = Stream.concat(
+        Stream.of(botToken(Setting.of("TELEGRAM_BOT_TOKEN").required())),
+        Setting.of("TELEGRAM_BOT_TOKENS_PREVIOUS").list().stream().map(IdentityConfig::botToken)
+    ).toList();
+    private final Duration maxAge = Setting.of("TELEGRAM_AUTH_MAX_AGE_SECONDS").seconds(3600);
+    private final KeyPair tokenKey = SigningKey.read(Setting.of("JWT_PRIVATE_KEY"));
+
+    KeyPair tokenKey() {
+        return tokenKey;
+    }
+
+    InitDataVerifier verifier(InstantSource clock) {
+        return new InitDataVerifier(botTokens, maxAge, FUTURE_SKEW, clock);
+    }
+
+    private static String botToken(String token) {
+        if (!token.matches("\\d{3,20}:[A-Za-z0-9_-]{20,64}")) {
+            throw new SettingRefused("TELEGRAM_BOT_TOKEN", "must look like 123456:ABC… as BotFather gives it");
+        }
+        return token;
+    }
+}

@@ -1,0 +1,14 @@
+package com.cybervpn.identity;
+
+import java.util.UUID;
+
+/** What the shop knows of a person, as the person may see it. */
+public record Profile(
+    UUID id,
+    Long telegramId,
+    String username,
+    String firstName,
+    String lastName,
+    String language,
+    String photoUrl
+) {}

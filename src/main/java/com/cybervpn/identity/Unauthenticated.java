@@ -1,0 +1,12 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.kernel.Refusal;
+
+/** Nobody we know: one text for every reason, so that none can be told from another. */
+public final class Unauthenticated extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public Unauthenticated() {
+        super(Kind.UNAUTHENTICATED, "Please open the app from Telegram again.");
+    }
+}

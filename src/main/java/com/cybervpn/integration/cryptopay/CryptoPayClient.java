@@ -1,0 +1,99 @@
+package com.cybervpn.integration.cryptopay;
+
+import com.cybervpn.billing.GatewayRefused;
+import com.cybervpn.billing.GatewaySilent;
+import com.cybervpn.platform.ExternalCall;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+
+/** Calls Crypto Pay and tells "no" ({@link GatewayRefused}) from "nobody knows" ({@link GatewaySilent}). */
+@ApplicationScoped
+class CryptoPayClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    CryptoPayConfig config;
+
+    @Inject
+    Event<ExternalCall> calls;
+
+    private CryptoPayApi api;
+
+    @PostConstruct
+    void connect() {
+        api = RestClientBuilder.newBuilder()
+            .baseUri(config.url())
+            .connectTimeout(3, TimeUnit.SECONDS)
+            .readTimeout(10, TimeUnit.SECONDS)
+            .property("microprofile.rest.client.disable.default.mapper", true)
+            .build(CryptoPayApi.class);
+    }
+
+    @PreDestroy
+    void close() throws Exception {
+        api.close();
+    }
+
+    /** Not repeated by itself: Crypto Pay would make a second invoice. */
+    JsonNode createInvoice(Map<String, String> fields) {
+        String body;
+        try {
+            body = JSON.writeValueAsString(fields);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return call("createInvoice", () -> api.createInvoice(config.token(), body));
+    }
+
+    /** @param ids comma list, or null for all; at most 1000 are answered */
+    @Retry(maxRetries = 2, delay = 200, jitter = 100, retryOn = GatewaySilent.class)
+    public JsonNode getInvoices(String ids, String status, int offset, int count) {
+        JsonNode result = call("getInvoices", () -> api.getInvoices(config.token(), ids, status, offset, count));
+        return result.isArray() ? result : result.path("items");
+    }
+
+    private JsonNode call(String method, Supplier<Response> request) {
+        long start = System.nanoTime();
+        String status = "io";
+        try (Response response = request.get()) {
+            status = String.valueOf(response.getStatus());
+            return result(method, response);
+        } catch (ProcessingException unanswered) {
+            status = unanswered.getCause() instanceof java.net.SocketTimeoutException ? "timeout" : "io";
+            throw new GatewaySilent("Crypto Pay did not answer " + method, unanswered);
+        } finally {
+            calls.fire(new ExternalCall("cryptobot", method, status, Duration.ofNanos(System.nanoTime() - start)));
+        }
+    }
+
+    private static JsonNode result(String method, Response response) {
+        JsonNode answer;
+        try {
+            answer = JSON.readTree(response.readEntity(String.class));
+        } catch (JsonProcessingException garbled) {
+            throw new GatewaySilent("Crypto Pay answered " + method + " with " + response.getStatus() + " and no JSON", garbled);
+        }
+        if (answer.path("ok").asBoolean()) {
+            return answer.path("result");
+        }
+        String name = answer.path("error").path("name").asText("");
+        if (response.getStatus() >= 500 || response.getStatus() == 429 || name.isEmpty()) {
+            throw new GatewaySilent("Crypto Pay answered " + method + " with " + response.getStatus() + " " + name, null);
+        }
+        throw new GatewayRefused(name);
+    }
+}

@@ -1,0 +1,122 @@
+package com.cybervpn.integration.cryptopay;
+
+import com.cybervpn.billing.GatewaySilent;
+import com.cybervpn.billing.InvoiceId;
+import com.cybervpn.billing.PaymentGateway;
+import com.cybervpn.billing.Provider;
+import com.cybervpn.platform.PlatformConfig;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Takes US dollars through Crypto Pay's fiat invoices. */
+@ApplicationScoped
+public class CryptoPayGateway implements PaymentGateway {
+    /** getInvoices answers at most so many. */
+    private static final int PAGE = 1000;
+    private static final int PAGES_MOST = 20;
+
+    @Inject
+    CryptoPayClient client;
+
+    @Inject
+    CryptoPayConfig config;
+
+    @Inject
+    PlatformConfig platform;
+
+    @Override
+    public Provider provider() {
+        return Provider.CRYPTOBOT;
+    }
+
+    @Override
+    public Opened open(Order order) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("currency_type", "fiat");
+        fields.put("fiat", order.amount().asset().name());
+        fields.put("accepted_assets", config.acceptedAssets());
+        fields.put("amount", order.amount().amount());
+        fields.put("description", order.description());
+        fields.put("payload", order.invoice().toString());
+        fields.put("paid_btn_name", "callback");
+        fields.put("paid_btn_url", platform.publicUrl() + "/app/");
+        fields.put("expires_in", String.valueOf(order.lifetime().toSeconds()));
+        JsonNode invoice = client.createInvoice(fields);
+        if (!invoice.hasNonNull("invoice_id")) {
+            throw new GatewaySilent("Crypto Pay answered createInvoice without an invoice", null);
+        }
+        return opened(invoice);
+    }
+
+    /** Those with a name by their names; those we never learned a name of among everything active and paid. */
+    @Override
+    public List<Finding> ask(List<Doubtful> doubtful) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, InvoiceId> named = doubtful
+            .stream()
+            .filter(d -> d.externalId() != null)
+            .collect(Collectors.toMap(Doubtful::externalId, Doubtful::invoice));
+        if (!named.isEmpty()) {
+            for (JsonNode invoice : client.getInvoices(String.join(",", named.keySet()), null, 0, PAGE)) {
+                InvoiceId ours = named.get(invoice.path("invoice_id").asText());
+                if (ours != null) {
+                    finding(ours, invoice).ifPresent(findings::add);
+                }
+            }
+        }
+        List<InvoiceId> nameless = doubtful.stream().filter(d -> d.externalId() == null).map(Doubtful::invoice).toList();
+        if (!nameless.isEmpty()) {
+            Map<String, JsonNode> byPayload = everything();
+            for (InvoiceId ours : nameless) {
+                JsonNode invoice = byPayload.get(ours.toString());
+                findings.add(invoice == null ? new Finding.Missing(ours) : finding(ours, invoice).orElseThrow());
+            }
+        }
+        return findings;
+    }
+
+    private Map<String, JsonNode> everything() {
+        Map<String, JsonNode> byPayload = new HashMap<>();
+        for (int page = 0; page < PAGES_MOST; page++) {
+            JsonNode items = client.getInvoices(null, null, page * PAGE, PAGE);
+            items.forEach(invoice -> byPayload.putIfAbsent(invoice.path("payload").asText(), invoice));
+            if (items.size() < PAGE) {
+                return byPayload;
+            }
+        }
+        return byPayload;
+    }
+
+    private static Optional<Finding> finding(InvoiceId ours, JsonNode invoice) {
+        return switch (invoice.path("status").asText()) {
+            case "paid" -> Optional.of(new Finding.Paid(ours, CryptoPayNotice.of(invoice)));
+            case "active" -> Optional.of(new Finding.Open(ours, opened(invoice)));
+            case "expired" -> Optional.of(new Finding.Expired(ours, opened(invoice)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Opened opened(JsonNode invoice) {
+        return new Opened(
+            invoice.path("invoice_id").asText(),
+            invoice.path("bot_invoice_url").asText(null),
+            invoice.path("mini_app_invoice_url").asText(null),
+            invoice.path("web_app_invoice_url").asText(null),
+            time(invoice.path("expiration_date").asText(null))
+        );
+    }
+
+    private static Instant time(String text) {
+        return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    }
+}

@@ -1,0 +1,2 @@
+/** The foreign systems. Each package implements ports that a feature owns; nobody imports them. */
+package com.cybervpn.integration;

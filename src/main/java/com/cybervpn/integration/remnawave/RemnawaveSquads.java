@@ -1,0 +1,58 @@
+package com.cybervpn.integration.remnawave;
+
+import com.cybervpn.provisioning.PanelUnavailable;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which squads a customer gets: those of the settings, or all of the panel. An account without a squad has no servers. */
+@ApplicationScoped
+class RemnawaveSquads {
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    @Inject
+    RemnawaveConfig config;
+
+    @Inject
+    RemnawaveClient client;
+
+    @Inject
+    InstantSource clock;
+
+    private record Read(List<String> squads, long at) {}
+
+    private volatile Read read;
+
+    /** @throws PanelUnavailable when the panel has no squad: a customer would pay for nothing */
+    List<String> all() {
+        if (!config.squads().isEmpty()) {
+            return config.squads();
+        }
+        Read known = read;
+        if (known == null || clock.millis() - known.at() > FRESH.toMillis()) {
+            known = new Read(ask(), clock.millis());
+            read = known;
+        }
+        return known.squads();
+    }
+
+    /** A squad may have been deleted: ask again next time. */
+    void forget() {
+        read = null;
+    }
+
+    private List<String> ask() {
+        List<String> squads = new ArrayList<>();
+        for (JsonNode squad : client.call("GET /api/internal-squads", RemnawaveApi::squads).body().path("internalSquads")) {
+            squads.add(squad.path("uuid").asText());
+        }
+        if (squads.isEmpty()) {
+            throw new PanelUnavailable("the panel has no squad to put customers into", null);
+        }
+        return List.copyOf(squads);
+    }
+}

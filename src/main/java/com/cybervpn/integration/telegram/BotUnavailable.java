@@ -1,0 +1,20 @@
+package com.cybervpn.integration.telegram;
+
+import java.time.Duration;
+
+/** The Bot API did not answer, or asked us to wait. */
+final class BotUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Duration retryAfter;
+
+    /** @param retryAfter how long Telegram wants us to wait; zero when it did not say */
+    BotUnavailable(String what, Duration retryAfter) {
+        super(what);
+        this.retryAfter = retryAfter;
+    }
+
+    Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,44 @@
+package com.cybervpn.integration.telegram;
+
+import com.cybervpn.platform.Job;
+import com.cybervpn.platform.PlatformConfig;
+import com.pengrad.telegrambot.request.SetWebhook;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Tells Telegram where we listen, and says it again every few minutes, so that no change of ours or theirs lasts. */
+@ApplicationScoped
+public class RegisterWebhookJob implements Job {
+    private static final Duration EVERY = Duration.ofMinutes(5);
+
+    @Inject
+    Bot bot;
+
+    @Inject
+    TelegramConfig config;
+
+    @Inject
+    PlatformConfig platform;
+
+    @Override
+    public String name() {
+        return "register_webhook";
+    }
+
+    @Override
+    public Optional<Duration> every() {
+        return Optional.of(EVERY);
+    }
+
+    @Override
+    public void run(String key) {
+        bot.call(
+            new SetWebhook()
+                .url(platform.publicUrl() + "/api/v1/webhooks/telegram")
+                .secretToken(config.webhookSecret())
+                .allowedUpdates("message", "pre_checkout_query", "subscription")
+        );
+    }
+}

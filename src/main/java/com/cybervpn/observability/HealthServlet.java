@@ -1,0 +1,61 @@
+package com.cybervpn.observability;
+
+import com.cybervpn.platform.Database;
+import com.cybervpn.platform.JobQueue;
+import com.cybervpn.platform.JsonSettings;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** For load balancers: {@code /health} says that the process runs, {@code /readiness} that it can serve customers. */
+@WebServlet({ "/health", "/readiness" })
+public class HealthServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    /** From so many due jobs on, the instance says it is not ready. */
+    private static final long QUEUE_MOST = 1000;
+
+    @Inject
+    transient Database database;
+
+    @Inject
+    transient JobQueue queue;
+
+    /** What {@code /readiness} answers; a check is {@code ok}, {@code failed} or {@code off}. */
+    public record Readiness(String status, Map<String, String> checks, long queueDepth) {}
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object body = Map.of("status", "ok");
+        if (request.getServletPath().equals("/readiness")) {
+            Readiness readiness = readiness();
+            response.setStatus(readiness.status().equals("ready") ? 200 : 503);
+            body = readiness;
+        }
+        response.setContentType("application/json");
+        response.getOutputStream().write(JsonSettings.mapper().writeValueAsBytes(body));
+    }
+
+    private Readiness readiness() {
+        Map<String, String> checks = new LinkedHashMap<>();
+        boolean up = database.isReady();
+        long depth = 0;
+        boolean served = up;
+        if (up) {
+            try {
+                depth = queue.depth().due();
+            } catch (IllegalStateException lost) {
+                served = false;
+            }
+        }
+        checks.put("database", served ? "ok" : "failed");
+        checks.put("redis", "off");
+        checks.put("queue", served && depth < QUEUE_MOST ? "ok" : "failed");
+        boolean ready = served && depth < QUEUE_MOST;
+        return new Readiness(ready ? "ready" : "not_ready", checks, depth);
+    }
+}

@@ -1,0 +1,41 @@
+package com.cybervpn.observability;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+
+/** Tells {@link HttpMetrics} the template of the operation that a request has matched. */
+@Provider
+public class RouteFeature implements DynamicFeature {
+    static final String ATTRIBUTE = "cybervpn.route";
+
+    @Override
+    public void configure(ResourceInfo operation, FeatureContext context) {
+        Path method = operation.getResourceMethod().getAnnotation(Path.class);
+        Path type = operation.getResourceClass().getAnnotation(Path.class);
+        String template = "/api/v1" + (type == null ? "" : type.value()) + (method == null ? "" : method.value());
+        context.register(new Mark(template.replaceAll(":[^}]*}", "}")), 0);
+    }
+
+    private static final class Mark implements ContainerRequestFilter {
+        private final String template;
+
+        @Context
+        HttpServletRequest request;
+
+        Mark(String template) {
+            this.template = template;
+        }
+
+        @Override
+        public void filter(ContainerRequestContext context) {
+            request.setAttribute(ATTRIBUTE, template);
+        }
+    }
+}

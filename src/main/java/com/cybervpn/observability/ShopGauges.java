@@ -1,0 +1,105 @@
+package com.cybervpn.observability;
+
+import com.cybervpn.catalog.Tier;
+import com.cybervpn.ledger.Ledger;
+import com.cybervpn.platform.Database;
+import com.cybervpn.platform.JobQueue;
+import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.subscription.Subscriptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.jboss.logging.Logger;
+
+/** Values that are looked up: by SQL every few seconds and never during a scrape, from the pool at each scrape. */
+@ApplicationScoped
+class ShopGauges {
+    private static final Logger LOG = Logger.getLogger(ShopGauges.class);
+    private static final int EVERY_SECONDS = 10;
+    private static final String POOL = "jboss.as:subsystem=datasources,data-source=CyberVPN,statistics=pool";
+
+    @Inject
+    Meters meters;
+
+    @Inject
+    Database database;
+
+    @Inject
+    JobQueue queue;
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    PlatformConfig platform;
+
+    @Inject
+    InstantSource clock;
+
+    @Resource
+    ManagedScheduledExecutorService executor;
+
+    private volatile JobQueue.Depth depth = new JobQueue.Depth(0, 0);
+    private volatile Map<String, Long> running = Map.of();
+    private volatile long imbalance;
+    private ScheduledFuture<?> refresh;
+
+    void register(@Observes @Priority(310) Startup event) {
+        meters.gauge("job_queue_depth", () -> depth.due(), "queue", "default");
+        meters.gauge("job_oldest_due_seconds", () -> depth.oldestSeconds());
+        meters.gauge("ledger_imbalance", () -> imbalance);
+        for (Tier tier : Tier.values()) {
+            meters.gauge("subscriptions_active", () -> running.getOrDefault(tier.code(), 0L), "plan_type", tier.code());
+        }
+        meters.gauge("db_connections_active", ShopGauges::connections);
+        meters.gauge("build", () -> 1, "version", platform.version(), "environment", platform.environment());
+        refresh = executor.scheduleWithFixedDelay(this::read, 1, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (refresh != null) {
+            refresh.cancel(true);
+        }
+    }
+
+    private void read() {
+        if (!database.isMigrated()) {
+            return;
+        }
+        try {
+            depth = queue.depth();
+            running = subscriptions.running(clock.instant());
+            imbalance = ledger.imbalance();
+            if (imbalance != 0) {
+                LOG.errorf("the ledger has %d postings that are not balanced", imbalance);
+            }
+        } catch (RuntimeException away) {
+            LOG.debugf("gauges keep their values: %s", away.getMessage());
+        }
+    }
+
+    private static Number connections() {
+        try {
+            Object used = ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(POOL), "InUseCount");
+            return Double.valueOf(used.toString());
+        } catch (JMException unknown) {
+            return Double.NaN;
+        }
+    }
+}

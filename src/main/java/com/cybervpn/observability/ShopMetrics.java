@@ -1,0 +1,118 @@
+package com.cybervpn.observability;
+
+import com.cybervpn.billing.InvoiceMoved;
+import com.cybervpn.billing.InvoicePaid;
+import com.cybervpn.billing.NoticeReceived;
+import com.cybervpn.billing.Provider;
+import com.cybervpn.catalog.Tier;
+import com.cybervpn.identity.SignInAttempted;
+import com.cybervpn.notification.MessageSent;
+import com.cybervpn.platform.ExternalCall;
+import com.cybervpn.platform.JobFinished;
+import com.cybervpn.provisioning.AccessGranted;
+import com.cybervpn.subscription.EntitlementChanged;
+import io.micrometer.core.instrument.Metrics;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+
+/** Counts what the shop does. What a transaction did is counted once it is committed. */
+@ApplicationScoped
+class ShopMetrics {
+    private static final List<String> PAYMENT_STATES = List.of(
+        "pending",
+        "unknown",
+        "failed",
+        "paid",
+        "provisioning",
+        "completed",
+        "expired",
+        "cancelled",
+        "refunded"
+    );
+
+    @Inject
+    Meters meters;
+
+    /** Every label value is there from the start, or the first event would go unseen by a rate. */
+    void startAtZero(@Observes @Priority(300) Startup event) {
+        for (Provider provider : Provider.values()) {
+            PAYMENT_STATES.forEach(state -> meters.counter("payments", "status", state, "gateway", provider.code()));
+            amount(provider.code(), provider.asset().name()).increment(0);
+            for (String result : List.of("settled", "duplicate", "unknown_invoice", "amount_mismatch", "currency_mismatch", "credited")) {
+                meters.counter("webhooks_received", "source", provider.code(), "result", result);
+            }
+        }
+        for (String source : List.of("cryptobot", "telegram", "remnawave")) {
+            meters.counter("webhooks_received", "source", source, "result", "bad_signature");
+            meters.counter("webhooks_received", "source", source, "result", "ignored");
+        }
+        for (Tier tier : Tier.values()) {
+            meters.counter("subscriptions_activated", "plan_type", tier.code());
+        }
+        for (String result : List.of("success", "format", "signature", "expired", "future", "user", "blocked")) {
+            meters.counter("auth_attempts", "method", "telegram_miniapp", "result", result);
+        }
+        for (String result : List.of("success", "reused", "unknown")) {
+            meters.counter("auth_attempts", "method", "refresh", "result", result);
+        }
+        meters.counter("registrations", "method", "telegram_miniapp");
+        meters.timer("invoice_settlement");
+        meters.timer("access_provisioning");
+    }
+
+    void signIn(@Observes SignInAttempted attempt) {
+        meters.counter("auth_attempts", "method", attempt.method(), "result", attempt.result()).inc();
+        if (attempt.newUser()) {
+            meters.counter("registrations", "method", attempt.method()).inc();
+        }
+    }
+
+    void invoice(@Observes(during = TransactionPhase.AFTER_SUCCESS) InvoiceMoved moved) {
+        meters.counter("payments", "status", moved.status(), "gateway", moved.provider().code()).inc();
+    }
+
+    void paid(@Observes(during = TransactionPhase.AFTER_SUCCESS) InvoicePaid paid) {
+        String gateway = paid.provider().code();
+        amount(gateway, paid.amount().asset().name()).increment(Double.parseDouble(paid.amount().amount()));
+        meters.time(Duration.between(paid.openedAt(), paid.paidAt()), "invoice_settlement");
+    }
+
+    void notice(@Observes NoticeReceived notice) {
+        meters.counter("webhooks_received", "source", notice.source(), "result", notice.result()).inc();
+    }
+
+    void activated(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntitlementChanged changed) {
+        meters.counter("subscriptions_activated", "plan_type", changed.tier()).inc();
+    }
+
+    void granted(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessGranted granted) {
+        meters.time(granted.waited(), "access_provisioning");
+    }
+
+    void job(@Observes JobFinished run) {
+        meters.counter("jobs", "job", run.job(), "status", run.failure() == null ? "success" : "error").inc();
+        meters.time(run.duration(), "job_duration", "job", run.job());
+    }
+
+    void external(@Observes ExternalCall call) {
+        meters.time(call.duration(), "external_api_duration", "service", call.service(), "endpoint", call.endpoint());
+        if (call.failed()) {
+            meters.counter("external_api_errors", "service", call.service(), "status_code", call.status()).inc();
+        }
+    }
+
+    void message(@Observes MessageSent message) {
+        meters.counter("notifications_sent", "kind", message.kind(), "result", message.result()).inc();
+    }
+
+    /** An amount has a fraction, which a counter of MicroProfile Metrics has not. */
+    private static io.micrometer.core.instrument.Counter amount(String gateway, String currency) {
+        return Metrics.counter("payment_amount", "gateway", gateway, "currency", currency);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What do we tell ourselves? Metrics, health, errors. Listens to the others' events; nobody imports it.
+ *
+ * <p>Promises: label values are closed sets; a route is its template; every counter starts at zero; nothing here holds a
+ * secret or names a person.
+ */
+package com.cybervpn.observability;

@@ -1,0 +1,81 @@
+package com.cybervpn.platform;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.net.InetSocketAddress;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The outermost handler: which port serves what, the headers every answer carries, the size of bodies.
+ *
+ * <p>{@code /metrics} is on the private port 9091 only, and nothing else is. {@code /webhooks/…} is the short form of
+ * {@code /api/v1/webhooks/…}.
+ */
+final class Edge implements HttpHandler {
+    static final int PRIVATE_PORT = 9091;
+    private static final String API = "/api/";
+    private static final HttpString REQUEST_ID = new HttpString(RequestId.HEADER);
+
+    private final HttpHandler next;
+    private final SecurityHeaders headers = new SecurityHeaders(Setting.of("FRAME_ANCESTORS").list());
+    private final String home = Setting.of("HOME_URL").orElse("/app/");
+    private final int privatePort = PRIVATE_PORT +
+        ConfigProvider.getConfig().getOptionalValue("jboss.socket.binding.port-offset", Integer.class).orElse(0);
+
+    Edge(HttpHandler next) {
+        this.next = next;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        String path = exchange.getRelativePath();
+        boolean onPrivatePort = exchange.getConnection().getLocalAddress(InetSocketAddress.class).getPort() == privatePort;
+        headers.set(exchange.getResponseHeaders(), path);
+        if (path.startsWith("/metrics") || onPrivatePort) {
+            if (onPrivatePort && path.equals("/metrics")) {
+                next.handleRequest(exchange);
+            } else {
+                exchange.setStatusCode(404).endExchange();
+            }
+            return;
+        }
+        if (path.equals("/") || path.isEmpty()) {
+            exchange.setStatusCode(302).getResponseHeaders().put(Headers.LOCATION, home);
+            exchange.endExchange();
+            return;
+        }
+        if (path.startsWith("/webhooks/")) {
+            rewrite(exchange, "/api/v1" + path);
+            path = exchange.getRelativePath();
+        }
+        if (path.startsWith(API) && exchange.getRequestContentLength() > BodyLimitInterceptor.MOST) {
+            tooLarge(exchange);
+            return;
+        }
+        next.handleRequest(exchange);
+    }
+
+    private static void rewrite(HttpServerExchange exchange, String path) {
+        exchange.setRequestPath(path);
+        exchange.setRelativePath(path);
+        exchange.setRequestURI(path);
+    }
+
+    private static void tooLarge(HttpServerExchange exchange) {
+        String id = RequestId.of(exchange.getRequestHeaders().getFirst(REQUEST_ID));
+        exchange.getResponseHeaders().put(REQUEST_ID, id).put(Headers.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        // the rest of the body is not worth reading
+        exchange.setPersistent(false);
+        exchange.setStatusCode(413);
+        exchange
+            .getResponseSender()
+            .send(
+                "{\"type\":\"urn:cybervpn:problem:body_too_large\",\"title\":\"Request Entity Too Large\",\"status\":413," +
+                    "\"detail\":\"The body is larger than 64 KiB.\",\"code\":\"body_too_large\",\"request_id\":\"" +
+                    id +
+                    "\"}"
+            );
+    }
+}

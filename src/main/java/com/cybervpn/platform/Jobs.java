@@ -1,0 +1,142 @@
+package com.cybervpn.platform;
+
+import com.github.kagkarlsson.scheduler.PollingStrategyConfig;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+
+/**
+ * The job queue: rows of {@code platform.job}, worked off by db-scheduler on every instance.
+ *
+ * <p>{@link #enqueue} writes the row in the caller's transaction, so the work is promised exactly when the business change
+ * commits. A lease that is not renewed for 20 s (the instance died) is taken over by another.
+ */
+@ApplicationScoped
+public class Jobs {
+    private static final int THREADS = 8;
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final int MISSED_HEARTBEATS = 4;
+
+    @Resource(lookup = "java:jboss/datasources/CyberVPN")
+    DataSource source;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Inject
+    @Any
+    Instance<Job> jobs;
+
+    @Inject
+    JobRun run;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    InstantSource clock;
+
+    private Scheduler scheduler;
+    private ExecutorService workers;
+
+    void start(@Observes Database.Ready ready) {
+        List<Task<?>> onDemand = new ArrayList<>();
+        List<RecurringTask<?>> recurring = new ArrayList<>();
+        for (Job job : jobs) {
+            if (job.every().isPresent()) {
+                recurring.add(recurring(job, job.every().get()));
+            } else {
+                onDemand.add(onDemand(job));
+            }
+        }
+        workers = Executors.newFixedThreadPool(THREADS, threads);
+        scheduler = Scheduler.create(source, onDemand)
+            .startTasks(recurring)
+            .tableName("platform.job")
+            .serializer(new Text())
+            .executorService(workers)
+            .threads(THREADS)
+            .pollingInterval(POLL)
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .pollUsingLockAndFetch(0.5, PollingStrategyConfig.DEFAULT_SELECT_FOR_UPDATE.upperLimitFractionOfThreads)
+            .build();
+        scheduler.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        if (scheduler != null) {
+            scheduler.stop();
+            workers.shutdown();
+        }
+    }
+
+    /**
+     * Promises a run of a job as part of the running transaction; it starts right after the commit.
+     *
+     * @param key which piece of work; the same job and key waiting already is left as it is
+     */
+    public void enqueue(String job, String key) {
+        TaskInstance<String> row = new TaskInstance<>(job, key, run.currentTrace());
+        scheduler.schedule(row, clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+        transactions.afterCommit(scheduler::triggerCheckForDueExecutions);
+    }
+
+    private Task<String> onDemand(Job job) {
+        return Tasks.oneTime(job.name(), String.class)
+            .onFailure(Jobs::later)
+            .execute((row, context) -> run.of(job, row.getId(), row.getData(), context.getExecution().consecutiveFailures));
+    }
+
+    private RecurringTask<Void> recurring(Job job, Duration every) {
+        return Tasks.recurring(job.name(), FixedDelay.of(every))
+            .execute((row, context) -> run.of(job, "", null, context.getExecution().consecutiveFailures));
+    }
+
+    /** 1 s, 2 s, 4 s … 5 min, without end. */
+    private static void later(ExecutionComplete failed, ExecutionOperations<String> operations) {
+        int failures = failed.getExecution().consecutiveFailures;
+        long seconds = Math.min(300, 1L << Math.min(failures, 9));
+        Instant next = failed.getTimeDone().plusSeconds(seconds);
+        operations.reschedule(failed, next);
+    }
+
+    /** A job's data is the trace it belongs to, as text. */
+    private static final class Text implements Serializer {
+        @Override
+        public byte[] serialize(Object data) {
+            return data == null ? null : data.toString().getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public <T> T deserialize(Class<T> type, byte[] bytes) {
+            return bytes == null ? null : type.cast(new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package com.cybervpn.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the shop is on the network and what it calls itself. */
+@ApplicationScoped
+public class PlatformConfig implements Settings {
+    private final String environment = Setting.of("ENVIRONMENT").orElse("production");
+    private final String version = Setting.of("VERSION").orElse("dev");
+    private final URI publicUrl = Setting.of("PUBLIC_URL").requiredUrl();
+    private final Optional<String> sentryDsn = Setting.of("SENTRY_DSN").value();
+    private final List<String> trustedProxies = Setting.of("TRUSTED_PROXIES").list();
+
+    PlatformConfig() {
+        Setting.of("DATABASE_URL").required();
+        Setting.of("DATABASE_USER").required();
+        Setting.of("DATABASE_URL").parsed("must start with jdbc:postgresql://", text -> {
+            if (!text.startsWith("jdbc:postgresql://")) {
+                throw new IllegalArgumentException();
+            }
+            return text;
+        });
+    }
+
+    public String environment() {
+        return environment;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** The address customers and providers reach, without a trailing slash. */
+    public URI publicUrl() {
+        return publicUrl;
+    }
+
+    public Optional<String> sentryDsn() {
+        return sentryDsn;
+    }
+
+    /** Addresses of reverse proxies whose {@code X-Forwarded-For} is believed. */
+    public List<String> trustedProxies() {
+        return trustedProxies;
+    }
+}

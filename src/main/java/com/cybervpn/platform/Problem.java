@@ -1,0 +1,67 @@
+package com.cybervpn.platform;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.MDC;
+
+/**
+ * What every error looks like on the wire (RFC 9457).
+ *
+ * @param type a stable name of the kind of problem
+ * @param title the same for a person, short
+ * @param status HTTP status
+ * @param detail what happened, for a person
+ * @param code stable, for programs: {@code invoice_closed}
+ * @param errors field by field, only for 422
+ * @param requestId the id to quote to support
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    List<FieldError> errors,
+    String requestId
+) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+    static final MediaType MEDIA = MediaType.valueOf(MEDIA_TYPE);
+    static final int RETRY_AFTER_SECONDS = 2;
+
+    /** One field that does not fit, by its JSON name. */
+    public record FieldError(String field, String message) {}
+
+    static Problem of(int status, String code, String detail) {
+        return of(status, code, detail, null);
+    }
+
+    static Problem of(int status, String code, String detail, List<FieldError> errors) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        String title = known == null ? "Error" : known.getReasonPhrase();
+        Object requestId = MDC.get(RequestId.MDC_KEY);
+        return new Problem(
+            "urn:cybervpn:problem:" + code,
+            title,
+            status,
+            detail,
+            code,
+            errors,
+            requestId == null ? null : requestId.toString()
+        );
+    }
+
+    Response response() {
+        Response.ResponseBuilder builder = Response.status(status).type(MEDIA).entity(this);
+        if (status == 503 || status == 429) {
+            builder.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (status == 401) {
+            builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return builder.build();
+    }
+}

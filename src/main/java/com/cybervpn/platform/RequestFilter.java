@@ -1,0 +1,61 @@
+package com.cybervpn.platform;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import org.jboss.logging.MDC;
+
+/** First and last on every API request: its id into log and answer, and 503 while there is no database schema. */
+@Provider
+@PreMatching
+@Priority(1)
+public class RequestFilter implements ContainerRequestFilter, ContainerResponseFilter {
+    @Inject
+    Database database;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String id = RequestId.of(request.getHeaderString(RequestId.HEADER));
+        request.setProperty(RequestId.MDC_KEY, id);
+        MDC.put(RequestId.MDC_KEY, id);
+        if (!database.isMigrated()) {
+            request.abortWith(UnexpectedMapper.databaseAway());
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(RequestId.MDC_KEY) instanceof String id) {
+            response.getHeaders().putSingle(RequestId.HEADER, id);
+        }
+    }
+
+    /** After the server's own tracing filter, which has no priority of its own: only now there is a span. */
+    @Provider
+    @Priority(jakarta.ws.rs.Priorities.USER + 100)
+    public static class Trace implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            TraceLog.put(Span.current().getSpanContext());
+        }
+    }
+
+    /** Puts the current trace into the log's context. */
+    static final class TraceLog {
+        private TraceLog() {}
+
+        static void put(SpanContext span) {
+            if (span.isValid()) {
+                MDC.put("trace_id", span.getTraceId());
+                MDC.put("span_id", span.getSpanId());
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package com.cybervpn.platform;
+
+import java.util.UUID;
+
+/** The id of one request: taken over from the client when it is sane, else made. */
+final class RequestId {
+    static final String HEADER = "X-Request-ID";
+    static final String MDC_KEY = "request_id";
+    private static final int MOST = 64;
+
+    private RequestId() {}
+
+    static String of(String offered) {
+        return offered != null && isSane(offered) ? offered : UUID.randomUUID().toString();
+    }
+
+    private static boolean isSane(String id) {
+        if (id.isEmpty() || id.length() > MOST) {
+            return false;
+        }
+        return id.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.');
+    }
+}

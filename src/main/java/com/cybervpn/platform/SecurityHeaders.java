@@ -1,0 +1,41 @@
+package com.cybervpn.platform;
+
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HttpString;
+import java.util.List;
+
+/** Security headers per surface: the API shows nothing, the Mini App may be framed by Telegram and runs only its own files. */
+final class SecurityHeaders {
+    private static final HttpString CSP = new HttpString("Content-Security-Policy");
+    private static final HttpString NO_SNIFF = new HttpString("X-Content-Type-Options");
+    private static final HttpString REFERRER = new HttpString("Referrer-Policy");
+    private static final HttpString HSTS = new HttpString("Strict-Transport-Security");
+    private static final HttpString PERMISSIONS = new HttpString("Permissions-Policy");
+    private static final HttpString CACHE = new HttpString("Cache-Control");
+    private static final String API_CSP = "default-src 'none'; frame-ancestors 'none'";
+    private static final String IMMUTABLE = "public, max-age=31536000, immutable";
+
+    private final String appCsp;
+
+    SecurityHeaders(List<String> frameAncestors) {
+        String ancestors = frameAncestors.isEmpty() ? "" : " " + String.join(" ", frameAncestors);
+        appCsp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://t.me https://*.telegram.org;" +
+            " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none';" +
+            " require-trusted-types-for 'script'; frame-ancestors 'self' https://web.telegram.org https://*.telegram.org" +
+            ancestors;
+    }
+
+    void set(HeaderMap headers, String path) {
+        headers.put(NO_SNIFF, "nosniff");
+        headers.put(REFERRER, "no-referrer");
+        headers.put(HSTS, "max-age=31536000; includeSubDomains");
+        headers.put(PERMISSIONS, "camera=(), microphone=(), geolocation=(), payment=()");
+        if (path.startsWith("/app/")) {
+            headers.put(CSP, appCsp);
+            headers.put(CACHE, path.startsWith("/app/assets/") ? IMMUTABLE : "no-cache");
+        } else {
+            headers.put(CSP, API_CSP);
+            headers.put(CACHE, "no-store");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package com.cybervpn.provisioning;
+
+import com.cybervpn.identity.UserId;
+import com.cybervpn.kernel.PublishedEvent;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The panel now gives what a person is entitled to.
+ *
+ * @param version of the subscription that the panel follows
+ * @param tier lower-case name of the plan's tier
+ * @param first whether the person had no access before
+ * @param waited from the payment to usable access
+ */
+public record AccessGranted(UserId user, long version, String tier, String planName, Instant expiresAt, boolean first, Duration waited)
+    implements PublishedEvent {}

@@ -1,0 +1,24 @@
+package com.cybervpn.provisioning;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** The server links of an account: nice to have beside the subscription link, so a panel that is away leaves them out. */
+@ApplicationScoped
+class AccessLinks {
+    private static final Logger LOG = Logger.getLogger(AccessLinks.class);
+
+    @Inject
+    VpnPanel panel;
+
+    List<String> of(String shortId) {
+        try {
+            return panel.links(shortId);
+        } catch (PanelUnavailable away) {
+            LOG.warnf("shown without server links: %s", away.getMessage());
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package com.cybervpn.provisioning;
+
+import com.cybervpn.billing.Fulfilment;
+import com.cybervpn.identity.People;
+import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Transactions;
+import com.cybervpn.subscription.Entitlement;
+import com.cybervpn.subscription.Subscriptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Reads what a person is entitled to, sets the panel to it, writes down that it is done.
+ *
+ * <p>The panel is asked between two transactions. If the entitlement changed meanwhile, the panel is asked once more: of
+ * two runs at once, whichever writes last to the panel ends with the newest state.
+ */
+@ApplicationScoped
+class AccessProvision {
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    VpnAccounts accounts;
+
+    @Inject
+    People people;
+
+    @Inject
+    VpnPanel panel;
+
+    @Inject
+    Fulfilment fulfilment;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Event<AccessGranted> granted;
+
+    @Inject
+    InstantSource clock;
+
+    private record Work(Entitlement entitlement, VpnPanel.Target target) {}
+
+    /** @throws PanelUnavailable when the panel is away; nothing is lost, the job comes again */
+    void bringUpToDate(UserId user) {
+        boolean newest = false;
+        while (!newest) {
+            Work work = transactions.call(() -> read(user));
+            VpnPanel.Access access = panel.set(work.target());
+            newest = transactions.call(() -> write(work.entitlement(), access));
+        }
+    }
+
+    private Work read(UserId user) {
+        Entitlement entitlement = subscriptions.of(user).orElseThrow();
+        VpnAccount account = accounts.find(user).orElseThrow();
+        Long telegramId = people.telegramId(user).orElse(null);
+        return new Work(
+            entitlement,
+            new VpnPanel.Target(
+                account.username,
+                account.panelId != null,
+                telegramId,
+                entitlement.expiresAt(),
+                entitlement.trafficLimitBytes(),
+                entitlement.deviceLimit()
+            )
+        );
+    }
+
+    /** True when the panel now has the newest state. */
+    private boolean write(Entitlement done, VpnPanel.Access access) {
+        VpnAccount account = accounts.lock(done.user());
+        Instant now = clock.instant();
+        boolean first = account.appliedVersion == 0;
+        boolean progress = account.appliedVersion < done.version();
+        account.panelId = access.id();
+        account.shortId = access.shortId();
+        account.subscriptionUrl = access.subscriptionUrl();
+        account.usedBytes = access.usedBytes();
+        account.usedAt = now;
+        if (progress) {
+            account.appliedVersion = done.version();
+            account.appliedAt = now;
+            done.paidBy().forEach(fulfilment::completed);
+            granted.fire(
+                new AccessGranted(
+                    done.user(),
+                    done.version(),
+                    done.tier(),
+                    done.planName(),
+                    done.expiresAt(),
+                    first,
+                    Duration.between(account.wantedAt, now)
+                )
+            );
+        }
+        return account.wantedVersion <= done.version();
+    }
+}

@@ -1,0 +1,38 @@
+package com.cybervpn.provisioning;
+
+import com.cybervpn.billing.Fulfilment;
+import com.cybervpn.platform.Jobs;
+import com.cybervpn.subscription.EntitlementChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+
+/** Promises, in the transaction of the change, that the panel will follow. */
+@ApplicationScoped
+class Provisioning {
+    @Inject
+    VpnAccounts accounts;
+
+    @Inject
+    Fulfilment fulfilment;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    InstantSource clock;
+
+    void promise(@Observes EntitlementChanged changed) {
+        accounts.want(changed.user(), username(changed), changed.version(), clock.instant());
+        if (changed.invoice() != null) {
+            fulfilment.started(changed.invoice());
+        }
+        jobs.enqueue(ProvisionAccessJob.NAME, changed.user() + ":" + changed.version());
+    }
+
+    /** The same for ever for one person: it is what keeps the panel from making a second account. */
+    private static String username(EntitlementChanged changed) {
+        return "cv_" + changed.user().toString().replace("-", "");
+    }
+}

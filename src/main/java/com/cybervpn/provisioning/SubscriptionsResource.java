@@ -1,0 +1,137 @@
+package com.cybervpn.provisioning;
+
+import com.cybervpn.identity.CurrentUser;
+import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Transactions;
+import com.cybervpn.subscription.Entitlement;
+import com.cybervpn.subscription.Subscriptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the current customer is entitled to, and how to connect. */
+@Path("/subscriptions")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "subscription")
+public class SubscriptionsResource {
+    /** Longer than this and support should know; the customer is told so. */
+    private static final Duration STUCK = Duration.ofMinutes(5);
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    VpnAccounts accounts;
+
+    @Inject
+    AccessLinks links;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    InstantSource clock;
+
+    /** The subscription. Everything but {@code status} is null when there is none. */
+    public record Active(
+        String status,
+        UUID planId,
+        String planName,
+        String tier,
+        Instant startedAt,
+        Instant expiresAt,
+        Integer daysRemaining,
+        Long trafficLimitBytes,
+        Long usedTrafficBytes,
+        Integer deviceLimit,
+        boolean autoRenew,
+        String provisioning
+    ) {
+        static final Active NONE = new Active("none", null, null, null, null, null, null, null, null, null, false, null);
+    }
+
+    /** How to connect. */
+    public record Config(String subscriptionUrl, String qrSvgUrl, List<String> links, List<ClientApps.App> apps) {}
+
+    @GET
+    @Path("/active")
+    @Transactional
+    @Operation(summary = "The current subscription; status none when there is none")
+    public Active active(@Context SecurityContext security) {
+        UserId user = CurrentUser.of(security).id();
+        return subscriptions.of(user).map(entitlement -> active(entitlement, accounts.find(user))).orElse(Active.NONE);
+    }
+
+    @GET
+    @Path("/config")
+    @Operation(summary = "Link, server links and apps; 404 without a subscription, 409 while access is being prepared")
+    public Config config(@Context SecurityContext security) {
+        VpnAccount account = ready(CurrentUser.of(security).id());
+        return new Config(
+            account.subscriptionUrl,
+            "/api/v1/subscriptions/config/qr.svg",
+            links.of(account.shortId),
+            ClientApps.of(account.subscriptionUrl)
+        );
+    }
+
+    @GET
+    @Path("/config/qr.svg")
+    @Produces("image/svg+xml")
+    @Operation(summary = "The subscription link as a QR code")
+    public String qr(@Context SecurityContext security) {
+        return QrCode.svg(ready(CurrentUser.of(security).id()).subscriptionUrl);
+    }
+
+    /** The account once the panel has given it a link, even while a later change is on its way. */
+    private VpnAccount ready(UserId user) {
+        VpnAccount account = transactions.call(() -> accounts.find(user)).orElseThrow(NoSubscription::new);
+        if (account.subscriptionUrl == null) {
+            throw new AccessPending();
+        }
+        return account;
+    }
+
+    private Active active(Entitlement e, Optional<VpnAccount> account) {
+        Instant now = clock.instant();
+        long days = Math.max(0, Duration.between(now, e.expiresAt()).plusDays(1).minusNanos(1).toDays());
+        return new Active(
+            e.isOver(now) ? "expired" : e.cancelledAt() == null ? "active" : "cancelled",
+            e.plan().value(),
+            e.planName(),
+            e.tier(),
+            e.startedAt(),
+            e.expiresAt(),
+            Math.toIntExact(days),
+            e.trafficLimitBytes(),
+            account.map(a -> a.usedBytes).orElse(0L),
+            e.deviceLimit(),
+            e.autoRenew(),
+            account.map(a -> provisioning(a, now)).orElse("pending")
+        );
+    }
+
+    private static String provisioning(VpnAccount account, Instant now) {
+        if (!account.isBehind()) {
+            return "done";
+        }
+        return account.wantedAt.plus(STUCK).isBefore(now) ? "stuck" : "pending";
+    }
+}

@@ -1,0 +1,58 @@
+package com.cybervpn.provisioning;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The VPN panel, as provisioning sees it. Calls are remote: never within a transaction. */
+public interface VpnPanel {
+    /**
+     * Makes the account if there is none, and sets it to the target. Safe to repeat.
+     *
+     * @throws PanelUnavailable when the panel does not answer, or not as it should: to be tried again
+     */
+    Access set(Target target);
+
+    /**
+     * What the account's client programs need, one link a server; empty when the panel has no servers for it.
+     *
+     * @throws PanelUnavailable when the panel does not answer
+     */
+    List<String> links(String shortId);
+
+    /**
+     * What the account has used; empty when the panel does not know the account.
+     *
+     * @throws PanelUnavailable when the panel does not answer
+     */
+    Optional<Traffic> traffic(String username);
+
+    /**
+     * The state an account should be in.
+     *
+     * @param username names the account for ever; 3 to 36 of letters, digits, {@code _} and {@code -}
+     * @param known whether the panel has made it before: a hint that saves a call
+     * @param telegramId of its owner; null when not known
+     * @param trafficLimitBytes a month; null without limit
+     */
+    record Target(String username, boolean known, Long telegramId, Instant expiresAt, Long trafficLimitBytes, int deviceLimit) {}
+
+    /**
+     * An account at the panel.
+     *
+     * @param id the panel's own, as text
+     * @param shortId the part of the subscription link that names the account
+     */
+    record Access(String id, String shortId, String subscriptionUrl, long usedBytes) {}
+
+    /**
+     * Traffic of the current period.
+     *
+     * @param onlineAt when it was last connected; null when never
+     * @param daily bytes of each of the last days, oldest first
+     */
+    record Traffic(long usedBytes, Instant onlineAt, List<Day> daily) {
+        /** One day, UTC. */
+        public record Day(java.time.LocalDate date, long bytes) {}
+    }
+}

@@ -1,0 +1,33 @@
+package com.cybervpn.subscription;
+
+import com.cybervpn.billing.InvoiceId;
+import com.cybervpn.catalog.PlanId;
+import com.cybervpn.identity.UserId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a person is entitled to: the target state of the panel.
+ *
+ * @param version counts the changes
+ * @param trafficLimitBytes a month; null without limit
+ * @param paidBy the invoices that led to this version or an earlier one
+ */
+public record Entitlement(
+    UserId user,
+    long version,
+    PlanId plan,
+    String planName,
+    String tier,
+    Instant startedAt,
+    Instant expiresAt,
+    Long trafficLimitBytes,
+    int deviceLimit,
+    boolean autoRenew,
+    Instant cancelledAt,
+    List<InvoiceId> paidBy
+) {
+    public boolean isOver(Instant now) {
+        return !expiresAt.isAfter(now);
+    }
+}

@@ -1,0 +1,128 @@
+package com.cybervpn.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Telegram, Crypto Pay and the Remnawave panel behind one HTTP server on the loopback interface, with the desk and the
+ * payment pages beside them.
+ */
+public final class Simulators implements AutoCloseable {
+
+    static {
+        // Read once by the JDK's server: answer small bodies at once, and never close a shop's idle connection first.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.idleInterval", "86400");
+    }
+
+    private final SimulatorSettings settings;
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final TelegramSimulator telegram;
+    private final CryptoPaySimulator cryptoPay;
+    private final RemnawaveSimulator remnawave;
+
+    private Simulators(SimulatorSettings settings, HttpServer server, ExecutorService threads) {
+        this.settings = settings;
+        this.server = server;
+        this.threads = threads;
+        var state = settings.stateFile().map(StateFile::at).orElseGet(StateFile::inMemory);
+        this.telegram = new TelegramSimulator(settings, state, threads);
+        this.cryptoPay = new CryptoPaySimulator(settings, publicUrl(), state, threads);
+        this.remnawave = new RemnawaveSimulator(settings, publicUrl(), state, threads);
+        server.createContext("/telegram", telegram.handler());
+        server.createContext("/cryptopay", cryptoPay.handler());
+        server.createContext("/remnawave", remnawave.handler());
+        server.createContext("/", new DeskHandler(this));
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /**
+     * Starts all of them.
+     *
+     * @throws IllegalStateException when the port is taken; the message names it
+     */
+    public static Simulators start(SimulatorSettings settings) {
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
+            return new Simulators(settings, HttpServer.create(address, 0), threads);
+        } catch (BindException taken) {
+            threads.shutdownNow();
+            throw new IllegalStateException("Port " + settings.port() + " is taken.", taken);
+        } catch (IOException unusable) {
+            threads.shutdownNow();
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    public TelegramSimulator telegram() {
+        return telegram;
+    }
+
+    public CryptoPaySimulator cryptoPay() {
+        return cryptoPay;
+    }
+
+    public RemnawaveSimulator remnawave() {
+        return remnawave;
+    }
+
+    /** How they were set up. */
+    public SimulatorSettings settings() {
+        return settings;
+    }
+
+    /** The port they listen on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** {@code http://127.0.0.1:port}, for the shop. */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** How a browser reaches them. */
+    public String publicUrl() {
+        return settings.publicUrl().orElseGet(this::baseUrl);
+    }
+
+    /** Value of TELEGRAM_API_URL. */
+    public String telegramUrl() {
+        return baseUrl() + "/telegram";
+    }
+
+    /** Value of CRYPTOBOT_API_URL. */
+    public String cryptoPayUrl() {
+        return baseUrl() + "/cryptopay";
+    }
+
+    /** Value of REMNAWAVE_URL. */
+    public String remnawaveUrl() {
+        return baseUrl() + "/remnawave";
+    }
+
+    /** Clears the fault dials of all three. */
+    public void clearFaults() {
+        telegram.faults().clear();
+        cryptoPay.faults().clear();
+        remnawave.faults().clear();
+    }
+
+    @Override
+    public void close() {
+        telegram.close();
+        cryptoPay.close();
+        remnawave.close();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

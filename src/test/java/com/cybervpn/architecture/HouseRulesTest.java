@@ -1,0 +1,148 @@
+package com.cybervpn.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What no compiler and no linter checks for us. */
+class HouseRulesTest {
+
+    private static final int LINES_MAX = 250;
+    private static final Path MAIN = Path.of("src", "main", "java");
+    private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");
+    private static final Path CONFIG = Path.of(
+        "src",
+        "main",
+        "resources",
+        "META-INF",
+        "microprofile-config.properties"
+    );
+    private static final Path README = Path.of("README.md");
+
+    private static final Pattern CONFIG_PROPERTY = Pattern.compile(
+        "@ConfigProperty\\s*\\([^)]*?\\bname\\s*=\\s*\"([^\"]+)\""
+    );
+    private static final Pattern SETTING = Pattern.compile("\\bSetting\\s*\\.of\\(\\s*\"([^\"]+)\"");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
+    private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
+
+    @Test
+    void aFileFitsIntoAReadersHead() throws IOException {
+        var tooLong = new TreeMap<Path, Long>();
+        for (Map.Entry<Path, String> file : texts(MAIN).entrySet()) {
+            long lines = file
+                .getValue()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .count();
+            if (lines > LINES_MAX) {
+                tooLong.put(file.getKey(), lines);
+            }
+        }
+        assertThat(tooLong).as("files with more than %d non-blank lines", LINES_MAX).isEmpty();
+    }
+
+    @Test
+    void everySettingIsExplainedInTheReadme() throws IOException {
+        String readme = Files.exists(README) ? Files.readString(README) : "";
+        assertThat(settings())
+            .filteredOn(setting -> !mentions(readme, setting))
+            .as("settings that README.md does not mention")
+            .isEmpty();
+    }
+
+    @Test
+    void aMigrationIsNamedByNumberFeatureAndSentence() throws IOException {
+        assertThat(texts(MIGRATIONS).keySet()).allSatisfy(file ->
+            assertThat(file.getFileName().toString()).matches("V\\d{4}__[a-z]+_[a-z_]+\\.sql")
+        );
+    }
+
+    @Test
+    void noTestSleeps() throws IOException {
+        assertThat(
+            filesContaining(Path.of("src", "test"), Pattern.compile("\\bThread\\s*\\.\\s*sleep\\b"))
+        ).isEmpty();
+    }
+
+    @Test
+    void nothingIsPutOff() throws IOException {
+        assertThat(
+            filesContaining(Path.of("src"), Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b"))
+        ).isEmpty();
+    }
+
+    /** Names of the environment, and dotted names unless the configuration file maps them to one of those. */
+    private static Set<String> settings() throws IOException {
+        var mapped = new Properties();
+        var settings = new TreeSet<String>();
+        if (Files.exists(CONFIG)) {
+            try (var reader = Files.newBufferedReader(CONFIG)) {
+                mapped.load(reader);
+            }
+        }
+        for (String key : mapped.stringPropertyNames()) {
+            settings.addAll(found(VARIABLE, mapped.getProperty(key)));
+            if (VARIABLE_NAME.matcher(key).matches()) {
+                settings.add(key);
+            }
+        }
+        for (String source : texts(MAIN).values()) {
+            settings.addAll(found(SETTING, source));
+            found(CONFIG_PROPERTY, source)
+                .stream()
+                .filter(name -> !mapped.containsKey(name))
+                .forEach(settings::add);
+        }
+        return settings;
+    }
+
+    private static boolean mentions(String text, String name) {
+        return Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "(?!\\w)")
+            .matcher(text)
+            .find();
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern
+            .matcher(text)
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toSet());
+    }
+
+    private static Set<Path> filesContaining(Path directory, Pattern pattern) throws IOException {
+        var found = new TreeSet<Path>();
+        texts(directory).forEach((file, text) -> {
+            if (pattern.matcher(text).find()) {
+                found.add(file);
+            }
+        });
+        return found;
+    }
+
+    /** Every file below a directory that may be absent; read as Latin-1, which takes any bytes. */
+    private static Map<Path, String> texts(Path directory) throws IOException {
+        var texts = new TreeMap<Path, String>();
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    texts.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return texts;
+    }
+}

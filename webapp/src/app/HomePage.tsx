@@ -1,0 +1,27 @@
+import { RecentPayments } from '../features/billing/RecentPayments';
+import { SubscriptionCard } from '../features/subscription/SubscriptionCard';
+import { session } from '../shared/api/client';
+import { useText } from '../shared/i18n/text';
+import { useSignal } from '../shared/signal';
+import { LanguageMenu } from './LanguageMenu';
+import { en } from './text/en';
+import { ru } from './text/ru';
+
+export function HomePage() {
+  const t = useText(en, ru);
+  const state = useSignal(session.state);
+  const name = state.is === 'signed-in' ? state.user.first_name : null;
+  return (
+    <div class="stack">
+      <header class="top">
+        <div>
+          <h1 class="brand">CYBERVPN</h1>
+          <p class="top__greeting">{name && t('greeting', { name })}</p>
+        </div>
+        <LanguageMenu />
+      </header>
+      <SubscriptionCard />
+      <RecentPayments />
+    </div>
+  );
+}

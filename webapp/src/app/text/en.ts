@@ -1,0 +1,18 @@
+export const en = {
+  nav: 'Main sections',
+  home: 'Home',
+  plans: 'Plans',
+  connect: 'Connect',
+  usage: 'Usage',
+  back: 'Back',
+  greeting: 'Hi, {name}',
+  language: 'Language',
+  loading: 'Loading the page',
+  offline: 'No connection',
+  retry: 'Try again',
+  crashTitle: 'The page stumbled',
+  crashBody: 'An error stopped this page. Nothing was paid or lost by it.',
+  reload: 'Reload',
+  notFoundTitle: 'There is no such page',
+  toHome: 'Back to home',
+};

@@ -1,0 +1,87 @@
+import './billing.css';
+import { useState } from 'preact/hooks';
+import type { Provider } from '../../shared/api/types';
+import { language } from '../../shared/i18n/language';
+import { useText } from '../../shared/i18n/text';
+import { minorUnits } from '../../shared/money';
+import { useSignal } from '../../shared/signal';
+import { Button, ButtonLink } from '../../shared/ui/Button';
+import { ProblemNotice } from '../../shared/ui/ProblemNotice';
+import { Skeleton } from '../../shared/ui/Skeleton';
+import { feelChoice } from '../../telegram/haptics';
+import { OrderSummary } from './OrderSummary';
+import { ProviderChoice, amountDue } from './ProviderChoice';
+import { en } from './text/en';
+import { ru } from './text/ru';
+import { useOrder, type Order } from './useOrder';
+import { usePayButton } from './usePayButton';
+
+export function CheckoutPage({ planId }: { planId: string }) {
+  const t = useText(en, ru);
+  const { data: order, problem, reload } = useOrder(planId);
+  return (
+    <div class="stack">
+      <h1>{t('checkoutTitle')}</h1>
+      {problem && !order && <ProblemNotice problem={problem} onRetry={reload} />}
+      {order === undefined && !problem && (
+        <Skeleton label={t('loadingCheckout')} heights={['m', 's', 's', 's']} />
+      )}
+      {order === null && <PlanGone />}
+      {order && <Payable order={order} />}
+    </div>
+  );
+}
+
+function Payable({ order }: { order: NonNullable<Order> }) {
+  const t = useText(en, ru);
+  const locale = useSignal(language);
+  const { plan, quote } = order;
+  const { busy, problem, unsettled, pay } = usePayButton(plan.id);
+  const [picked, setPicked] = useState<Provider>('cryptobot');
+  const provider = unsettled?.provider ?? picked;
+  const isFree = minorUnits(quote.gateway_amount, quote.currency) === 0;
+
+  function choose(choice: Provider) {
+    feelChoice();
+    setPicked(choice);
+  }
+
+  return (
+    <>
+      <OrderSummary plan={plan} quote={quote} />
+      {!isFree && (
+        <ProviderChoice
+          quote={quote}
+          chosen={provider}
+          disabled={busy || unsettled !== null}
+          onChoose={choose}
+        />
+      )}
+      {problem && <ProblemNotice problem={problem} />}
+      <div class="pay">
+        <p class="pay__fine" aria-live="polite">
+          {problem && unsettled ? t('unclear') : t('fine')}
+        </p>
+        <Button busy={busy} onClick={() => pay(provider)}>
+          {busy ? t('creating') : payLabel()}
+        </Button>
+      </div>
+    </>
+  );
+
+  function payLabel(): string {
+    if (unsettled) return t('tryAgain');
+    return isFree ? t('activate') : t('pay', { price: amountDue(quote, provider, locale) });
+  }
+}
+
+function PlanGone() {
+  const t = useText(en, ru);
+  return (
+    <section class="card empty">
+      <h2>{t('planGone')}</h2>
+      <p>{t('planGoneBody')}</p>
+      <ButtonLink href="#/plans">{t('toPlans')}</ButtonLink>
+    </section>
+  );
+}

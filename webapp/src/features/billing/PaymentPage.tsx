@@ -1,0 +1,108 @@
+import './billing.css';
+import type { Payment } from '../../shared/api/types';
+import { formatMoment } from '../../shared/dates';
+import { language } from '../../shared/i18n/language';
+import { useText } from '../../shared/i18n/text';
+import { formatMoney } from '../../shared/money';
+import { useSignal } from '../../shared/signal';
+import { Button, ButtonLink } from '../../shared/ui/Button';
+import { Icon } from '../../shared/ui/Icon';
+import { ProblemNotice } from '../../shared/ui/ProblemNotice';
+import { Skeleton } from '../../shared/ui/Skeleton';
+import { showInvoice } from './invoice';
+import { PaymentSteps } from './PaymentSteps';
+import { PaymentTimeline } from './PaymentTimeline';
+import { progressOf, type Ending } from './progress';
+import { en } from './text/en';
+import { ru } from './text/ru';
+import { usePayment } from './usePayment';
+
+/** From "invoice sent" to "ready"; can be left, reloaded and reopened at any moment. */
+export function PaymentPage({ id }: { id: string }) {
+  const t = useText(en, ru);
+  const { payment, problem, ask } = usePayment(id);
+  return (
+    <div class="stack">
+      <h1>{t('paymentTitle')}</h1>
+      {problem && <ProblemNotice problem={problem} onRetry={ask} />}
+      {!payment && !problem && <Skeleton label={t('loadingPayment')} heights={['s', 'l']} />}
+      {payment && <Story payment={payment} />}
+    </div>
+  );
+}
+
+function Story({ payment }: { payment: Payment }) {
+  const t = useText(en, ru);
+  const locale = useSignal(language);
+  const { step, ending } = progressOf(payment.status);
+  return (
+    <>
+      <section class="card receipt" aria-label={t('order')}>
+        <span class="receipt__plan">{payment.plan_name ?? t('order')}</span>
+        <span class="receipt__amount">{formatMoney(payment.amount, payment.currency, locale)}</span>
+        <span class="receipt__by">{providerName(payment.provider, t)}</span>
+      </section>
+      <section class="card" aria-live="polite">
+        {step && <PaymentSteps step={step} />}
+        {ending && <EndingNote ending={ending} />}
+        {step === 'wait' && <InvoiceActions payment={payment} />}
+        {step === 'ready' && <ButtonLink href="#/connect">{t('connect')}</ButtonLink>}
+        {ending && <EndingActions payment={payment} ending={ending} />}
+      </section>
+      <PaymentTimeline id={payment.payment_id} status={payment.status} />
+      {step !== 'ready' && (
+        <ButtonLink href="#/" kind="quiet">
+          {t('toHome')}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function InvoiceActions({ payment }: { payment: Payment }) {
+  const t = useText(en, ru);
+  const locale = useSignal(language);
+  const { invoice } = payment;
+  const validUntil = invoice?.expires_at ?? payment.expires_at;
+  if (!invoice) return null;
+  return (
+    <div class="actions actions--column">
+      <Button onClick={() => showInvoice(invoice)}>
+        <Icon name="open" />
+        {t('openInvoice')}
+      </Button>
+      {validUntil && <p class="hint">{t('validUntil', { moment: formatMoment(validUntil, locale) })}</p>}
+      <ButtonLink href={`#/checkout/${payment.plan_id}`} kind="quiet">
+        {t('anotherWay')}
+      </ButtonLink>
+    </div>
+  );
+}
+
+function EndingNote({ ending }: { ending: Ending }) {
+  const t = useText(en, ru);
+  return (
+    <div class={`ending ending--${ending}`}>
+      <h2>
+        <Icon name={ending === 'refunded' ? 'back' : 'warning'} />
+        {t(`end_${ending}`)}
+      </h2>
+      <p>{t(`endBody_${ending}`)}</p>
+    </div>
+  );
+}
+
+function EndingActions({ payment, ending }: { payment: Payment; ending: Ending }) {
+  const t = useText(en, ru);
+  if (ending === 'unknown') return null; // a second order now would be a second charge
+  return (
+    <div class="actions">
+      <ButtonLink href={`#/checkout/${payment.plan_id}`}>{t('buyAgain')}</ButtonLink>
+    </div>
+  );
+}
+
+function providerName(provider: string, t: (key: keyof typeof en) => string): string {
+  const key = `provider_${provider}`;
+  return key in en ? t(key as keyof typeof en) : provider;
+}

@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import { fetchTimeline } from '../../shared/api/payments';
+import { formatMoment } from '../../shared/dates';
+import { language } from '../../shared/i18n/language';
+import { useText } from '../../shared/i18n/text';
+import { useLoad } from '../../shared/load';
+import { useSignal } from '../../shared/signal';
+import { ProblemNotice } from '../../shared/ui/ProblemNotice';
+import { en } from './text/en';
+import { ru } from './text/ru';
+
+/** The server's diary of this payment, fetched only when somebody unfolds it. */
+export function PaymentTimeline({ id, status }: { id: string; status: string }) {
+  const t = useText(en, ru);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details class="card timeline" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('details')}</summary>
+      {isOpen && <Entries key={status} id={id} />}
+    </details>
+  );
+}
+
+function Entries({ id }: { id: string }) {
+  const t = useText(en, ru);
+  const locale = useSignal(language);
+  const { data: entries, problem, reload } = useLoad(`timeline ${id}`, () => fetchTimeline(id));
+  if (problem) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (entries?.length === 0) return <p>{t('detailsEmpty')}</p>;
+  return (
+    <ol class="timeline__list">
+      {entries?.map((entry) => (
+        <li key={entry.at + entry.event}>
+          <time dateTime={entry.at}>{formatMoment(entry.at, locale)}</time>
+          <span>
+            {entry.event.replace(/[_.]/g, ' ')}
+            {entry.detail && `: ${entry.detail}`}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,62 @@
+import './catalog.css';
+import { useState } from 'preact/hooks';
+import { fetchPlans } from '../../shared/api/plans';
+import { useText } from '../../shared/i18n/text';
+import { useLoad } from '../../shared/load';
+import { ProblemNotice } from '../../shared/ui/ProblemNotice';
+import { Skeleton } from '../../shared/ui/Skeleton';
+import { feelChoice } from '../../telegram/haptics';
+import { bestSaving, offersFor, termsOf } from './offers';
+import { PlanCard } from './PlanCard';
+import { TermSwitch } from './TermSwitch';
+import { en } from './text/en';
+import { ru } from './text/ru';
+
+let lastTerm: number | undefined;
+
+export function PlansPage() {
+  const t = useText(en, ru);
+  const { data: plans, problem, reload } = useLoad('plans', fetchPlans);
+  const [picked, setPicked] = useState(lastTerm);
+
+  const terms = termsOf(plans ?? []);
+  const term = picked !== undefined && terms.includes(picked) ? picked : terms[0];
+
+  function choose(days: number) {
+    feelChoice();
+    lastTerm = days;
+    setPicked(days);
+  }
+
+  return (
+    <div class="stack">
+      <div>
+        <h1>{t('title')}</h1>
+        <p class="lead">{t('lead')}</p>
+      </div>
+      {problem && !plans && <ProblemNotice problem={problem} onRetry={reload} />}
+      {!plans && !problem && <Skeleton label={t('loading')} heights={['s', 'l', 'l']} />}
+      {plans && term === undefined && (
+        <section class="card empty">
+          <h2>{t('emptyTitle')}</h2>
+          <p>{t('emptyBody')}</p>
+        </section>
+      )}
+      {plans && term !== undefined && (
+        <>
+          <TermSwitch
+            terms={terms}
+            chosen={term}
+            savingOf={(days) => bestSaving(plans, days)}
+            onChoose={choose}
+          />
+          <div class="plans">
+            {offersFor(plans, term).map((offer) => (
+              <PlanCard key={offer.plan.id} offer={offer} />
+            ))}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

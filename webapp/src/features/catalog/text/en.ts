@@ -1,0 +1,27 @@
+import { termEn } from '../../../shared/terms';
+
+export const en = {
+  ...termEn,
+  title: 'Plans',
+  lead: 'Pay once for the time you choose. Longer is cheaper.',
+  loading: 'Loading plans',
+  terms: 'How long',
+  termShort: { one: '{count} mo', other: '{count} mo' },
+  saveUpTo: '−{percent}%',
+  perMonth: '/ month',
+  total: '{price} for {term}',
+  save: 'You save {percent}%',
+  orStars: 'or {price}',
+  traffic: '{amount} of traffic a month',
+  trafficUnlimited: 'Unlimited traffic',
+  devices: { one: '{count} device', other: '{count} devices' },
+  choose: 'Choose {plan}',
+  recommended: 'Recommended',
+  emptyTitle: 'Nothing on sale right now',
+  emptyBody: 'We are updating our plans. Please look again in a few minutes.',
+  perk_all_locations: 'All server locations',
+  perk_no_logs: 'No activity logs',
+  perk_streaming: 'Streaming services open',
+  perk_priority_speed: 'Priority speed',
+  perk_unlimited_traffic: 'Unlimited traffic',
+};

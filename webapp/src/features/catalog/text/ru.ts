@@ -1,0 +1,32 @@
+import { termRu } from '../../../shared/terms';
+
+export const ru = {
+  ...termRu,
+  title: 'Тарифы',
+  lead: 'Разовая оплата за выбранный срок. Дольше — выгоднее.',
+  loading: 'Загружаем тарифы',
+  terms: 'На какой срок',
+  termShort: { one: '{count} мес', other: '{count} мес' },
+  saveUpTo: '−{percent}%',
+  perMonth: '/ месяц',
+  total: '{price} за {term}',
+  save: 'Выгода {percent}%',
+  orStars: 'или {price}',
+  traffic: '{amount} трафика в месяц',
+  trafficUnlimited: 'Безлимитный трафик',
+  devices: {
+    one: '{count} устройство',
+    few: '{count} устройства',
+    many: '{count} устройств',
+    other: '{count} устройства',
+  },
+  choose: 'Выбрать {plan}',
+  recommended: 'Рекомендуем',
+  emptyTitle: 'Сейчас нет тарифов в продаже',
+  emptyBody: 'Мы обновляем тарифы. Загляните через несколько минут.',
+  perk_all_locations: 'Все страны и серверы',
+  perk_no_logs: 'Не храним логи',
+  perk_streaming: 'Доступ к стримингам',
+  perk_priority_speed: 'Приоритетная скорость',
+  perk_unlimited_traffic: 'Безлимитный трафик',
+};

@@ -1,0 +1,41 @@
+import './subscription.css';
+import { useEffect } from 'preact/hooks';
+import { fetchSubscription } from '../../shared/api/subscriptions';
+import { useText } from '../../shared/i18n/text';
+import { useLoad } from '../../shared/load';
+import { poll } from '../../shared/poll';
+import { ProblemNotice } from '../../shared/ui/ProblemNotice';
+import { Skeleton } from '../../shared/ui/Skeleton';
+import { CurrentSubscription } from './CurrentSubscription';
+import { GetStarted } from './GetStarted';
+import { en } from './text/en';
+import { ru } from './text/ru';
+
+/** What the customer is entitled to; follows the preparation of the access while it lasts. */
+export function SubscriptionCard() {
+  const t = useText(en, ru);
+  const { data: subscription, problem, reload } = useLoad('subscription', fetchSubscription);
+  const isPreparing = subscription?.provisioning === 'pending' || subscription?.provisioning === 'stuck';
+
+  useEffect(() => {
+    if (!isPreparing) return;
+    return poll(async () => {
+      await reload();
+      return false; // a finished preparation changes `isPreparing`, which ends this poll
+    });
+  }, [isPreparing, reload]);
+
+  if (subscription) {
+    return subscription.status === 'none' ? (
+      <GetStarted />
+    ) : (
+      <CurrentSubscription subscription={subscription} />
+    );
+  }
+  if (!problem) return <Skeleton label={t('loading')} heights={['l']} />;
+  return problem.code === 'no_subscription' ? (
+    <GetStarted />
+  ) : (
+    <ProblemNotice problem={problem} onRetry={reload} />
+  );
+}

@@ -1,0 +1,51 @@
+import createClient from 'openapi-fetch';
+import { Problem, problemFrom } from './problem';
+import type { paths } from './schema';
+import { createSession, type Session } from './session';
+import { createTransport, type Exchange } from './transport';
+import type { SignInAnswer } from './types';
+
+const transport = createTransport((request) => fetch(request));
+const open = createClient<paths>({ baseUrl: location.origin, fetch: transport });
+
+/** The customer's session; `main.tsx` starts it with Telegram's launch data. */
+export const session = createSession(
+  {
+    signIn: (initData) =>
+      answer<SignInAnswer>(open.POST('/api/v1/auth/telegram/miniapp', { body: { init_data: initData } })),
+    completeSecondFactor: (tfaToken, code) =>
+      answer<SignInAnswer>(open.POST('/api/v1/auth/2fa/complete', { body: { tfa_token: tfaToken, code } })),
+    refresh: (refreshToken) =>
+      answer<SignInAnswer>(open.POST('/api/v1/auth/refresh', { body: { refresh_token: refreshToken } })),
+  },
+  () => Date.now(),
+);
+
+/** The API as the signed-in customer. */
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorised(transport, session) });
+
+/** Adds the bearer token; a refused one is renewed once and the request sent again. */
+export function authorised(send: Exchange, from: Pick<Session, 'token' | 'renew'>): Exchange {
+  return async (request) => {
+    const token = await from.token();
+    const response = await send(bearing(token, request));
+    if (response.status !== 401) return response;
+    return send(bearing(await from.renew(token), request));
+  };
+}
+
+function bearing(token: string, request: Request): Request {
+  const copy = request.clone();
+  copy.headers.set('Authorization', `Bearer ${token}`);
+  return copy;
+}
+
+/** The JSON of a good answer; throws a {@link Problem} for any other. */
+export async function answer<T>(
+  call: Promise<{ data?: unknown; error?: unknown; response: Response }>,
+): Promise<T> {
+  const { data, error, response } = await call;
+  if (!response.ok) throw problemFrom(response, error);
+  if (data === undefined) throw new Problem('unreadable', response.status, 'The answer has no content');
+  return data as T;
+}

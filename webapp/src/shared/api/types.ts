@@ -1,0 +1,135 @@
+import type { paths } from './schema';
+
+/** The JSON of a successful answer, taken from the generated OpenAPI types. */
+type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {
+  responses: infer R;
+}
+  ? Extract<R[keyof R & (200 | 201)], { content: unknown }> extends {
+      content: { 'application/json': infer Json };
+    }
+    ? Json
+    : never
+  : never;
+
+/** Narrows what the schema can only call "string" and says which fields may be null. */
+type With<T, Fields> = Omit<T, keyof Fields> & Fields;
+
+export type Tier = 'basic' | 'pro' | 'ultra' | 'cyber';
+export type Provider = 'cryptobot' | 'stars';
+export type PaymentStatus =
+  | 'created'
+  | 'pending'
+  | 'paid'
+  | 'provisioning'
+  | 'completed'
+  | 'expired'
+  | 'cancelled'
+  | 'failed'
+  | 'unknown'
+  | 'refunded';
+export type SubscriptionStatus = 'active' | 'trial' | 'grace' | 'expired' | 'cancelled' | 'none';
+
+type SessionJson = Answer<'/api/v1/auth/telegram/miniapp', 'post'>;
+type PlanJson = Answer<'/api/v1/plans', 'get'>['items'][number];
+type QuoteJson = Answer<'/api/v1/payments/quote', 'post'>;
+type CheckoutJson = Answer<'/api/v1/payments/checkout', 'post'>;
+type PaymentJson = Answer<'/api/v1/payments/{payment_id}', 'get'>;
+type TimelineJson = Answer<'/api/v1/payments/{payment_id}/timeline', 'get'>;
+type SubscriptionJson = Answer<'/api/v1/subscriptions/active', 'get'>;
+type AccessJson = Answer<'/api/v1/subscriptions/config', 'get'>;
+type UsageJson = Answer<'/api/v1/users/me/usage', 'get'>;
+
+export interface User {
+  id: string;
+  first_name?: string | null;
+  username?: string | null;
+  language?: string | null;
+}
+
+/** Either a pair of tokens, or the request for a second factor. */
+export type SignInAnswer = With<
+  Partial<SessionJson>,
+  {
+    access_token?: string;
+    refresh_token?: string;
+    expires_in?: number;
+    user?: User;
+    is_new_user?: boolean;
+    requires_2fa?: boolean;
+    tfa_token?: string;
+  }
+>;
+
+export type Prices = Partial<Record<string, string>>;
+
+/** Opaque: compared and sent back, never calculated with. */
+export type PlanId = PlanJson['id'];
+
+export type Plan = With<
+  PlanJson,
+  { tier: Tier; prices: Prices; features: string[]; traffic_limit_bytes: number | null }
+>;
+
+export type Quote = With<QuoteJson, { prices: Prices }>;
+
+export interface Invoice {
+  url: string;
+  mini_app_url?: string | null;
+  web_app_url?: string | null;
+  expires_at?: string | null;
+}
+
+export type Checkout = With<CheckoutJson, { status: PaymentStatus; invoice: Invoice | null }>;
+
+export type Payment = With<
+  PaymentJson,
+  {
+    status: PaymentStatus;
+    plan_name: string | null;
+    paid_at: string | null;
+    completed_at: string | null;
+    expires_at: string | null;
+    invoice: Invoice | null;
+  }
+>;
+
+export type TimelineEntry = With<TimelineJson['items'][number], { detail: string | null }>;
+
+export type Subscription = With<
+  SubscriptionJson,
+  {
+    status: SubscriptionStatus;
+    plan_id: PlanId | null;
+    plan_name: string | null;
+    tier: Tier | null;
+    started_at: string | null;
+    expires_at: string | null;
+    days_remaining: number | null;
+    traffic_limit_bytes: number | null;
+    used_traffic_bytes: number | null;
+    device_limit: number | null;
+    provisioning: 'pending' | 'done' | 'stuck' | null;
+  }
+>;
+
+export interface VpnApp {
+  name: string;
+  platform: string;
+  deep_link?: string | null;
+  store_url?: string | null;
+}
+
+export type Access = With<AccessJson, { subscription_url: string; apps: VpnApp[] }>;
+
+export type Usage = With<
+  UsageJson,
+  {
+    bandwidth_limit: number | null;
+    connections_active: number | null;
+    connections_limit: number | null;
+    period_start: string | null;
+    period_end: string | null;
+    last_connection: string | null;
+    daily: { date: string; bytes: number }[];
+  }
+>;

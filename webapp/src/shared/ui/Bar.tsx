@@ -1,0 +1,25 @@
+interface Props {
+  /** 0 to 100. */
+  percent: number;
+  label: string;
+  /** The same in words, for screen readers. */
+  valueText: string;
+}
+
+/** A share of a limit; turns amber above 80 % and red above 95 %. */
+export function Bar({ percent, label, valueText }: Props) {
+  const level = percent > 95 ? 'full' : percent > 80 ? 'high' : 'fine';
+  return (
+    <div
+      class={`bar bar--${level}`}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      aria-valuetext={valueText}
+    >
+      <div class="bar__fill" style={{ width: `${percent}%` }} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import type { Problem } from '../api/problem';
+import { useText } from '../i18n/text';
+import { Button } from './Button';
+import { Icon } from './Icon';
+import { en } from './text/en';
+import { ru } from './text/ru';
+
+interface Props {
+  problem: Problem;
+  onRetry?: () => void | Promise<unknown>;
+}
+
+/** Says what went wrong, what can be done, and the number support will ask for. */
+export function ProblemNotice({ problem, onRetry }: Props) {
+  const t = useText(en, ru);
+  const [busy, setBusy] = useState(false);
+
+  async function retry() {
+    setBusy(true);
+    await onRetry?.();
+    setBusy(false);
+  }
+
+  return (
+    <section class="card notice" role="alert">
+      <h2 class="notice__title">
+        <Icon name={problem.code === 'offline' ? 'offline' : 'warning'} />
+        {t(titleKey(problem))}
+      </h2>
+      <p>{bodyText(problem, t)}</p>
+      {onRetry && (
+        <Button kind="quiet" busy={busy} onClick={() => void retry()}>
+          {t('retry')}
+        </Button>
+      )}
+      {problem.requestId && (
+        <p class="notice__id">
+          {t('requestId')} <code>{problem.requestId}</code>
+        </p>
+      )}
+    </section>
+  );
+}
+
+type Key = keyof typeof en;
+
+function titleKey(problem: Problem): Key {
+  if (problem.code === 'offline') return 'offlineTitle';
+  if (problem.code === 'timeout') return 'timeoutTitle';
+  if (problem.status === 429) return 'tooManyTitle';
+  if (problem.status >= 500) return 'serverTitle';
+  return 'refusedTitle';
+}
+
+function bodyText(problem: Problem, t: (key: Key) => string): string {
+  if (problem.code === 'offline') return t('offlineBody');
+  if (problem.code === 'timeout') return t('timeoutBody');
+  if (problem.code === 'unexpected') return t('unexpectedBody');
+  if (problem.status === 429) return t('tooManyBody');
+  return problem.detail;
+}

@@ -1,0 +1,13 @@
+export const en = {
+  retry: 'Try again',
+  requestId: 'Request number for support:',
+  offlineTitle: 'No connection',
+  offlineBody: 'We could not reach CyberVPN. Check your internet and try again.',
+  timeoutTitle: 'This takes too long',
+  timeoutBody: 'The shop has not answered in time. Please try again.',
+  tooManyTitle: 'A little slower, please',
+  tooManyBody: 'Too many requests in a short time. Wait a minute and try again.',
+  serverTitle: 'Something broke on our side',
+  refusedTitle: 'This did not work',
+  unexpectedBody: 'Something unexpected happened on this page. Try again or reopen the app.',
+};
