@@ -1,8 +1,9 @@
 import createClient from 'openapi-fetch';
+import { authorised } from './bearer';
 import { Problem, problemFrom } from './problem';
 import type { paths } from './schema';
-import { createSession, type Session } from './session';
-import { createTransport, type Exchange } from './transport';
+import { createSession } from './session';
+import { createTransport } from './transport';
 import type { SignInAnswer } from './types';
 
 const transport = createTransport((request) => fetch(request));
@@ -23,22 +24,6 @@ export const session = createSession(
 
 /** The API as the signed-in customer. */
 export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorised(transport, session) });
-
-/** Adds the bearer token; a refused one is renewed once and the request sent again. */
-export function authorised(send: Exchange, from: Pick<Session, 'token' | 'renew'>): Exchange {
-  return async (request) => {
-    const token = await from.token();
-    const response = await send(bearing(token, request));
-    if (response.status !== 401) return response;
-    return send(bearing(await from.renew(token), request));
-  };
-}
-
-function bearing(token: string, request: Request): Request {
-  const copy = request.clone();
-  copy.headers.set('Authorization', `Bearer ${token}`);
-  return copy;
-}
 
 /** The JSON of a good answer; throws a {@link Problem} for any other. */
 export async function answer<T>(

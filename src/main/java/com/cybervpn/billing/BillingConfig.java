@@ -20,6 +20,8 @@ class BillingConfig implements Settings {
     private final Duration reconcileEvery = Setting.of("RECONCILE_SECONDS").seconds(30);
     private final Duration reconcileLateEvery = Setting.of("RECONCILE_LATE_SECONDS").seconds(3600);
 
+    private final Duration inFlight = Setting.of("RECONCILE_IN_FLIGHT_SECONDS").seconds(20);
+
     BillingConfig() {
         List<String> codes = Setting.of(ENABLED).list();
         for (String code : codes.isEmpty() ? List.of("stars", "cryptobot") : codes) {
@@ -44,6 +46,11 @@ class BillingConfig implements Settings {
 
     Duration reconcileEvery() {
         return reconcileEvery;
+    }
+
+    /** So long a checkout may be talking to the provider; its own answer comes first. */
+    Duration inFlight() {
+        return inFlight;
     }
 
     /** How often an expired invoice is asked about: its money may still come. */

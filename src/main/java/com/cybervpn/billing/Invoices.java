@@ -99,7 +99,7 @@ class Invoices {
     }
 
     /** Invoices the provider should be asked about: open or in doubt, or closed so lately that money may still come. */
-    List<Invoice> toReconcile(Provider provider, Instant now, BillingConfig config, Duration inFlight, Duration longest, int limit) {
+    List<Invoice> toReconcile(Provider provider, Instant now, BillingConfig config, Duration longest, int limit) {
         return entities
             .createQuery(
                 """
@@ -110,7 +110,7 @@ class Invoices {
                 Invoice.class
             )
             .setParameter("provider", provider.code())
-            .setParameter("opened", now.minus(inFlight))
+            .setParameter("opened", now.minus(config.inFlight()))
             .setParameter("youngest", now.minus(longest))
             .setParameter("late", now.minus(config.reconcileLateEvery()))
             .setMaxResults(limit)

@@ -17,8 +17,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Reconciliation {
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
-    /** A checkout is still talking to the provider; its own answer comes first. */
-    private static final Duration IN_FLIGHT = Duration.ofSeconds(20);
     private static final Duration LONGEST = Duration.ofDays(3);
     /** After so long the provider's "never heard of it" is believed. */
     private static final Duration DOUBT = Duration.ofMinutes(2);
@@ -60,7 +58,7 @@ class Reconciliation {
         Instant now = clock.instant();
         List<PaymentGateway.Doubtful> doubtful = transactions.call(() ->
             invoices
-                .toReconcile(gateway.provider(), now, config, IN_FLIGHT, LONGEST, BATCH)
+                .toReconcile(gateway.provider(), now, config, LONGEST, BATCH)
                 .stream()
                 .map(i -> new PaymentGateway.Doubtful(i.invoiceId(), i.externalId, i.expiresAt))
                 .toList()

@@ -22,6 +22,7 @@ public class RequestFilter implements ContainerRequestFilter, ContainerResponseF
 
     @Override
     public void filter(ContainerRequestContext request) {
+        MDC.clear();
         String id = RequestId.of(request.getHeaderString(RequestId.HEADER));
         request.setProperty(RequestId.MDC_KEY, id);
         MDC.put(RequestId.MDC_KEY, id);
@@ -35,6 +36,7 @@ public class RequestFilter implements ContainerRequestFilter, ContainerResponseF
         if (request.getProperty(RequestId.MDC_KEY) instanceof String id) {
             response.getHeaders().putSingle(RequestId.HEADER, id);
         }
+        MDC.clear();
     }
 
     /** After the server's own tracing filter, which has no priority of its own: only now there is a span. */

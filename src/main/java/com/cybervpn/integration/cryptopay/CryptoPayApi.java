@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 
 /** The methods of Crypto Pay we use, as they stand in its documentation. Answers are read by {@link CryptoPayClient}. */
 @Path("/api")
-interface CryptoPayApi extends AutoCloseable {
+public interface CryptoPayApi extends AutoCloseable {
     String TOKEN = "Crypto-Pay-API-Token";
 
     @POST
@@ -29,7 +29,6 @@ interface CryptoPayApi extends AutoCloseable {
         @QueryParam("count") int count
     );
 
-    @GET
-    @Path("/getMe")
-    Response getMe(@HeaderParam(TOKEN) String token);
+    @Override
+    void close();
 }

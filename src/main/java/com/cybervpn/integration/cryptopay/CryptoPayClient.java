@@ -44,7 +44,7 @@ class CryptoPayClient {
     }
 
     @PreDestroy
-    void close() throws Exception {
+    void close() {
         api.close();
     }
 

@@ -53,8 +53,12 @@ public class CryptoPayWebhookResource {
 
     /** The key is the SHA-256 of the API token. */
     @PostConstruct
-    void prepare() throws NoSuchAlgorithmException {
-        signature = new Signature(MessageDigest.getInstance("SHA-256").digest(config.token().getBytes(StandardCharsets.UTF_8)));
+    void prepare() {
+        try {
+            signature = new Signature(MessageDigest.getInstance("SHA-256").digest(config.token().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The answer stands for: understood and stored. */

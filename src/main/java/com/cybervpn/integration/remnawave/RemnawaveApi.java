@@ -15,7 +15,7 @@ import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 @Path("/api")
 @ClientHeaderParam(name = "X-Forwarded-For", value = "127.0.0.1")
 @ClientHeaderParam(name = "X-Forwarded-Proto", value = "https")
-interface RemnawaveApi extends AutoCloseable {
+public interface RemnawaveApi extends AutoCloseable {
     @GET
     @Path("/users/by-username/{username}")
     Response userByName(@PathParam("username") String username);
@@ -51,4 +51,7 @@ interface RemnawaveApi extends AutoCloseable {
         @QueryParam("end") String end,
         @QueryParam("topNodesLimit") int nodes
     );
+
+    @Override
+    void close();
 }

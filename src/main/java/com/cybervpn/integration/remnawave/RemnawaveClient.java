@@ -55,7 +55,7 @@ class RemnawaveClient {
     }
 
     @PreDestroy
-    void close() throws Exception {
+    void close() {
         api.close();
     }
 

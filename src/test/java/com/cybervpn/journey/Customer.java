@@ -1,0 +1,149 @@
+package com.cybervpn.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.cybervpn.sandbox.PanelUser;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Somebody who opened the app. Does through the API what the Mini App does. */
+public final class Customer {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Shop shop;
+    private final long telegramId;
+    private String token;
+    private String refreshToken;
+    private UUID id;
+
+    Customer(Shop shop, long telegramId) {
+        this.shop = shop;
+        this.telegramId = telegramId;
+        signIn();
+    }
+
+    /** Signs in (again), as a reload of the app does. */
+    void signIn() {
+        JsonPath session = shop
+            .api()
+            .body(Map.of("init_data", shop.launchData(telegramId)))
+            .post("/auth/telegram/miniapp")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+        token = session.getString("access_token");
+        refreshToken = session.getString("refresh_token");
+        id = UUID.fromString(session.getString("user.id"));
+    }
+
+    long telegramId() {
+        return telegramId;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String token() {
+        return token;
+    }
+
+    String refreshToken() {
+        return refreshToken;
+    }
+
+    /** A request of this customer. */
+    public RequestSpecification api() {
+        return shop.api().header("Authorization", "Bearer " + token);
+    }
+
+    /** A plan of the catalogue. */
+    UUID plan(String tier, int days) {
+        List<String> found = shop
+            .api()
+            .get("/plans")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .getList("items.findAll { it.tier == '" + tier + "' && it.duration_days == " + days + " }.id");
+        return UUID.fromString(found.getFirst());
+    }
+
+    Response tryCheckout(UUID plan, String provider) {
+        return api().body(Map.of("plan_id", plan.toString(), "provider", provider)).post("/payments/checkout");
+    }
+
+    /** Opens a pending invoice. */
+    Purchase checkout(String tier, int days, String provider) {
+        JsonPath opened = tryCheckout(plan(tier, days), provider).then().statusCode(201).extract().jsonPath();
+        assertThat(opened.getString("status")).isEqualTo("pending");
+        return new Purchase(UUID.fromString(opened.getString("payment_id")), opened.getString("invoice.url"));
+    }
+
+    public Purchase checkoutCrypto() {
+        return checkout("pro", 30, "cryptobot");
+    }
+
+    /** The provider's number of a Crypto Pay invoice. */
+    public long cryptoInvoice(Purchase purchase) {
+        return shop.vendors().cryptoPay().invoiceByPayload(purchase.id().toString()).orElseThrow().id();
+    }
+
+    String status(Purchase purchase) {
+        return api().get("/payments/" + purchase.id()).then().statusCode(200).extract().path("status");
+    }
+
+    void awaitStatus(Purchase purchase, String status) {
+        await(status).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> status.equals(status(purchase)));
+    }
+
+    JsonPath subscription() {
+        return api().get("/subscriptions/active").then().statusCode(200).extract().jsonPath();
+    }
+
+    /** The customer's accounts at the panel. */
+    List<PanelUser> panelUsers() {
+        return shop.vendors().remnawave().usersOf(telegramId);
+    }
+
+    /** How often something that was paid for was granted. */
+    long grants() {
+        return shop.count("select count(*) from subscription.grant where user_id = ?", id);
+    }
+
+    /** What the ledger says this customer's purchases brought, in smallest units. */
+    long postedPurchases() {
+        return shop.count(
+            "select count(*) from ledger.posting p join billing.invoice i on i.id::text = p.reference where p.kind = 'purchase' and i.user_id = ?",
+            id
+        );
+    }
+
+    /** The law: paid, access granted once, ledger balanced; all of them, {@code times} times. */
+    void hasExactly(int times) {
+        assertThat(grants()).as("grants").isEqualTo(times);
+        assertThat(postedPurchases()).as("purchases in the ledger").isEqualTo(times);
+        assertThat(
+            shop.count("select count(*) from billing.invoice where user_id = ? and status in ('paid', 'provisioning', 'completed')", id)
+        ).as("paid invoices").isEqualTo(times);
+        assertThat(panelUsers()).as("accounts at the panel").hasSize(times == 0 ? 0 : 1);
+        assertThat(
+            shop.count("select count(*) from (select 1 from ledger.entry group by posting_id having sum(minor) <> 0) unbalanced")
+        ).as("unbalanced postings").isZero();
+        if (times > 0) {
+            java.time.Instant until = java.time.Instant.parse(subscription().getString("expires_at"));
+            assertThat(panelUsers().getFirst().expireAt()).as("expiry at the panel").isEqualTo(until.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+        }
+    }
+
+    /** A checkout and where its invoice is. */
+    public record Purchase(UUID id, String url) {}
+}

@@ -1,0 +1,148 @@
+package com.cybervpn.journey;
+
+import static io.restassured.RestAssured.given;
+
+import com.cybervpn.sandbox.EmbeddedDatabase;
+import com.cybervpn.sandbox.LaunchData;
+import com.cybervpn.sandbox.ProvisionedServer;
+import com.cybervpn.sandbox.ShopEnvironment;
+import com.cybervpn.sandbox.ShopSecrets;
+import com.cybervpn.sandbox.SimulatorSettings;
+import com.cybervpn.sandbox.Simulators;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A whole shop for a test: database, vendors, server. Each has its own folder and ports, so several can run one after another. */
+public final class Shop implements AutoCloseable {
+    private static final Path SERVER = Path.of("target/server");
+    private static final Path FOLDER = Path.of("target/journeys");
+    private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000);
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final AtomicLong NEXT_CUSTOMER = new AtomicLong(5_000_000_000L);
+    private static Shop shared;
+
+    private final EmbeddedDatabase database;
+    private final Simulators vendors;
+    private final ProvisionedServer server;
+
+    private Shop(Map<String, String> settings, boolean databaseUp) {
+        int number = COUNT.incrementAndGet();
+        // processes of an earlier run that was cut off must not meet our data
+        Path folder = FOLDER.resolve(ProcessHandle.current().pid() + "-" + number);
+        ShopSecrets secrets = ShopSecrets.in(folder.resolve("secrets"));
+        int offset = OFFSET + 10 * number;
+        String url = "http://127.0.0.1:" + (8080 + offset);
+        database = EmbeddedDatabase.forTests(folder.resolve("database"));
+        vendors = Simulators.start(secrets.applyTo(SimulatorSettings.forTests(url)));
+        Map<String, String> environment = ShopEnvironment.of(database, vendors, secrets, url);
+        environment.put("RECONCILE_SECONDS", "1");
+        environment.put("RECONCILE_LATE_SECONDS", "1");
+        environment.put("RECONCILE_IN_FLIGHT_SECONDS", "3");
+        environment.put("JSON_LOGS", "true");
+        environment.put("RATE_LIMITS", "off");
+        environment.putAll(settings);
+        if (!databaseUp) {
+            database.stop();
+        }
+        server = ProvisionedServer.start(SERVER, folder.resolve("server"), offset, environment);
+        server.awaitHealthy(START);
+        if (databaseUp) {
+            server.awaitReady(START);
+        }
+    }
+
+    /** The shop most journeys share; it lives as long as the test run. */
+    static synchronized Shop shared() {
+        if (shared == null) {
+            shared = new Shop(Map.of(), true);
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        shared.vendors.clearFaults();
+        return shared;
+    }
+
+    /** A shop of one's own, for journeys that break things. */
+    public static Shop open(Map<String, String> settings) {
+        return new Shop(settings, true);
+    }
+
+    /** A shop whose database is not there yet. */
+    static Shop openWithoutDatabase() {
+        return new Shop(Map.of(), false);
+    }
+
+    public ProvisionedServer server() {
+        return server;
+    }
+
+    EmbeddedDatabase database() {
+        return database;
+    }
+
+    public Simulators vendors() {
+        return vendors;
+    }
+
+    /** A request to the API, without anybody signed in. */
+    public RequestSpecification api() {
+        return given().baseUri(server.url()).basePath("/api/v1").contentType("application/json");
+    }
+
+    /** A new customer, signed in. */
+    public Customer customer() {
+        return new Customer(this, NEXT_CUSTOMER.incrementAndGet());
+    }
+
+    /** Launch data as Telegram signs it. */
+    public String launchData(long telegramId) {
+        return vendors.telegram().signer().sign(LaunchData.of(telegramId));
+    }
+
+    /** The one number that a query answers. */
+    long count(String sql, Object... parameters) {
+        try (Connection connection = connect(); PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                query.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    /** Changes something behind the shop's back. */
+    int execute(String sql, Object... parameters) {
+        try (Connection connection = connect(); PreparedStatement update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                update.setObject(i + 1, parameters[i]);
+            }
+            return update.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        vendors.close();
+        database.close();
+    }
+}

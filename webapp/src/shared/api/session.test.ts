@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Problem } from './problem';
+import { createSession, type Session, type TokenOffice } from './session';
+import type { SignInAnswer } from './types';
+
+const MINUTE = 60_000;
+const user = { id: '1', first_name: 'Alex' };
+
+/** Gives out numbered tokens and remembers what it was asked. */
+class FakeOffice implements TokenOffice {
+  asked: string[] = [];
+  refusals: Partial<Record<'signIn' | 'refresh' | 'code', Problem>> = {};
+  twoFactor = false;
+  private issued = 0;
+
+  async signIn(initData: string): Promise<SignInAnswer> {
+    await this.note('signIn', initData);
+    return this.twoFactor ? { requires_2fa: true, tfa_token: 'tfa' } : this.tokens();
+  }
+
+  async refresh(refreshToken: string): Promise<SignInAnswer> {
+    await this.note('refresh', refreshToken);
+    return this.tokens();
+  }
+
+  async completeSecondFactor(tfaToken: string, code: string): Promise<SignInAnswer> {
+    await this.note('code', `${tfaToken} ${code}`);
+    return this.tokens();
+  }
+
+  private async note(call: 'signIn' | 'refresh' | 'code', what: string) {
+    this.asked.push(`${call} ${what}`);
+    await Promise.resolve();
+    const refusal = this.refusals[call];
+    if (refusal) throw refusal;
+  }
+
+  private tokens(): SignInAnswer {
+    this.issued++;
+    return {
+      access_token: `access-${this.issued}`,
+      refresh_token: `refresh-${this.issued}`,
+      expires_in: 900,
+      user,
+    };
+  }
+}
+
+const refused = new Problem('unauthorized', 401, 'no');
+const offline = new Problem('offline', 0, 'no network');
+
+describe('session', () => {
+  let office: FakeOffice;
+  let session: Session;
+  let now: number;
+
+  beforeEach(() => {
+    office = new FakeOffice();
+    now = 0;
+    session = createSession(office, () => now);
+  });
+
+  it('signs in with the launch data and keeps the token while it is fresh', async () => {
+    await session.start('launch');
+    expect(session.state.get()).toEqual({ is: 'signed-in', user, isNew: false });
+    expect(await session.token()).toBe('access-1');
+    now = 14 * MINUTE;
+    expect(await session.token()).toBe('access-1');
+    expect(office.asked).toEqual(['signIn launch']);
+  });
+
+  it('renews shortly before the token would be refused', async () => {
+    await session.start('launch');
+    now = 15 * MINUTE - 20_000;
+    expect(await session.token()).toBe('access-2');
+    expect(office.asked).toEqual(['signIn launch', 'refresh refresh-1']);
+  });
+
+  it('sends one sign-in for any number of requests waiting at once', async () => {
+    const started = session.start('launch');
+    const tokens = await Promise.all([session.token(), session.token(), session.token()]);
+    await started;
+    expect(tokens).toEqual(['access-1', 'access-1', 'access-1']);
+    expect(office.asked).toEqual(['signIn launch']);
+  });
+
+  it('renews once when several requests are refused with the same token', async () => {
+    await session.start('launch');
+    const tokens = await Promise.all([session.renew('access-1'), session.renew('access-1')]);
+    expect(tokens).toEqual(['access-2', 'access-2']);
+    expect(await session.renew('access-1')).toBe('access-2');
+    expect(office.asked).toEqual(['signIn launch', 'refresh refresh-1']);
+  });
+
+  it('signs in again when the refresh token is refused', async () => {
+    await session.start('launch');
+    office.refusals.refresh = refused;
+    expect(await session.renew('access-1')).toBe('access-2');
+    expect(office.asked).toEqual(['signIn launch', 'refresh refresh-1', 'signIn launch']);
+  });
+
+  it('keeps the session when the network fails during a renewal', async () => {
+    await session.start('launch');
+    office.refusals.refresh = offline;
+    await expect(session.renew('access-1')).rejects.toBe(offline);
+    expect(session.state.get().is).toBe('signed-in');
+    delete office.refusals.refresh;
+    expect(await session.renew('access-1')).toBe('access-2');
+  });
+
+  it('ends when neither the refresh token nor the launch data is accepted', async () => {
+    await session.start('launch');
+    office.refusals = { refresh: refused, signIn: refused };
+    await expect(session.renew('access-1')).rejects.toMatchObject({ code: 'session_ended' });
+    expect(session.state.get()).toEqual({ is: 'ended' });
+  });
+
+  it('can be started again after a failed first sign-in', async () => {
+    office.refusals.signIn = offline;
+    await session.start('launch');
+    expect(session.state.get()).toEqual({ is: 'failed', problem: offline });
+    delete office.refusals.signIn;
+    await session.start('launch');
+    expect(session.state.get().is).toBe('signed-in');
+  });
+
+  it('asks for a one-time code when the account wants one', async () => {
+    office.twoFactor = true;
+    await session.start('launch');
+    expect(session.state.get()).toEqual({ is: 'second-factor' });
+    office.refusals.code = refused;
+    await expect(session.completeSecondFactor('000000')).rejects.toBe(refused);
+    expect(session.state.get()).toEqual({ is: 'second-factor' });
+    delete office.refusals.code;
+    await session.completeSecondFactor('123456');
+    expect(session.state.get().is).toBe('signed-in');
+    expect(await session.token()).toBe('access-1');
+  });
+});

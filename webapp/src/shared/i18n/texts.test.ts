@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from './text';
+
+type Texts = Record<string, Entry>;
+
+const modules = import.meta.glob<Record<'en' | 'ru', Texts>>('../../**/text/*.ts', { eager: true });
+
+/** Every English file beside its Russian sibling, by path. */
+const pairs = Object.entries(modules)
+  .filter(([path]) => /(^|[/.])en\.ts$/.test(path))
+  .map(([path, { en }]) => ({ path, en, ru: modules[path.replace(/en\.ts$/, 'ru.ts')]?.ru ?? {} }));
+
+const NAMES = ['Crypto Pay', 'Telegram Stars', 'iPhone', 'Android', 'Windows', 'Mac', 'Linux'];
+
+const forms = (entry: Entry | undefined) =>
+  typeof entry === 'object' ? Object.values(entry) : [entry ?? ''];
+const withoutPlaceholders = (form: string) => form.replace(/\{\w+\}/g, '');
+const placeholders = (entry: Entry | undefined) =>
+  [...new Set(forms(entry).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort();
+
+describe('texts', () => {
+  it('were found', () => {
+    expect(pairs.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it.each(pairs)('$path has every key in both languages', ({ en, ru }) => {
+    expect(Object.keys(ru).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it.each(pairs)('$path says the same values in both languages', ({ en, ru }) => {
+    for (const key of Object.keys(en))
+      expect([key, placeholders(ru[key])]).toEqual([key, placeholders(en[key])]);
+  });
+
+  it.each(pairs)('$path is really translated', ({ en, ru }) => {
+    const untranslated = Object.keys(en).filter((key) =>
+      forms(ru[key]).some(
+        (form) => /[a-z]/i.test(withoutPlaceholders(form)) && !/[а-яё]/i.test(form) && !NAMES.includes(form),
+      ),
+    );
+    expect(untranslated).toEqual([]);
+  });
+
+  it.each(pairs)('$path has all Russian plural forms', ({ ru }) => {
+    const incomplete = Object.entries(ru).filter(([, entry]) => {
+      const texts = typeof entry === 'object' ? Object.keys(entry) : null;
+      const differs = typeof entry === 'object' && new Set(Object.values(entry)).size > 1;
+      return texts && differs && !['one', 'few', 'many', 'other'].every((form) => texts.includes(form));
+    });
+    expect(incomplete).toEqual([]);
+  });
+});
