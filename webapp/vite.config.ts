@@ -12,6 +12,7 @@ export default defineConfig({
     outDir: 'dist/app', // Maven copies dist/ into the root of the WAR
     emptyOutDir: true,
     target: ['es2020', 'chrome90', 'safari14.1'],
+    license: { fileName: 'licenses/scripts.md' },
     assetsInlineLimit: 0, // an inlined font would break font-src 'self'
     modulePreload: { polyfill: false },
     rolldownOptions: { input: ['index.html', 'open.html'] },

@@ -41,8 +41,8 @@ export class PretendPayments {
     };
   }
 
-  pay(paymentPage: string) {
-    const order = this.orders.get(paymentPage.split('/').pop() ?? '');
+  pay(id: string) {
+    const order = this.orders.get(id);
     if (order) order.paidAt = this.now();
   }
 
@@ -97,6 +97,7 @@ export class PretendPayments {
       status,
       plan_id: order.planId,
       plan_name: plan?.name ?? null,
+      duration_days: plan?.duration_days ?? null,
       provider: order.provider,
       amount: (isStars ? plan?.prices.XTR : plan?.price) ?? '0',
       currency: isStars ? 'XTR' : 'USD',

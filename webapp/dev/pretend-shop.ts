@@ -19,7 +19,7 @@ const CONTENT_SECURITY_POLICY = [
 
 /**
  * A shop without a backend, for looking at the pages: `npm run dev`, then open
- * `/desk/launch?theme=dark&lang=en&scene=active`. Not part of the build.
+ * `/desk/launch?theme=dark&lang=en&scene=active`. Its desk answers like the sandbox's. Not part of the build.
  */
 export function pretendShop(): Plugin {
   const payments = new PretendPayments(() => Date.now());
@@ -41,17 +41,15 @@ export function pretendShop(): Plugin {
   function handle(request: Connect.IncomingMessage, response: ServerResponse, next: Connect.NextFunction) {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname === '/desk/launch') return launch(url, request, response);
-    if (url.pathname === '/desk/cryptopay/pay') return payInvoice(request, response);
+    if (url.pathname.startsWith('/desk/pay/')) return payInvoice(url, response);
     if (url.pathname.startsWith('/api/v1/'))
       return void answer(url.pathname.slice('/api/v1'.length), request, response);
     next();
   }
 
-  function payInvoice(request: IncomingMessage, response: ServerResponse) {
-    void bodyOf(request).then((body) => {
-      payments.pay(String(body.payment_page));
-      send(response, 200, { ok: true });
-    });
+  function payInvoice(url: URL, response: ServerResponse) {
+    payments.pay(url.pathname.split('/').pop() ?? '');
+    send(response, 200, { message: 'Paid' });
   }
 
   async function answer(path: string, request: IncomingMessage, response: ServerResponse) {
@@ -104,7 +102,10 @@ function launch(url: URL, request: IncomingMessage, response: ServerResponse) {
     response.writeHead(302, { Location: address }).end();
     return;
   }
-  send(response, 200, { url: address });
+  send(response, 200, {
+    url: address,
+    fragment: new URLSearchParams({ tgWebAppData: fields.toString() }).toString(),
+  });
 }
 
 const DARK = {

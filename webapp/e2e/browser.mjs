@@ -68,8 +68,13 @@ export async function expectAccessible(page, name) {
   assert.deepEqual(violations, [], `axe on ${name}`);
 }
 
+/** The whole page in one picture, the tab bar at its end and not across its middle. */
 export async function screenshot(page, name) {
-  await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });
+  const phone = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...phone, height: Math.max(height, phone.height) });
+  await page.screenshot({ path: `${SCREENSHOTS}${name}.png` });
+  await page.setViewportSize(phone);
 }
 
 export async function expectNoSidewaysScroll(page, name) {

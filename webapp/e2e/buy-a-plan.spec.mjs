@@ -10,11 +10,12 @@ import {
   startBrowser,
   visit,
 } from './browser.mjs';
-import { launchUrl, payCryptoInvoice } from './desk.mjs';
+import { launchUrl, newCustomer, payCryptoInvoice } from './desk.mjs';
 
 const PATIENCE_MS = 60_000;
 
 describe('the Mini App', { timeout: 5 * PATIENCE_MS }, () => {
+  const user = newCustomer();
   let browser;
   before(async () => {
     browser = await startBrowser();
@@ -23,7 +24,7 @@ describe('the Mini App', { timeout: 5 * PATIENCE_MS }, () => {
 
   it('sells a plan for Crypto Pay and connects the customer', async () => {
     const { page, faults, close } = await newPhone(browser, 390);
-    await launch(page, await launchUrl());
+    await launch(page, await launchUrl({ user }));
     await settled(page);
     await expectAccessible(page, 'home');
 
@@ -60,7 +61,9 @@ describe('the Mini App', { timeout: 5 * PATIENCE_MS }, () => {
     await screenshot(page, 'payment-ready');
     await connect.click();
 
-    await page.getByRole('img', { name: 'QR code with your connection link' }).waitFor({ timeout: PATIENCE_MS });
+    await page
+      .getByRole('img', { name: 'QR code with your connection link' })
+      .waitFor({ timeout: PATIENCE_MS });
     await settled(page);
     await expectAccessible(page, 'connect');
     assert.match(await page.locator('.link__url').innerText(), /^https?:\/\//);
@@ -75,7 +78,7 @@ describe('the Mini App', { timeout: 5 * PATIENCE_MS }, () => {
     ]) {
       it(`looks right in ${theme}, ${width} px wide, in ${lang}`, async () => {
         const { page, faults, close } = await newPhone(browser, width);
-        await launch(page, await launchUrl({ theme, lang }));
+        await launch(page, await launchUrl({ user, theme, lang }));
         await settled(page);
         await inspect(page, 'home', theme, width);
         for (const name of ['plans', 'connect', 'usage']) {

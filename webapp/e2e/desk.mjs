@@ -1,21 +1,47 @@
-// The sandbox desk: the only file that knows its addresses.
+// The sandbox desk: the only file that knows its addresses and the shape of its answers.
 
 const shop = required('SHOP_URL');
 const sandbox = required('SANDBOX_URL');
 
+const PAID_IN = 'USDT';
+const THEMES = {
+  dark: {
+    bg_color: '#17212b',
+    secondary_bg_color: '#0f1822',
+    section_bg_color: '#1f2b38',
+    hint_color: '#8fa3b5',
+  },
+  light: {
+    bg_color: '#ffffff',
+    secondary_bg_color: '#eef1f5',
+    section_bg_color: '#ffffff',
+    hint_color: '#66727e',
+  },
+};
+
+/** A customer nobody has seen before, so that every run buys its first plan. */
+export function newCustomer() {
+  return 920_000_000 + Math.floor(Math.random() * 1_000_000);
+}
+
 /** Address that opens the Mini App as Telegram would, with freshly signed launch data. */
-export async function launchUrl({ user = process.env.E2E_USER ?? '1', theme = 'dark', lang = 'en' } = {}) {
-  const { url } = await ask(`/desk/launch?user=${user}&theme=${theme}&lang=${lang}`);
-  const launch = new URL(url, shop);
-  return new URL(launch.pathname + launch.search + launch.hash, shop).href;
+export async function launchUrl({ user, theme = 'dark', lang = 'en' }) {
+  const { fragment } = await ask(`/desk/launch?user=${user}&lang=${lang}`);
+  const rest = new URLSearchParams({
+    tgWebAppVersion: '9.6',
+    tgWebAppPlatform: 'tdesktop',
+    tgWebAppThemeParams: JSON.stringify(THEMES[theme]),
+  });
+  return new URL(`/app/#${fragment}&${rest}`, shop).href;
 }
 
 /** Does what the customer does on Crypto Pay's own page. */
 export async function payCryptoInvoice(paymentPage) {
-  await ask('/desk/cryptopay/pay', {
+  const hash = new URL(paymentPage).pathname.split('/').pop();
+  await ask(`/desk/pay/${hash}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ payment_page: paymentPage }),
+    body: JSON.stringify({ asset: PAID_IN }),
   });
 }
 
@@ -23,7 +49,7 @@ async function ask(path, options) {
   const response = await fetch(new URL(path, sandbox), options);
   const body = await response.text();
   if (!response.ok) throw new Error(`The desk answered ${response.status} to ${path}: ${body}`);
-  return body ? JSON.parse(body) : {};
+  return JSON.parse(body);
 }
 
 function required(name) {

@@ -12,8 +12,9 @@ import { tabStorage } from './app/storage';
 import { session } from './shared/api/client';
 import { watchConnection } from './shared/connection';
 import { settleLanguage } from './shared/i18n/language';
+import { wakePolls } from './shared/poll';
 import { beginAction } from './shared/trace';
-import { connectTelegram } from './telegram/host';
+import { connectTelegram, onActivated } from './telegram/host';
 import { readOpening } from './telegram/launch';
 import { followViewport } from './telegram/viewport';
 
@@ -26,6 +27,7 @@ history.replaceState(null, '', `#${firstPath(opening, storage)}`);
 if (launch) {
   connectTelegram(launch);
   followViewport();
+  onActivated(wakePolls);
 }
 settleLanguage(launch?.languageCode);
 dressPage(launch);

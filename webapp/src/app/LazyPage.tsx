@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Problem } from '../shared/api/problem';
+import { onRetry } from '../shared/connection';
 import { useText } from '../shared/i18n/text';
 import { ProblemNotice } from '../shared/ui/ProblemNotice';
 import { Skeleton } from '../shared/ui/Skeleton';
@@ -27,11 +28,13 @@ export function lazyPage<Props extends object>(fetchPage: () => Promise<Componen
     }, []);
 
     useEffect(() => {
-      if (!loaded) void load();
+      if (loaded) return;
+      void load();
+      return onRetry(() => void load());
     }, [load]);
 
     if (Loaded) return <Loaded {...props} />;
-    // A failed import is remembered by the browser; only a new page asks the server again.
+    // Some browsers remember a failed import; a new page asks the server again, and keeps the address.
     if (problem) return <ProblemNotice problem={problem} onRetry={() => location.reload()} />;
     return <Skeleton label={t('loading')} heights={['s', 'l']} />;
   };

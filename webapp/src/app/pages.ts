@@ -3,15 +3,14 @@ import { lazyPage } from './LazyPage';
 const fetchCheckout = () => import('../features/billing/CheckoutPage');
 const fetchPayment = () => import('../features/billing/PaymentPage');
 const fetchPlans = () => import('../features/catalog/PlansPage');
+const fetchUsage = () => import('../features/usage/UsagePage');
 const fetchConnect = () => import('../features/provisioning/ConnectPage');
 
 export const CheckoutPage = lazyPage(() => fetchCheckout().then((module) => module.CheckoutPage));
 export const PaymentPage = lazyPage(() => fetchPayment().then((module) => module.PaymentPage));
 export const PlansPage = lazyPage(() => fetchPlans().then((module) => module.PlansPage));
 export const ConnectPage = lazyPage(() => fetchConnect().then((module) => module.ConnectPage));
-export const UsagePage = lazyPage(() =>
-  import('../features/usage/UsagePage').then((module) => module.UsagePage),
-);
+export const UsagePage = lazyPage(() => fetchUsage().then((module) => module.UsagePage));
 
 export const SecondFactorScreen = lazyPage(() =>
   import('../features/identity/SecondFactorScreen').then((module) => module.SecondFactorScreen),
@@ -19,10 +18,10 @@ export const SecondFactorScreen = lazyPage(() =>
 
 const QUIET_MS = 1_500;
 
-/** Fetches the next steps of a purchase while the customer still reads the home page. */
+/** Fetches the other pages, a purchase first, while the customer still reads the home page. */
 export function fetchNextPages(): void {
   setTimeout(() => {
     // A page that could not be fetched now is fetched again, with a message, when it is opened.
-    void Promise.allSettled([fetchPlans(), fetchCheckout(), fetchPayment(), fetchConnect()]);
+    void Promise.allSettled([fetchPlans(), fetchCheckout(), fetchPayment(), fetchConnect(), fetchUsage()]);
   }, QUIET_MS);
 }

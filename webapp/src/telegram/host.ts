@@ -40,6 +40,13 @@ export function understands(method: MethodName): boolean {
   return client !== null && supports(method, client);
 }
 
+/** Calls `listener` when the client brings the app back to the front, e.g. from an invoice's page. */
+export function onActivated(listener: () => void): void {
+  on('visibility_changed', ({ is_visible: isVisible }) => {
+    if (isVisible) listener();
+  });
+}
+
 /** The header takes any colour only since Mini Apps 6.9; before that, one of two names. */
 export function takesAnyHeaderColour(): boolean {
   return client !== null && supports('web_app_set_header_color', 'color', client);

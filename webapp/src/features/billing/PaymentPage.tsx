@@ -10,6 +10,7 @@ import { Icon } from '../../shared/ui/Icon';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
 import { showInvoice } from './invoice';
+import { orderName } from './orderName';
 import { PaymentSteps } from './PaymentSteps';
 import { PaymentTimeline } from './PaymentTimeline';
 import { progressOf, type Ending } from './progress';
@@ -38,7 +39,7 @@ function Story({ payment }: { payment: Payment }) {
   return (
     <>
       <section class="card receipt" aria-label={t('order')}>
-        <span class="receipt__plan">{payment.plan_name ?? t('order')}</span>
+        <span class="receipt__plan">{orderName(payment, t('order'), t)}</span>
         <span class="receipt__amount">{formatMoney(payment.amount, payment.currency, locale)}</span>
         <span class="receipt__by">{providerName(payment.provider, t)}</span>
       </section>
@@ -64,7 +65,14 @@ function InvoiceActions({ payment }: { payment: Payment }) {
   const locale = useSignal(language);
   const { invoice } = payment;
   const validUntil = invoice?.expires_at ?? payment.expires_at;
-  if (!invoice) return null;
+  if (!invoice) {
+    return (
+      <p class="actions hint">
+        <span class="spinner" aria-hidden="true" />
+        {t('creating')}
+      </p>
+    );
+  }
   return (
     <div class="actions actions--column">
       <Button onClick={() => showInvoice(invoice)}>

@@ -11,6 +11,7 @@ import { Chip } from '../../shared/ui/Chip';
 import { Icon } from '../../shared/ui/Icon';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
+import { orderName } from './orderName';
 import { progressOf } from './progress';
 import { en } from './text/recent.en';
 import { ru } from './text/recent.ru';
@@ -52,7 +53,7 @@ function PaymentRow({ payment }: { payment: Payment }) {
         <Icon name={payment.provider === 'stars' ? 'star' : 'crypto'} />
       </span>
       <span class="recent__what">
-        <span class="recent__plan">{payment.plan_name ?? t('order')}</span>
+        <span class="recent__plan">{orderName(payment, t('order'), t)}</span>
         <span class="recent__when">{formatMoment(payment.created_at, locale)}</span>
       </span>
       <span class="recent__money">

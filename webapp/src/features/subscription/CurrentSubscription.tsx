@@ -25,8 +25,8 @@ const TONES: Record<Standing, Tone> = {
 export function CurrentSubscription({ subscription }: { subscription: Subscription }) {
   const t = useText(en, ru);
   const standing = subscription.status as Standing;
-  const isUsable = standing === 'active' || standing === 'trial' || standing === 'grace';
-  const isReady = subscription.provisioning !== 'pending' && subscription.provisioning !== 'stuck';
+  const isUsable = isRunning(standing, subscription.days_remaining);
+  const isPreparing = isUsable && subscription.provisioning !== 'done' && subscription.provisioning !== null;
 
   return (
     <section class={`card sub sub--${subscription.tier ?? 'basic'}`} aria-labelledby="subscription">
@@ -40,15 +40,27 @@ export function CurrentSubscription({ subscription }: { subscription: Subscripti
         <Chip tone={TONES[standing]}>{t(`status_${standing}`)}</Chip>
       </header>
       <TimeLeft subscription={subscription} isUsable={isUsable} />
-      {isUsable && isReady && <Traffic subscription={subscription} />}
-      <Preparation provisioning={subscription.provisioning} />
-      {isReady && <Actions standing={standing} />}
+      {isUsable && !isPreparing && <Traffic subscription={subscription} />}
+      <Preparation provisioning={isPreparing ? subscription.provisioning : null} />
+      <Actions standing={standing} isUsable={isUsable} isPreparing={isPreparing} />
     </section>
   );
 }
 
+/** A cancelled subscription is not extended, but stays usable until its last paid day. */
+function isRunning(standing: Standing, daysRemaining: number | null): boolean {
+  if (standing === 'expired') return false;
+  return standing !== 'cancelled' || (daysRemaining ?? 0) > 0;
+}
+
+interface ActionsProps {
+  standing: Standing;
+  isUsable: boolean;
+  isPreparing: boolean;
+}
+
 /** What to do next; the first button is what this customer most likely came for. */
-function Actions({ standing }: { standing: Standing }) {
+function Actions({ standing, isUsable, isPreparing }: ActionsProps) {
   const t = useText(en, ru);
   const connect = (kind: 'primary' | 'quiet') => (
     <ButtonLink href="#/connect" kind={kind}>
@@ -60,13 +72,17 @@ function Actions({ standing }: { standing: Standing }) {
       {t('renew')}
     </ButtonLink>
   );
+  if (!isUsable) {
+    return (
+      <div class="actions">
+        <ButtonLink href="#/plans">{t('renewAgain')}</ButtonLink>
+      </div>
+    );
+  }
+  if (isPreparing) return <div class="actions">{connect('quiet')}</div>;
   return (
     <div class="actions">
-      {(standing === 'active' || standing === 'trial') && [connect('primary'), extend('quiet')]}
-      {standing === 'grace' && [extend('primary'), connect('quiet')]}
-      {(standing === 'expired' || standing === 'cancelled') && (
-        <ButtonLink href="#/plans">{t('renewAgain')}</ButtonLink>
-      )}
+      {standing === 'grace' ? [extend('primary'), connect('quiet')] : [connect('primary'), extend('quiet')]}
     </div>
   );
 }

@@ -41,7 +41,8 @@ async function once(send: Exchange, request: Request, timers: Timers): Promise<R
     return await send(new Request(request, { signal: abort.signal }));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return new Problem(timedOut ? 'timeout' : 'offline', 0, detail, request.headers.get('X-Request-ID'));
+    if (!timedOut) return new Problem('offline', 0, detail);
+    return new Problem('timeout', 0, detail, request.headers.get('X-Request-ID'));
   } finally {
     cancel();
   }

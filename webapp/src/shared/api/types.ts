@@ -86,6 +86,7 @@ export type Payment = With<
   {
     status: PaymentStatus;
     plan_name: string | null;
+    duration_days?: number | null;
     paid_at: string | null;
     completed_at: string | null;
     expires_at: string | null;

@@ -1,4 +1,7 @@
+import { termEn } from '../../../shared/terms';
+
 export const en = {
+  ...termEn,
   order: 'Order',
   recent: 'Recent payments',
   loadingRecent: 'Loading your payments',

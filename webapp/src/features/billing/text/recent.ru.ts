@@ -1,4 +1,7 @@
+import { termRu } from '../../../shared/terms';
+
 export const ru = {
+  ...termRu,
   order: 'Заказ',
   recent: 'Последние платежи',
   loadingRecent: 'Загружаем платежи',

@@ -64,11 +64,9 @@ class Checkout {
             return answered(before.get());
         }
         Offer offer = catalog.onSale(plan);
-        Invoice invoice = write(buyer, offer, provider, request);
-        if (invoice.status() != InvoiceStatus.CREATED || invoice.externalId != null) {
-            return answered(invoice);
-        }
-        return answered(ask(gateway, invoice, offer));
+        Invoice invoice = invoice(buyer, offer, provider, request);
+        Optional<Invoice> faster = write(invoice, buyer, request);
+        return answered(faster.isPresent() ? faster.get() : ask(gateway, invoice, offer));
     }
 
     private Optional<Invoice> before(UserId buyer, Repeatable request) {
@@ -84,18 +82,26 @@ class Checkout {
         return found;
     }
 
-    private Invoice write(UserId buyer, Offer offer, Provider provider, Repeatable request) {
+    private Invoice invoice(UserId buyer, Offer offer, Provider provider, Repeatable request) {
         Instant now = clock.instant();
         Invoice invoice = Invoice.of(buyer, offer, provider, now, now.plus(config.lifetime()));
         invoice.idempotencyKey = request.key();
         invoice.requestHash = request.hash();
         invoice.trace = Traces.current(telemetry);
+        return invoice;
+    }
+
+    /** Empty when written; of two equal requests at once one finds the other's, and must not ask the provider again. */
+    private Optional<Invoice> write(Invoice invoice, UserId buyer, Repeatable request) {
         try {
             transactions.run(() -> invoices.add(invoice));
-            return invoice;
+            return Optional.empty();
         } catch (jakarta.persistence.PersistenceException failed) {
-            // two equal requests at once: the key is unique, the other one won
-            return before(buyer, request).orElseThrow(() -> failed);
+            Optional<Invoice> faster = before(buyer, request);
+            if (faster.isEmpty()) {
+                throw failed;
+            }
+            return faster;
         }
     }
 

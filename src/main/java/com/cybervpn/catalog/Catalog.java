@@ -24,6 +24,7 @@ public class Catalog {
 
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Snapshot snapshot;
+    private volatile long readAt;
 
     /**
      * The catalogue at one moment. Two reads that found the same plans give the same instance.
@@ -38,8 +39,6 @@ public class Catalog {
         }
     }
 
-    private volatile long readAt;
-
     /** @throws PlanNotFound when it is not on sale */
     public Offer onSale(PlanId id) {
         Offer offer = snapshot().offers().get(id.value());
@@ -53,6 +52,10 @@ public class Catalog {
     public boolean isOnSale(PlanId id) {
         Offer offer = snapshot().offers().get(id.value());
         return offer != null && offer.onSale();
+    }
+
+    boolean isFresh() {
+        return snapshot != null && clock.millis() - readAt < FRESH.toMillis();
     }
 
     Snapshot snapshot() {

@@ -1,5 +1,6 @@
 package com.cybervpn.observability;
 
+import com.cybervpn.platform.PublicDocuments;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -105,6 +106,10 @@ public final class HttpMetrics implements ServletExtension {
             Object template = servlet == null ? null : servlet.getServletRequest().getAttribute(RouteFeature.ATTRIBUTE);
             if (template != null) {
                 return template.toString();
+            }
+            String served = exchange.getAttachment(PublicDocuments.SERVED);
+            if (served != null) {
+                return served;
             }
             String path = exchange.getRelativePath();
             if (path.equals("/health") || path.equals("/readiness") || path.equals("/metrics")) {

@@ -24,8 +24,11 @@ final class Edge implements HttpHandler {
     private final int privatePort = PRIVATE_PORT +
         ConfigProvider.getConfig().getOptionalValue("jboss.socket.binding.port-offset", Integer.class).orElse(0);
 
-    Edge(HttpHandler next) {
+    private final PublicDocuments documents;
+
+    Edge(HttpHandler next, ClassLoader loader) {
         this.next = next;
+        documents = new PublicDocuments(loader);
     }
 
     @Override
@@ -39,6 +42,11 @@ final class Edge implements HttpHandler {
             } else {
                 exchange.setStatusCode(404).endExchange();
             }
+            return;
+        }
+        PublicDocument document = documents.of(exchange, path);
+        if (document != null) {
+            documents.send(exchange, document);
             return;
         }
         if (path.equals("/") || path.isEmpty()) {

@@ -8,6 +8,6 @@ import jakarta.servlet.ServletContext;
 public final class EdgeExtension implements ServletExtension {
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-        deployment.addInitialHandlerChainWrapper(Edge::new);
+        deployment.addInitialHandlerChainWrapper(next -> new Edge(next, deployment.getClassLoader()));
     }
 }

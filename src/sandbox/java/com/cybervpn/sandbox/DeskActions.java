@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the buttons of the desk and of the payment page do. */
 final class DeskActions {
@@ -35,7 +36,7 @@ final class DeskActions {
             case "faults" -> fault(object, said);
             case "release" -> release(object);
             case "clear" -> clear();
-            case "invoices" -> invoice(Long.parseLong(object), verb, said);
+            case "invoices" -> invoice(object.matches("[0-9]{1,15}") ? Long.parseLong(object) : 0, verb, said);
             case "pay" -> pay(object, said);
             case "panel" -> panel(object, verb, said);
             case "telegram" -> telegram(object, said);
@@ -54,12 +55,19 @@ final class DeskActions {
     }
 
     private JsonNode fault(String vendor, JsonNode said) {
-        var kind = Fault.Kind.valueOf(said.path("kind").asText("NONE"));
+        var kind = kind(said.path("kind").asText("NONE"));
         var millis = Duration.ofMillis(said.path("millis").asLong(2_000));
         var fault = new Fault(kind, millis, said.path("retry_after").asInt(3), -1, Json.text(said, "endpoint"));
         var times = said.path("times").asInt(0);
         dial(vendor).set(times > 0 ? fault.times(times) : fault);
         return done(kind == Fault.Kind.NONE ? vendor + " works again" : vendor + ": " + kind);
+    }
+
+    private static Fault.Kind kind(String name) {
+        return Stream.of(Fault.Kind.values())
+            .filter(kind -> kind.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new NoSuchElementException("No fault " + name));
     }
 
     private JsonNode release(String vendor) {

@@ -173,7 +173,7 @@ final class DeskState {
                     .put("device_limit", user.hwidDeviceLimit())
                     .put("squads", user.squads().size())
                     .put("path", URI.create(user.subscriptionUrl()).getPath());
-                shown.put("telegram_id", user.telegramId());
+                shown.put("owner", user.telegramId() == null ? null : DemoUser.of(user.telegramId()).firstName());
             });
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** The panel's API about users, squads, devices and subscriptions. Not thread-safe by itself. */
 final class PanelApi {
 
+    private static final int KEPT_FETCHES = 24;
     private final PanelVersion version;
     private final InstantSource clock;
     private final PanelUsers users;
@@ -157,23 +158,30 @@ final class PanelApi {
     Optional<Reply> feed(Call call, String shortUuid) {
         return users.byShortUuid(shortUuid).map(account -> {
             var now = clock.instant();
-            account
-                .fetches()
-                .insertObject(0)
-                .put("id", account.fetches().size())
-                .put("userId", account.id())
-                .put("requestAt", Timestamps.iso(now))
-                .put("requestIp", call.remoteIp())
-                .put("userAgent", call.header("User-Agent").orElse(""));
-            if (account.fetches().size() > 24) {
-                account.fetches().remove(24);
-            }
+            remember(account, call, Timestamps.iso(now));
             if (!devices.seen(account, call, now)) {
                 return Reply.text(404, "").with("x-hwid-max-devices-reached", "true").with("x-hwid-limit", "true");
             }
             var feed = PanelSubscription.feed(account, now);
             return call.header("x-hwid").isPresent() ? feed.with("x-hwid-active", "true") : feed;
         });
+    }
+
+    private void remember(PanelAccount account, Call call, String now) {
+        var fetch = account
+            .fetches()
+            .insertObject(0)
+            .put("id", account.fetches().size())
+            .put("userId", account.id())
+            .put("requestAt", now)
+            .put("requestIp", call.remoteIp())
+            .put("userAgent", call.header("User-Agent").orElse(""));
+        if (!version.isTwo()) {
+            fetch.put("srrRuleName", "Fallback Base64").put("srrResponseType", "XRAY_BASE64");
+        }
+        if (account.fetches().size() > KEPT_FETCHES) {
+            account.fetches().remove(KEPT_FETCHES);
+        }
     }
 
     Optional<Reply> publicInfo(String shortUuid) {

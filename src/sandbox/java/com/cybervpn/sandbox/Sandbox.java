@@ -1,6 +1,9 @@
 package com.cybervpn.sandbox;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +29,7 @@ public final class Sandbox {
     private final SandboxOptions options;
     private final PrintStream console;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private volatile boolean stopping;
 
     private Sandbox(SandboxOptions options, PrintStream console) {
         this.options = options;
@@ -42,7 +46,8 @@ public final class Sandbox {
             System.exit(2);
             return;
         }
-        var sandbox = new Sandbox(options, System.out);
+        var console = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var sandbox = new Sandbox(options, console);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(
             Thread.ofPlatform().unstarted(() -> {
@@ -53,8 +58,10 @@ public final class Sandbox {
         try {
             sandbox.start();
         } catch (IllegalStateException inTheWay) {
-            System.err.println("\n" + inTheWay.getMessage());
-            System.exit(1);
+            if (!sandbox.stopping) {
+                System.err.println("\n" + inTheWay.getMessage());
+                System.exit(1);
+            }
         }
         stopped.await();
     }
@@ -130,7 +137,6 @@ public final class Sandbox {
                 TimeUnit.SECONDS
             );
             server.awaitReady(START_LIMIT);
-            dots.shutdownNow();
         }
         console.println();
     }
@@ -144,6 +150,7 @@ public final class Sandbox {
     }
 
     private void stop() {
+        stopping = true;
         console.println("\nStopping …");
         synchronized (running) {
             while (!running.isEmpty()) {

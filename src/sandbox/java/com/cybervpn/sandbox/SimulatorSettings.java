@@ -3,6 +3,8 @@ package com.cybervpn.sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,7 +105,7 @@ public final class SimulatorSettings implements Cloneable {
 
     /** Label to URL, shown on the desk. */
     public SimulatorSettings withLinks(Map<String, String> other) {
-        return but(copy -> copy.links = Map.copyOf(other));
+        return but(copy -> copy.links = Collections.unmodifiableMap(new LinkedHashMap<>(other)));
     }
 
     public int port() {

@@ -97,8 +97,9 @@ function drawVendor(key, vendor) {
     pill.className = faults.length ? 'pill fault' : 'pill ok';
     pill.textContent = faults.length ? faults.join(', ') : 'works';
     byId(`numbers-${key}`).textContent =
-        `${vendor.calls} calls${vendor.last ? `, last ${vendor.last}` : ''} · ${vendor.notices} notices` +
-        (vendor.held ? ` · ${vendor.held} HELD` : '');
+        `calls ${vendor.calls} · notices ${vendor.notices}` +
+        (vendor.held ? ` · HELD ${vendor.held}` : '') +
+        (vendor.last ? ` · last ${vendor.last}` : '');
 }
 
 function invoiceRow(invoice) {
@@ -140,11 +141,12 @@ function userRow(user) {
         el(
             'div',
             { class: 'row-head' },
-            el('b', {}, user.username),
+            el('b', {}, user.owner ?? user.username),
             el('span', { class: `pill ${look[user.status]}` }, user.status),
             el('a', { href: user.path, target: '_blank', rel: 'noopener' }, 'feed'),
             user.squads ? null : el('span', { class: 'pill fault' }, 'no servers'),
         ),
+        user.owner ? el('p', { class: 'numbers' }, user.username) : null,
         el('p', { class: 'hint' }, `until ${day(user.expire_at)} · ${user.used} of ${user.limit} · ${devices}`),
         el(
             'div',

@@ -41,8 +41,7 @@ function checkout(invoice) {
             'label',
             { class: 'asset' },
             el('input', { type: 'radio', name: 'asset', value: asset.asset, checked: at === 0 }),
-            el('b', {}, asset.asset),
-            el('span', {}, asset.amount),
+            el('b', {}, asset.asset, el('span', {}, asset.amount)),
         ),
     );
     const pay = el('button', { class: 'pay' }, `Pay ${invoice.amount} ${invoice.currency}`);

@@ -57,7 +57,9 @@ export function connect(host) {
     byId('main').addEventListener('click', () => emit('main_button_pressed'));
     byId('secondary').addEventListener('click', () => emit('secondary_button_pressed'));
     byId('reopen').addEventListener('click', open);
+    byId('theme').value = document.documentElement.dataset.theme;
     byId('theme').addEventListener('change', () => {
+        localStorage.setItem('theme', byId('theme').value);
         paint();
         emit('theme_changed', { theme_params: themes[byId('theme').value] });
     });
@@ -97,7 +99,7 @@ function close() {
 }
 
 function paint() {
-    byId('phone').dataset.theme = byId('theme').value;
+    document.documentElement.dataset.theme = byId('theme').value;
 }
 
 function emit(eventType, eventData) {
@@ -203,14 +205,15 @@ async function starsSheet(slug) {
     try {
         const invoice = await read(`/desk/stars?slug=${encodeURIComponent(slug)}`);
         const error = el('p', { class: 'error', hidden: true });
-        const pay = el('button', { class: 'first', type: 'button' }, `Confirm and pay ⭐ ${invoice.amount}`);
-        const cancel = el('button', { type: 'button', onclick: () => finish('cancelled') }, 'Cancel');
+        const pay = el('button', { class: 'first', type: 'button' }, `Confirm and pay ${invoice.amount} ★`);
+        let ending = 'cancelled';
+        const cancel = el('button', { type: 'button', onclick: () => finish(ending) }, 'Cancel');
         pay.addEventListener('click', async () => {
             pay.disabled = cancel.disabled = true;
             pay.textContent = 'Asking the bot …';
             const outcome = await press('/desk/stars', { slug, user: Number(byId('user').value) });
             if (outcome.status === 'paid') {
-                desk.toast(`⭐ ${invoice.amount} paid`);
+                desk.toast(`${invoice.amount} ★ paid`);
                 finish('paid');
                 return;
             }
@@ -219,13 +222,13 @@ async function starsSheet(slug) {
             pay.hidden = true;
             cancel.disabled = false;
             cancel.textContent = 'Close';
-            cancel.onclick = () => finish('failed');
+            ending = 'failed';
         });
         showOverlay(
             el(
                 'div',
                 { class: 'sheet', role: 'dialog', 'aria-label': 'Pay with Stars' },
-                el('div', { class: 'star', 'aria-hidden': 'true' }, '⭐'),
+                el('div', { class: 'star', 'aria-hidden': 'true' }, '★'),
                 el('h3', {}, invoice.title),
                 el('p', {}, invoice.description),
                 error,

@@ -3,6 +3,7 @@ package com.cybervpn.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cybervpn.sandbox.Delivery;
 import com.cybervpn.sandbox.PanelUser;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** Somebody who opened the app. Does through the API what the Mini App does. */
 public final class Customer {
@@ -81,6 +83,14 @@ public final class Customer {
         return api().body(Map.of("plan_id", plan.toString(), "provider", provider)).post("/payments/checkout");
     }
 
+    /** The same with a key that makes the request repeatable. */
+    Response tryCheckout(UUID plan, String provider, String key) {
+        return api()
+            .header("Idempotency-Key", key)
+            .body(Map.of("plan_id", plan.toString(), "provider", provider))
+            .post("/payments/checkout");
+    }
+
     /** Opens a pending invoice. */
     Purchase checkout(String tier, int days, String provider) {
         JsonPath opened = tryCheckout(plan(tier, days), provider).then().statusCode(201).extract().jsonPath();
@@ -97,8 +107,23 @@ public final class Customer {
         return shop.vendors().cryptoPay().invoiceByPayload(purchase.id().toString()).orElseThrow().id();
     }
 
+    /** Pays a Crypto Pay invoice; its notice is under way. */
+    CompletableFuture<Delivery> pay(Purchase purchase) {
+        return shop.vendors().cryptoPay().pay(cryptoInvoice(purchase));
+    }
+
+    /** Pays a Crypto Pay invoice whose notice gets lost. */
+    void payQuietly(Purchase purchase) {
+        shop.vendors().cryptoPay().payQuietly(cryptoInvoice(purchase), "USDT");
+    }
+
+    /** What the API says of a payment. */
+    JsonPath payment(Purchase purchase) {
+        return api().get("/payments/" + purchase.id()).then().statusCode(200).extract().jsonPath();
+    }
+
     String status(Purchase purchase) {
-        return api().get("/payments/" + purchase.id()).then().statusCode(200).extract().path("status");
+        return payment(purchase).getString("status");
     }
 
     void awaitStatus(Purchase purchase, String status) {
@@ -119,7 +144,20 @@ public final class Customer {
         return shop.count("select count(*) from subscription.grant where user_id = ?", id);
     }
 
-    /** What the ledger says this customer's purchases brought, in smallest units. */
+    /** What the ledger says is in this customer's wallet, in smallest units. */
+    long wallet(String asset) {
+        return -shop.count(
+            """
+            select coalesce(sum(e.minor), 0) from ledger.entry e
+            join ledger.posting p on p.id = e.posting_id
+            join ledger.account a on a.id = e.account_id
+            where p.kind = 'wallet_credit' and a.code = ? and a.asset = ?""",
+            "wallet:" + id,
+            asset
+        );
+    }
+
+    /** How many of this customer's purchases are in the ledger. */
     long postedPurchases() {
         return shop.count(
             "select count(*) from ledger.posting p join billing.invoice i on i.id::text = p.reference where p.kind = 'purchase' and i.user_id = ?",

@@ -4,11 +4,13 @@ import static io.restassured.RestAssured.given;
 
 import com.cybervpn.sandbox.EmbeddedDatabase;
 import com.cybervpn.sandbox.LaunchData;
+import com.cybervpn.sandbox.PanelVersion;
 import com.cybervpn.sandbox.ProvisionedServer;
 import com.cybervpn.sandbox.ShopEnvironment;
 import com.cybervpn.sandbox.ShopSecrets;
 import com.cybervpn.sandbox.SimulatorSettings;
 import com.cybervpn.sandbox.Simulators;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -34,16 +37,18 @@ public final class Shop implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final Simulators vendors;
     private final ProvisionedServer server;
+    private final String telegramSecret;
 
-    private Shop(Map<String, String> settings, boolean databaseUp) {
+    private Shop(Map<String, String> settings, PanelVersion panel, boolean databaseUp) {
         int number = COUNT.incrementAndGet();
         // processes of an earlier run that was cut off must not meet our data
         Path folder = FOLDER.resolve(ProcessHandle.current().pid() + "-" + number);
         ShopSecrets secrets = ShopSecrets.in(folder.resolve("secrets"));
         int offset = OFFSET + 10 * number;
         String url = "http://127.0.0.1:" + (8080 + offset);
+        telegramSecret = secrets.telegramWebhookSecret();
         database = EmbeddedDatabase.forTests(folder.resolve("database"));
-        vendors = Simulators.start(secrets.applyTo(SimulatorSettings.forTests(url)));
+        vendors = Simulators.start(secrets.applyTo(SimulatorSettings.forTests(url).withPanel(panel)));
         Map<String, String> environment = ShopEnvironment.of(database, vendors, secrets, url);
         environment.put("RECONCILE_SECONDS", "1");
         environment.put("RECONCILE_LATE_SECONDS", "1");
@@ -64,7 +69,7 @@ public final class Shop implements AutoCloseable {
     /** The shop most journeys share; it lives as long as the test run. */
     static synchronized Shop shared() {
         if (shared == null) {
-            shared = new Shop(Map.of(), true);
+            shared = new Shop(Map.of(), PanelVersion.V3_3_2, true);
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         shared.vendors.clearFaults();
@@ -73,12 +78,17 @@ public final class Shop implements AutoCloseable {
 
     /** A shop of one's own, for journeys that break things. */
     public static Shop open(Map<String, String> settings) {
-        return new Shop(settings, true);
+        return new Shop(settings, PanelVersion.V3_3_2, true);
+    }
+
+    /** A shop whose panel is of another version. */
+    static Shop open(PanelVersion panel) {
+        return new Shop(Map.of(), panel, true);
     }
 
     /** A shop whose database is not there yet. */
     static Shop openWithoutDatabase() {
-        return new Shop(Map.of(), false);
+        return new Shop(Map.of(), PanelVersion.V3_3_2, false);
     }
 
     public ProvisionedServer server() {
@@ -106,6 +116,34 @@ public final class Shop implements AutoCloseable {
     /** Launch data as Telegram signs it. */
     public String launchData(long telegramId) {
         return vendors.telegram().signer().sign(LaunchData.of(telegramId));
+    }
+
+    /** An update of the bot as Telegram posts it, with a secret of one's choice; null sends none. */
+    Response postUpdate(String secret, Map<String, Object> update) {
+        RequestSpecification request = api().body(update);
+        return (secret == null ? request : request.header("X-Telegram-Bot-Api-Secret-Token", secret)).post("/webhooks/telegram");
+    }
+
+    /** An update that is really Telegram's. */
+    Response postUpdate(Map<String, Object> update) {
+        return postUpdate(telegramSecret, update);
+    }
+
+    /** What is left of a process that was killed is its data: everything else begins anew. */
+    void comeBack() {
+        vendors.clearFaults();
+        server.start();
+        server.awaitReady(START);
+    }
+
+    /** Keeps the shop from changing a table until the lock is closed; reading it goes on. */
+    DatabaseLock lockTable(String table) {
+        return DatabaseLock.by(this, "lock table " + table + " in exclusive mode");
+    }
+
+    /** Keeps the shop from changing the rows of a table that have this id. */
+    DatabaseLock lockRow(String table, String column, UUID id) {
+        return DatabaseLock.by(this, "select 1 from %s where %s = '%s' for update".formatted(table, column, id));
     }
 
     /** The one number that a query answers. */

@@ -1,0 +1,117 @@
+package com.cybervpn.benchmark;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * Sends requests over keep-alive connections as fast as they are answered, with as little work of its own as possible:
+ * plain sockets, requests made beforehand, answers skipped by their length.
+ */
+final class HttpLoad {
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    private final int port;
+    private final int connections;
+
+    HttpLoad(int port, int connections) {
+        this.port = port;
+        this.connections = connections;
+    }
+
+    /**
+     * What came of one run.
+     *
+     * @param perSecond answers a second
+     * @param failed answers that were not 2xx
+     */
+    record Result(double perSecond, double medianMillis, double p99Millis, long failed) {}
+
+    /** A GET without a body. */
+    byte[] get(String path, String... headers) {
+        return request("GET", path, "", headers);
+    }
+
+    /** A POST of JSON. */
+    byte[] post(String path, String json, String... headers) {
+        return request("POST", path, json, headers);
+    }
+
+    private byte[] request(String method, String path, String body, String... headers) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: 127.0.0.1:").append(port).append("\r\n");
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        if (bytes.length > 0) {
+            head.append("Content-Type: application/json\r\nContent-Length: ").append(bytes.length).append("\r\n");
+        }
+        return (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Sends {@code requests} round and round for {@code time}; each connection starts somewhere else in the list. */
+    Result run(byte[][] requests, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        long start = System.nanoTime();
+        try (ExecutorService clients = Executors.newFixedThreadPool(connections)) {
+            var all = IntStream.range(0, connections)
+                .mapToObj(i -> clients.submit(() -> client(requests, i * requests.length / connections, end)))
+                .toList();
+            long[] latencies = {};
+            long failed = 0;
+            for (Future<Client> one : all) {
+                Client done = one.get();
+                int old = latencies.length;
+                latencies = Arrays.copyOf(latencies, old + done.latencies().length);
+                System.arraycopy(done.latencies(), 0, latencies, old, done.latencies().length);
+                failed += done.failed();
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Arrays.sort(latencies);
+            return new Result(latencies.length / seconds, at(latencies, 0.5), at(latencies, 0.99), failed);
+        } catch (InterruptedException | ExecutionException broken) {
+            throw new IllegalStateException("the load was cut off", broken);
+        }
+    }
+
+    private static double at(long[] sorted, double share) {
+        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * share))] / 1e6;
+    }
+
+    private record Client(long[] latencies, long failed) {}
+
+    private Client client(byte[][] requests, int first, long end) throws IOException {
+        long[] latencies = new long[1 << 12];
+        int count = 0;
+        long failed = 0;
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            OutputStream out = socket.getOutputStream();
+            InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
+            for (int i = first; System.nanoTime() < end; i++) {
+                long sent = System.nanoTime();
+                out.write(requests[i % requests.length]);
+                int status = Answer.skip(in);
+                if (count == latencies.length) {
+                    latencies = Arrays.copyOf(latencies, count * 2);
+                }
+                latencies[count++] = System.nanoTime() - sent;
+                if (status / 100 != 2) {
+                    failed++;
+                }
+            }
+        }
+        return new Client(Arrays.copyOf(latencies, count), failed);
+    }
+}

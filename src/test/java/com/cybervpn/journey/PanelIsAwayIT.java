@@ -1,0 +1,88 @@
+package com.cybervpn.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.cybervpn.sandbox.Fault;
+import com.cybervpn.sandbox.FaultDial;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PanelIsAwayIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final Shop shop = Shop.shared();
+    private final FaultDial panel = shop.vendors().remnawave().faults();
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.Kind.class, names = { "DOWN", "ERROR_500", "HTML_502", "EMPTY_BODY", "RATE_LIMITED" })
+    void moneyIsKeptAndAccessComesWhenThePanelIsBack(Fault.Kind fault) {
+        Customer customer = shop.customer();
+        shop.vendors().remnawave().forgetRequests();
+        panel.set(Fault.of(fault));
+
+        Customer.Purchase purchase = customer.checkoutCrypto();
+        assertThat(customer.pay(purchase).join().lastStatus()).isEqualTo(200);
+        await().atMost(SOON).until(() -> shop.vendors().remnawave().calls("createUser") >= 2);
+
+        isPaidAndWaits(customer, purchase);
+        panel.clear();
+        customer.awaitStatus(purchase, "completed");
+        customer.hasExactly(1);
+    }
+
+    @Test
+    void slowPanelOnlyDelaysTheAccess() {
+        Customer customer = shop.customer();
+        panel.set(Fault.slow(Duration.ofSeconds(3)).once());
+
+        Customer.Purchase purchase = customer.checkoutCrypto();
+        assertThat(customer.pay(purchase).join().lastStatus()).isEqualTo(200);
+
+        isPaidAndWaits(customer, purchase);
+        customer.awaitStatus(purchase, "completed");
+        customer.hasExactly(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.Kind.class, names = { "TIMEOUT_AFTER_SUCCESS", "ERROR_AFTER_SUCCESS" })
+    void userMadeWithoutAnAnswerIsNotMadeTwice(Fault.Kind fault) {
+        Customer customer = shop.customer();
+        panel.set(Fault.of(fault).once().on("createUser"));
+
+        Customer.Purchase purchase = customer.checkoutCrypto();
+        customer.pay(purchase).join();
+
+        customer.awaitStatus(purchase, "completed");
+        customer.hasExactly(1);
+        assertThat(shop.vendors().remnawave().createCalls("cv_" + customer.id().toString().replace("-", ""))).isEqualTo(2);
+    }
+
+    @Test
+    void renewalWhosePatchGotNoAnswerAddsItsTimeOnce() {
+        Customer customer = shop.customer();
+        Customer.Purchase first = customer.checkoutCrypto();
+        customer.pay(first).join();
+        customer.awaitStatus(first, "completed");
+        panel.set(Fault.errorAfterSuccess().once().on("updateUser"));
+
+        Customer.Purchase second = customer.checkoutCrypto();
+        customer.pay(second).join();
+
+        customer.awaitStatus(second, "completed");
+        customer.hasExactly(2);
+        assertThat(customer.subscription().getInt("days_remaining")).isEqualTo(60);
+    }
+
+    private void isPaidAndWaits(Customer customer, Customer.Purchase purchase) {
+        assertThat(customer.status(purchase)).isEqualTo("provisioning");
+        assertThat(customer.subscription().getString("status")).isEqualTo("active");
+        assertThat(customer.subscription().getString("provisioning")).isEqualTo("pending");
+        customer.api().get("/subscriptions/config").then().statusCode(409).body("code", equalTo("access_pending"));
+        assertThat(customer.grants()).isEqualTo(1);
+        assertThat(customer.postedPurchases()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,73 @@
+package com.cybervpn.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cybervpn.sandbox.StarsOutcome;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PreCheckoutIT {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Shop shop = Shop.shared();
+
+    @Test
+    void somebodyElsesInvoiceIsRefused() {
+        Customer owner = shop.customer();
+        Customer other = shop.customer();
+        Customer.Purchase purchase = owner.checkout("pro", 30, "stars");
+
+        StarsOutcome outcome = shop.vendors().telegram().payStars(purchase.url(), other.telegramId());
+
+        assertThat(outcome.end()).isEqualTo(StarsOutcome.End.REFUSED);
+        assertThat(outcome.errorMessage()).contains("somebody else");
+        other.hasExactly(0);
+        assertThat(owner.status(purchase)).isEqualTo("pending");
+    }
+
+    @Test
+    void paidInvoiceIsRefused() {
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
+        StarsOutcome first = shop.vendors().telegram().payStars(purchase.url(), customer.telegramId());
+        customer.awaitStatus(purchase, "completed");
+
+        StarsOutcome second = shop.vendors().telegram().payStars(purchase.url(), customer.telegramId());
+
+        assertThat(first.isPaid()).isTrue();
+        assertThat(first.answeredAfter()).isLessThan(LIMIT);
+        assertThat(second.end()).isEqualTo(StarsOutcome.End.REFUSED);
+        assertThat(second.errorMessage()).contains("paid already");
+        customer.hasExactly(1);
+    }
+
+    @Test
+    void anotherPriceOrInvoiceIsRefused() {
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
+        Customer.Purchase dollars = customer.checkoutCrypto();
+        StarsUpdate honest = StarsUpdate.of(customer, purchase, 649);
+
+        assertThat(answer(honest).getBoolean("ok")).isTrue();
+        refused(honest.withAmount(1), "price");
+        refused(honest.withCurrency("USD"), "price");
+        refused(honest.withPayload(UUID.randomUUID().toString()), "does not exist");
+        refused(honest.withPayload("not ours"), "does not exist");
+        refused(honest.withPayload(dollars.id().toString()), "does not exist");
+    }
+
+    private void refused(StarsUpdate question, String why) {
+        JsonPath answer = answer(question);
+        assertThat(answer.getBoolean("ok")).isFalse();
+        assertThat(answer.getString("error_message")).contains(why);
+    }
+
+    /** The answer stands in the answer to the webhook. */
+    private JsonPath answer(StarsUpdate question) {
+        JsonPath answer = shop.postUpdate(question.preCheckout()).then().statusCode(200).extract().jsonPath();
+        assertThat(answer.getString("method")).isEqualTo("answerPreCheckoutQuery");
+        return answer;
+    }
+}

@@ -1,0 +1,154 @@
+package com.cybervpn.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.cybervpn.sandbox.CryptoPaySimulator;
+import com.cybervpn.sandbox.Fault;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProviderDoesNotAnswerIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Shop shop = Shop.shared();
+    private final CryptoPaySimulator cryptoPay = shop.vendors().cryptoPay();
+
+    @Test
+    void invoiceMadeWithoutAnAnswerIsUnknownThenFoundAndCanBePaid() {
+        Customer customer = shop.customer();
+        cryptoPay.faults().set(Fault.timeoutAfterSuccess().once().on("createInvoice"));
+
+        Customer.Purchase purchase = unknown(customer.tryCheckout(customer.plan("pro", 30), "cryptobot"));
+
+        customer.awaitStatus(purchase, "pending");
+        assertThat(customer.payment(purchase).getString("invoice.url")).startsWith("http");
+        assertThat(cryptoPay.invoices().stream().filter(i -> purchase.id().toString().equals(i.payload()))).hasSize(1);
+        customer.pay(purchase).join();
+        customer.awaitStatus(purchase, "completed");
+        customer.hasExactly(1);
+    }
+
+    @Test
+    void invoiceMadeWithoutAnAnswerAndPaidBeforeWeFoundItIsSettled() {
+        Customer customer = shop.customer();
+        cryptoPay.faults().set(Fault.errorAfterSuccess().once().on("createInvoice"));
+
+        Customer.Purchase purchase = unknown(customer.tryCheckout(customer.plan("pro", 30), "cryptobot"));
+        assertThat(customer.pay(purchase).join().lastStatus()).isEqualTo(200);
+
+        customer.awaitStatus(purchase, "completed");
+        customer.hasExactly(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.Kind.class, names = { "DOWN", "ERROR_500", "HTML_502", "EMPTY_BODY", "RATE_LIMITED" })
+    void invoiceNeverMadeIsUnknownAndNobodyIsCharged(Fault.Kind fault) {
+        Customer customer = shop.customer();
+        cryptoPay.faults().set(Fault.of(fault).once().on("createInvoice"));
+
+        Customer.Purchase purchase = unknown(customer.tryCheckout(customer.plan("pro", 30), "cryptobot"));
+
+        assertThat(cryptoPay.invoiceByPayload(purchase.id().toString())).isEmpty();
+        anotherAttemptBuys(customer, "cryptobot");
+    }
+
+    @Test
+    void invoiceNeverMadeStaysUnknownWhileTheProviderMayStillMakeIt() {
+        Customer customer = shop.customer();
+        cryptoPay.faults().set(Fault.hangBefore().once().on("createInvoice"));
+        var answer = Together.begin(() -> customer.tryCheckout(customer.plan("pro", 30), "cryptobot"));
+        cryptoPay.faults().awaitHeld(SOON);
+        cryptoPay.faults().release();
+
+        Customer.Purchase purchase = unknown(answer.join());
+
+        await()
+            .atMost(SOON)
+            .until(() -> shop.count("select count(*) from billing.invoice where id = ? and checked_at is not null", purchase.id()) == 1);
+        assertThat(customer.status(purchase)).isEqualTo("unknown");
+        assertThat(cryptoPay.invoiceByPayload(purchase.id().toString())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "cryptobot", "stars" })
+    void refusedInvoiceIs503AndNothingWasCharged(String provider) {
+        Customer customer = shop.customer();
+        UUID plan = customer.plan("cyber", 365);
+        int tooMuch = 1_000_000_000;
+        shop.execute("update catalog.price set minor = minor + ? where plan_id = ?", tooMuch, plan);
+        try {
+            await()
+                .atMost(SOON)
+                .untilAsserted(() ->
+                    customer
+                        .tryCheckout(plan, provider)
+                        .then()
+                        .statusCode(503)
+                        .contentType("application/problem+json")
+                        .header("Retry-After", notNullValue())
+                        .body("code", equalTo("provider_unavailable"))
+                );
+        } finally {
+            shop.execute("update catalog.price set minor = minor - ? where plan_id = ?", tooMuch, plan);
+        }
+        assertThat(shop.count("select count(*) from billing.invoice where user_id = ? and status = 'failed'", customer.id())).isEqualTo(1);
+        anotherAttemptBuys(customer, provider);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.Kind.class, names = { "DOWN", "ERROR_500", "HTML_502", "EMPTY_BODY", "TIMEOUT_AFTER_SUCCESS" })
+    void oneSilenceOfTelegramIsForgivenBecauseALinkIsNoDebt(Fault.Kind fault) {
+        Customer customer = shop.customer();
+        shop.vendors().telegram().faults().set(Fault.of(fault).once().on("createInvoiceLink"));
+
+        anotherAttemptBuys(customer, "stars");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.Kind.class, names = { "DOWN", "ERROR_500", "HTML_502", "EMPTY_BODY", "RATE_LIMITED" })
+    void longSilenceOfTelegramLeavesAnUnknownInvoiceThatCannotBePaid(Fault.Kind fault) {
+        Customer customer = shop.customer();
+        shop.vendors().telegram().faults().set(Fault.of(fault).on("createInvoiceLink"));
+
+        unknown(customer.tryCheckout(customer.plan("pro", 30), "stars"));
+
+        shop.vendors().telegram().faults().clear();
+        anotherAttemptBuys(customer, "stars");
+    }
+
+    @Test
+    void telegramThatWantsUsToWaitIsNotAskedAgainAtOnce() {
+        Customer customer = shop.customer();
+        shop.vendors().telegram().forgetRequests();
+        shop.vendors().telegram().faults().set(Fault.rateLimited(30).on("createInvoiceLink"));
+
+        unknown(customer.tryCheckout(customer.plan("pro", 30), "stars"));
+
+        assertThat(shop.vendors().telegram().calls("createInvoiceLink")).isEqualTo(1);
+    }
+
+    private static Customer.Purchase unknown(Response answer) {
+        answer.then().statusCode(201).body("status", equalTo("unknown")).body("invoice", nullValue());
+        return new Customer.Purchase(UUID.fromString(answer.path("payment_id")), null);
+    }
+
+    private void anotherAttemptBuys(Customer customer, String provider) {
+        Customer.Purchase purchase = customer.checkout("basic", 30, provider);
+        if (provider.equals("stars")) {
+            assertThat(shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).isPaid()).isTrue();
+        } else {
+            customer.pay(purchase).join();
+        }
+        customer.awaitStatus(purchase, "completed");
+        customer.hasExactly(1);
+    }
+}
