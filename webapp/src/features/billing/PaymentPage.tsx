@@ -13,7 +13,7 @@ import { showInvoice } from './invoice';
 import { orderName } from './orderName';
 import { PaymentSteps } from './PaymentSteps';
 import { PaymentTimeline } from './PaymentTimeline';
-import { progressOf, type Ending } from './progress';
+import { progressOfPayment, type Ending } from './progress';
 import { en } from './text/en';
 import { ru } from './text/ru';
 import { usePayment } from './usePayment';
@@ -35,7 +35,7 @@ export function PaymentPage({ id }: { id: string }) {
 function Story({ payment }: { payment: Payment }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
-  const { step, ending } = progressOf(payment.status);
+  const { step, ending } = progressOfPayment(payment);
   return (
     <>
       <section class="card receipt" aria-label={t('order')}>
@@ -44,7 +44,7 @@ function Story({ payment }: { payment: Payment }) {
         <span class="receipt__by">{providerName(payment.provider, t)}</span>
       </section>
       <section class="card" aria-live="polite">
-        {step && <PaymentSteps step={step} />}
+        {step && <PaymentSteps step={step} hasInvoice={payment.invoice !== null} />}
         {ending && <EndingNote ending={ending} />}
         {step === 'wait' && <InvoiceActions payment={payment} />}
         {step === 'ready' && <ButtonLink href="#/connect">{t('connect')}</ButtonLink>}
@@ -65,21 +65,17 @@ function InvoiceActions({ payment }: { payment: Payment }) {
   const locale = useSignal(language);
   const { invoice } = payment;
   const validUntil = invoice?.expires_at ?? payment.expires_at;
-  if (!invoice) {
-    return (
-      <p class="actions hint">
-        <span class="spinner" aria-hidden="true" />
-        {t('creating')}
-      </p>
-    );
-  }
   return (
     <div class="actions actions--column">
-      <Button onClick={() => showInvoice(invoice)}>
-        <Icon name="open" />
-        {t('openInvoice')}
-      </Button>
-      {validUntil && <p class="hint">{t('validUntil', { moment: formatMoment(validUntil, locale) })}</p>}
+      {invoice && (
+        <Button onClick={() => showInvoice(invoice)}>
+          <Icon name="open" />
+          {t('openInvoice')}
+        </Button>
+      )}
+      {invoice && validUntil && (
+        <p class="hint">{t('validUntil', { moment: formatMoment(validUntil, locale) })}</p>
+      )}
       <ButtonLink href={`#/checkout/${payment.plan_id}`} kind="quiet">
         {t('anotherWay')}
       </ButtonLink>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { fetchTimeline } from '../../shared/api/payments';
 import { formatMoment } from '../../shared/dates';
 import { language } from '../../shared/i18n/language';
-import { useText } from '../../shared/i18n/text';
+import { useText, type Translate } from '../../shared/i18n/text';
 import { useLoad } from '../../shared/load';
 import { useSignal } from '../../shared/signal';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
@@ -33,11 +33,17 @@ function Entries({ id }: { id: string }) {
         <li key={entry.at + entry.event}>
           <time dateTime={entry.at}>{formatMoment(entry.at, locale)}</time>
           <span>
-            {entry.event.replace(/[_.]/g, ' ')}
+            {eventName(entry.event, t)}
             {entry.detail && `: ${entry.detail}`}
           </span>
         </li>
       ))}
     </ol>
   );
+}
+
+/** Events are named after the states a payment reaches; a newer server may know more of them. */
+function eventName(event: string, t: Translate<keyof typeof en>): string {
+  const key = `event_${event}`;
+  return key in en ? t(key as keyof typeof en) : event.replace(/[_.]/g, ' ');
 }

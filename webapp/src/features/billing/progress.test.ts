@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentStatus } from '../../shared/api/types';
 import { attemptFrom, checkoutPath, newAttempt } from './attempt';
-import { progressOf } from './progress';
+import { progressOf, progressOfPayment } from './progress';
 
 describe('the progress of a payment', () => {
   it.each<[PaymentStatus, string | null, string | null, boolean]>([
@@ -17,6 +17,18 @@ describe('the progress of a payment', () => {
     ['refunded', null, 'refunded', true],
   ])('%s is shown as step %s or ending %s, final: %s', (status, step, ending, isFinal) => {
     expect(progressOf(status)).toMatchObject({ step, ending, isFinal });
+  });
+
+  it('waits for an invoice that the provider has not answered yet, instead of warning', () => {
+    expect(progressOfPayment({ status: 'unknown', invoice: null })).toMatchObject({
+      step: 'wait',
+      ending: null,
+    });
+    const invoice = { url: 'https://t.me/CryptoBot?start=IV1' };
+    expect(progressOfPayment({ status: 'unknown', invoice })).toMatchObject({
+      step: null,
+      ending: 'unknown',
+    });
   });
 
   it('keeps asking about a status it does not know', () => {

@@ -1,4 +1,4 @@
-import type { PaymentStatus } from '../../shared/api/types';
+import type { Payment, PaymentStatus } from '../../shared/api/types';
 import type { Tone } from '../../shared/ui/Chip';
 
 /** The way of an order that goes well. */
@@ -44,6 +44,14 @@ const TABLE: Record<PaymentStatus, Progress> = {
   refunded: ended('refunded', 'calm', true),
   unknown: ended('unknown', 'wait', false),
 };
+
+/**
+ * A payment whose invoice never arrived cannot have been paid: the customer may wait for it or pay in
+ * another way, and need not be warned of paying twice.
+ */
+export function progressOfPayment(payment: Pick<Payment, 'status' | 'invoice'>): Progress {
+  return payment.status === 'unknown' && !payment.invoice ? TABLE.created : progressOf(payment.status);
+}
 
 /** A status that a newer server may invent is treated as one we have to keep asking about. */
 export function progressOf(status: PaymentStatus): Progress {

@@ -95,7 +95,7 @@ function Connections({ usage }: { usage: Usage }) {
 
 function ByDay({ daily }: { daily: Usage['daily'] }) {
   const t = useText(en, ru);
-  if (daily.length === 0) {
+  if (daily.every(({ bytes }) => bytes === 0)) {
     return (
       <section class="card empty">
         <h2>{t('emptyTitle')}</h2>

@@ -19,7 +19,7 @@ export function Bar({ percent, label, valueText }: Props) {
       aria-valuenow={percent}
       aria-valuetext={valueText}
     >
-      <div class="bar__fill" style={{ width: `${percent}%` }} />
+      {percent > 0 && <div class="bar__fill" style={{ width: `${percent}%` }} />}
     </div>
   );
 }

@@ -32,6 +32,8 @@ export const en = {
   step_paid: 'Payment received',
   step_prepare: 'Preparing your access',
   step_ready: 'Ready to connect',
+  now_noInvoice:
+    'The payment service is about to answer. Your invoice appears here by itself; nothing has been charged.',
   now_wait: 'Finish the payment in the window that opened. We notice it by ourselves.',
   now_paid: 'Thank you! Your order goes straight to the servers.',
   now_prepare: 'Your personal access is being set up. A few seconds more.',
@@ -57,4 +59,15 @@ export const en = {
   order: 'Order',
   details: 'What happened so far',
   detailsEmpty: 'No entries yet',
+
+  event_created: 'Order placed',
+  event_pending: 'Invoice sent',
+  event_paid: 'Payment received',
+  event_provisioning: 'Access requested from the servers',
+  event_completed: 'Access ready',
+  event_expired: 'Invoice expired',
+  event_cancelled: 'Cancelled',
+  event_failed: 'Declined by the payment service',
+  event_unknown: 'No clear answer from the payment service yet',
+  event_refunded: 'Money returned',
 };

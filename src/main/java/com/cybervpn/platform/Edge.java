@@ -24,6 +24,7 @@ final class Edge implements HttpHandler {
     private final int privatePort = PRIVATE_PORT +
         ConfigProvider.getConfig().getOptionalValue("jboss.socket.binding.port-offset", Integer.class).orElse(0);
 
+    private final TrustedProxies proxies = new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
     private final PublicDocuments documents;
 
     Edge(HttpHandler next, ClassLoader loader) {
@@ -35,6 +36,7 @@ final class Edge implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         String path = exchange.getRelativePath();
         boolean onPrivatePort = exchange.getConnection().getLocalAddress(InetSocketAddress.class).getPort() == privatePort;
+        proxies.apply(exchange);
         headers.set(exchange.getResponseHeaders(), path);
         if (path.startsWith("/metrics") || onPrivatePort) {
             if (onPrivatePort && path.equals("/metrics")) {

@@ -2,7 +2,6 @@ package com.cybervpn.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /** Where the shop is on the network and what it calls itself. */
@@ -12,9 +11,9 @@ public class PlatformConfig implements Settings {
     private final String version = Setting.of("VERSION").orElse("dev");
     private final URI publicUrl = Setting.of("PUBLIC_URL").requiredUrl();
     private final Optional<String> sentryDsn = Setting.of("SENTRY_DSN").value();
-    private final List<String> trustedProxies = Setting.of("TRUSTED_PROXIES").list();
 
     PlatformConfig() {
+        new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
         Setting.of("DATABASE_URL").required();
         Setting.of("DATABASE_USER").required();
         Setting.of("DATABASE_URL").parsed("must start with jdbc:postgresql://", text -> {
@@ -40,10 +39,5 @@ public class PlatformConfig implements Settings {
 
     public Optional<String> sentryDsn() {
         return sentryDsn;
-    }
-
-    /** Addresses of reverse proxies whose {@code X-Forwarded-For} is believed. */
-    public List<String> trustedProxies() {
-        return trustedProxies;
     }
 }

@@ -48,8 +48,8 @@ record Call(
     }
 
     /**
-     * Everything said by query, form or JSON body as one object: the vendors with method-style APIs take all three.
-     * Values of query and form stay text.
+     * Everything said by query, form or JSON body as one object: the vendors with method-style APIs take all
+     * three. Values of query and form stay text.
      *
      * @throws UncheckedIOException when a JSON body cannot be read
      */

@@ -124,7 +124,9 @@ final class Courier implements AutoCloseable {
 
     private CompletableFuture<Delivery> followedByWaiting(CompletableFuture<Delivery> sent) {
         var earlier = takeWaiting();
-        return earlier.isEmpty() ? sent : sent.whenComplete((done, failure) -> earlier.forEach(Runnable::run));
+        return earlier.isEmpty()
+            ? sent
+            : sent.whenComplete((done, failure) -> earlier.forEach(Runnable::run));
     }
 
     private synchronized List<Runnable> takeWaiting() {

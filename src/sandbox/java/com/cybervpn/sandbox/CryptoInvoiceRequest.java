@@ -83,7 +83,11 @@ final class CryptoInvoiceRequest {
         if (value instanceof ArrayNode array) {
             return array.valueStream().map(JsonNode::asText).toList();
         }
-        return List.of(value.asText().split(",")).stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
+        return List.of(value.asText().split(","))
+            .stream()
+            .map(String::strip)
+            .filter(word -> !word.isEmpty())
+            .toList();
     }
 
     private static void text(ObjectNode asked, ObjectNode invoice, String name, int limit) {

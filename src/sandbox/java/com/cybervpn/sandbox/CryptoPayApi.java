@@ -63,7 +63,9 @@ final class CryptoPayApi {
     }
 
     private static Predicate<ObjectNode> transferFilter(ObjectNode asked) {
-        return same(asked, "asset").and(same(asked, "spend_id")).and(oneOf(asked, "transfer_ids", "transfer_id"));
+        return same(asked, "asset")
+            .and(same(asked, "spend_id"))
+            .and(oneOf(asked, "transfer_ids", "transfer_id"));
     }
 
     private static Predicate<ObjectNode> same(ObjectNode asked, String name) {
@@ -80,7 +82,11 @@ final class CryptoPayApi {
         var offset = number(asked, "offset", 0, 0, Integer.MAX_VALUE);
         var count = number(asked, "count", 100, 1, 1000);
         ArrayNode items = Json.array();
-        all.stream().filter(wanted).skip(offset).limit(count).forEach(item -> items.add(item.deepCopy()));
+        all.stream()
+            .filter(wanted)
+            .skip(offset)
+            .limit(count)
+            .forEach(item -> items.add(item.deepCopy()));
         return Json.object().set("items", items);
     }
 

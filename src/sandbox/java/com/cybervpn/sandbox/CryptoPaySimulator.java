@@ -15,11 +15,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Crypto Pay 1.5 as a shop sees it: the API below {@code /cryptopay/api/<method>}, the payment page {@code
- * /pay/<hash>}, and signed {@code invoice_paid} notices. Endpoint names of its faults are the method names.
+ * Crypto Pay 1.5 as a shop sees it: the API below {@code /cryptopay/api/<method>}, the payment page
+ * {@code /pay/<hash>}, and signed {@code invoice_paid} notices. Endpoint names of its faults are the method
+ * names.
  *
- * <p>In real life the three invoice addresses lead to a chat, a Mini App and a web page; here all three are the
- * payment page. Source: Crypto Pay API documentation (help.send.tg).
+ * <p>In real life the three invoice addresses lead to a chat, a Mini App and a web page; here all three are
+ * the payment page. Source: Crypto Pay API documentation (help.send.tg).
  */
 public final class CryptoPaySimulator implements AutoCloseable {
 
@@ -29,7 +30,22 @@ public final class CryptoPaySimulator implements AutoCloseable {
 
     /** Pauses in seconds between the vendor's 17 attempts, about three days in all. */
     private static final long[] RETRIES = {
-        5, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200, 64_800, 86_400,
+        5,
+        15,
+        30,
+        60,
+        120,
+        300,
+        600,
+        1_200,
+        1_800,
+        3_600,
+        7_200,
+        14_400,
+        28_800,
+        43_200,
+        64_800,
+        86_400,
     };
 
     private final String token;
@@ -45,7 +61,12 @@ public final class CryptoPaySimulator implements AutoCloseable {
     private boolean webhookOn = true;
     private long lastUpdateId = 1_000_000;
 
-    CryptoPaySimulator(SimulatorSettings settings, String publicUrl, StateFile state, ExecutorService threads) {
+    CryptoPaySimulator(
+        SimulatorSettings settings,
+        String publicUrl,
+        StateFile state,
+        ExecutorService threads
+    ) {
         this.token = settings.cryptoPayToken();
         this.clock = settings.clock();
         this.state = state;
@@ -159,7 +180,9 @@ public final class CryptoPaySimulator implements AutoCloseable {
     public List<Delivery> sendNotice(long invoiceId, int times, boolean parallel) {
         var notice = notice(invoiceId);
         if (!parallel) {
-            return IntStream.range(0, times).mapToObj(turn -> courier.sendOnce(notice).join()).toList();
+            return IntStream.range(0, times)
+                .mapToObj(turn -> courier.sendOnce(notice).join())
+                .toList();
         }
         var sent = new ArrayList<CompletableFuture<Delivery>>();
         for (int turn = 0; turn < times; turn++) {
@@ -190,7 +213,9 @@ public final class CryptoPaySimulator implements AutoCloseable {
         courier.releaseWaiting();
     }
 
-    /** Turns the method {@code transfer} on or off, as the application's security settings do; on at first. */
+    /**
+     * Turns the method {@code transfer} on or off, as the application's security settings do; on at first.
+     */
     public synchronized void transfersEnabled(boolean on) {
         transfers.enabled(on);
     }
@@ -253,7 +278,12 @@ public final class CryptoPaySimulator implements AutoCloseable {
             .put("request_date", Timestamps.iso(clock.instant()));
         body.set("payload", invoices.get(invoiceId).deepCopy());
         var bytes = Json.bytes(body);
-        return Notice.of(NOTICE, webhookUrl, Map.of(SIGNATURE_HEADER, Signatures.cryptoPay(token, bytes)), bytes);
+        return Notice.of(
+            NOTICE,
+            webhookUrl,
+            Map.of(SIGNATURE_HEADER, Signatures.cryptoPay(token, bytes)),
+            bytes
+        );
     }
 
     private void save() {

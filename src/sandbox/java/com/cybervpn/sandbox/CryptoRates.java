@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Fixed prices in US dollars for everything Crypto Pay knows: a sandbox needs plausible ones, not today's. */
+/**
+ * Fixed prices in US dollars for everything Crypto Pay knows: a sandbox needs plausible ones, not today's.
+ */
 final class CryptoRates {
 
     /** Assets an invoice can ask for or be paid with. */

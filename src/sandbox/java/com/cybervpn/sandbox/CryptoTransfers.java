@@ -67,7 +67,11 @@ final class CryptoTransfers {
     ArrayNode balances() {
         var all = Json.array();
         balances.forEach((asset, amount) ->
-            all.addObject().put("currency_code", asset).put("available", CryptoRates.plain(amount)).put("onhold", "0")
+            all
+                .addObject()
+                .put("currency_code", asset)
+                .put("available", CryptoRates.plain(amount))
+                .put("onhold", "0")
         );
         return all;
     }

@@ -36,7 +36,11 @@ final class DeskActions {
             case "faults" -> fault(object, said);
             case "release" -> release(object);
             case "clear" -> clear();
-            case "invoices" -> invoice(object.matches("[0-9]{1,15}") ? Long.parseLong(object) : 0, verb, said);
+            case "invoices" -> invoice(
+                object.matches("[0-9]{1,15}") ? Long.parseLong(object) : 0,
+                verb,
+                said
+            );
             case "pay" -> pay(object, said);
             case "panel" -> panel(object, verb, said);
             case "telegram" -> telegram(object, said);
@@ -57,7 +61,13 @@ final class DeskActions {
     private JsonNode fault(String vendor, JsonNode said) {
         var kind = kind(said.path("kind").asText("NONE"));
         var millis = Duration.ofMillis(said.path("millis").asLong(2_000));
-        var fault = new Fault(kind, millis, said.path("retry_after").asInt(3), -1, Json.text(said, "endpoint"));
+        var fault = new Fault(
+            kind,
+            millis,
+            said.path("retry_after").asInt(3),
+            -1,
+            Json.text(said, "endpoint")
+        );
         var times = said.path("times").asInt(0);
         dial(vendor).set(times > 0 ? fault.times(times) : fault);
         return done(kind == Fault.Kind.NONE ? vendor + " works again" : vendor + ": " + kind);

@@ -98,7 +98,9 @@ final class DeskHandler implements HttpHandler {
     private Optional<Reply> atPublicAddress(Call call) {
         var wanted = URI.create(simulators.publicUrl()).getAuthority();
         var used = call.header("Host").orElse(wanted);
-        return used.equals(wanted) ? Optional.empty() : Optional.of(Reply.redirect(simulators.publicUrl() + "/"));
+        return used.equals(wanted)
+            ? Optional.empty()
+            : Optional.of(Reply.redirect(simulators.publicUrl() + "/"));
     }
 
     private boolean isOwnHost(Call call) {
@@ -110,7 +112,7 @@ final class DeskHandler implements HttpHandler {
         var origin = call.header("Origin");
         var own = List.of(simulators.publicUrl(), simulators.baseUrl());
         return (
-            origin.isPresent() && !own.contains(origin.get()) ||
+            (origin.isPresent() && !own.contains(origin.get())) ||
             "cross-site".equals(call.header("Sec-Fetch-Site").orElse(""))
         );
     }
@@ -121,10 +123,12 @@ final class DeskHandler implements HttpHandler {
             if (file == null) {
                 return Reply.text(404, "Nothing here. The desk is at /");
             }
-            return new Reply(200, type, file.readAllBytes(), Map.of("Content-Security-Policy", policy())).with(
-                "Cache-Control",
-                "no-cache"
-            );
+            return new Reply(
+                200,
+                type,
+                file.readAllBytes(),
+                Map.of("Content-Security-Policy", policy())
+            ).with("Cache-Control", "no-cache");
         } catch (IOException unreadable) {
             throw new IllegalStateException("Cannot read " + name, unreadable);
         }

@@ -168,12 +168,20 @@ final class DeskState {
                     .put("status", user.status())
                     .put("expire_at", user.expireAt().toString())
                     .put("used", PanelSubscription.display(user.usedTrafficBytes()))
-                    .put("limit", user.trafficLimitBytes() == 0 ? "∞" : PanelSubscription.display(user.trafficLimitBytes()))
+                    .put(
+                        "limit",
+                        user.trafficLimitBytes() == 0
+                            ? "∞"
+                            : PanelSubscription.display(user.trafficLimitBytes())
+                    )
                     .put("devices", user.devices().size())
                     .put("device_limit", user.hwidDeviceLimit())
                     .put("squads", user.squads().size())
                     .put("path", URI.create(user.subscriptionUrl()).getPath());
-                shown.put("owner", user.telegramId() == null ? null : DemoUser.of(user.telegramId()).firstName());
+                shown.put(
+                    "owner",
+                    user.telegramId() == null ? null : DemoUser.of(user.telegramId()).firstName()
+                );
             });
     }
 
@@ -185,7 +193,9 @@ final class DeskState {
             .reversed()
             .stream()
             .limit(SHOWN)
-            .forEach(message -> messages.add(message.json().put("to", DemoUser.of(message.chatId()).firstName())));
+            .forEach(message ->
+                messages.add(message.json().put("to", DemoUser.of(message.chatId()).firstName()))
+            );
     }
 
     private void notices(ObjectNode all) {

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A real PostgreSQL whose binaries come from Maven Central. Data and port stay the same over {@link #stop()} and {@link
- * #start()}, so that the database can be taken away from a running shop and given back.
+ * A real PostgreSQL whose binaries come from Maven Central. Data and port stay the same over {@link #stop()}
+ * and {@link #start()}, so that the database can be taken away from a running shop and given back.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -76,7 +76,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .start();
             createIfMissing(DATABASE);
         } catch (IOException failed) {
-            throw new IllegalStateException("PostgreSQL does not start on port " + port + " in " + data, failed);
+            throw new IllegalStateException(
+                "PostgreSQL does not start on port " + port + " in " + data,
+                failed
+            );
         }
     }
 
@@ -199,7 +202,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while stopping an old PostgreSQL", stopped);
         } catch (ExecutionException | TimeoutException stubborn) {
-            throw new IllegalStateException("An old PostgreSQL (process " + pid + ") does not stop.", stubborn);
+            throw new IllegalStateException(
+                "An old PostgreSQL (process " + pid + ") does not stop.",
+                stubborn
+            );
         }
     }
 }

@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One way a vendor misbehaves. Applies to every call (or notice) until cleared, unless limited by {@link #times(int)};
- * to every endpoint, unless narrowed by {@link #on(String)}.
+ * One way a vendor misbehaves. Applies to every call (or notice) until cleared, unless limited by
+ * {@link #times(int)}; to every endpoint, unless narrowed by {@link #on(String)}.
  *
  * @param kind what happens
  * @param delay for {@link Kind#SLOW}: how long the answer is kept back
  * @param retryAfterSeconds for {@link Kind#RATE_LIMITED}: the pause asked for
  * @param left how many calls or notices it still applies to; negative means until cleared
- * @param endpoint the only endpoint (Crypto Pay and Telegram: method name; Remnawave: see {@link RemnawaveSimulator})
- *     or notice type it applies to; null means all
+ * @param endpoint the only endpoint (Crypto Pay and Telegram: method name; Remnawave: see
+ *     {@link RemnawaveSimulator}) or notice type it applies to; null means all
  */
 public record Fault(Kind kind, Duration delay, int retryAfterSeconds, int left, String endpoint) {
     /** What happens. */

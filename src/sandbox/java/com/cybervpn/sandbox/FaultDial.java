@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The faults of one vendor. Calls and notices are turned separately: setting a call fault leaves a notice fault alone.
- * Safe for use by several threads.
+ * The faults of one vendor. Calls and notices are turned separately: setting a call fault leaves a notice
+ * fault alone. Safe for use by several threads.
  */
 public final class FaultDial {
 
@@ -21,7 +21,9 @@ public final class FaultDial {
         this.vendor = vendor;
     }
 
-    /** Replaces every fault of the same sort (calls or notices) by this one; {@link Fault#none()} clears all. */
+    /**
+     * Replaces every fault of the same sort (calls or notices) by this one; {@link Fault#none()} clears all.
+     */
     public synchronized void set(Fault fault) {
         if (fault.kind() == Fault.Kind.NONE) {
             clear();
@@ -55,8 +57,8 @@ public final class FaultDial {
     }
 
     /**
-     * Waits until at least one call is held by {@link Fault.Kind#HANG_BEFORE} or {@link
-     * Fault.Kind#TIMEOUT_AFTER_SUCCESS}.
+     * Waits until at least one call is held by {@link Fault.Kind#HANG_BEFORE} or
+     * {@link Fault.Kind#TIMEOUT_AFTER_SUCCESS}.
      *
      * @throws IllegalStateException when none is held within the limit
      */

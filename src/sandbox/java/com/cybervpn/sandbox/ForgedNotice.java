@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A Crypto Pay notice that is not what it should be. Starts as the honest notice of an invoice; each method spoils one
- * thing; {@link #send()} posts it once.
+ * A Crypto Pay notice that is not what it should be. Starts as the honest notice of an invoice; each method
+ * spoils one thing; {@link #send()} posts it once.
  */
 public final class ForgedNotice {
 

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Signs Mini App launch data as Telegram does: {@code hash} with the bot token, {@code signature} with an Ed25519 key
- * that this signer makes up. Source: core.telegram.org/bots/webapps, "Validating data received via the Mini App".
+ * Signs Mini App launch data as Telegram does: {@code hash} with the bot token, {@code signature} with an
+ * Ed25519 key that this signer makes up. Source: core.telegram.org/bots/webapps, "Validating data received
+ * via the Mini App".
  */
 public final class InitDataSigner {
 

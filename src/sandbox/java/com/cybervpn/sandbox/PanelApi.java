@@ -54,7 +54,9 @@ final class PanelApi {
         route("listUsers", "GET", "/users", (call, path) -> list(call));
         route("streamUsers", "GET", "/users/stream", (call, path) -> stream(call));
         route("resolveUser", "POST", "/users/resolve", (call, path) -> resolve(body(call)));
-        route("extendUsers", "POST", "/users/bulk/extend-expiration-date", (call, path) -> extendAll(body(call)));
+        route("extendUsers", "POST", "/users/bulk/extend-expiration-date", (call, path) ->
+            extendAll(body(call))
+        );
     }
 
     private void actionRoutes() {
@@ -83,13 +85,17 @@ final class PanelApi {
             one(users.byShortUuid(path.group(1)))
         );
         if (version.isTwo()) {
-            route("findUserById", "GET", "/users/by-id/*", (call, path) -> one(users.byId(number(path.group(1)))));
+            route("findUserById", "GET", "/users/by-id/*", (call, path) ->
+                one(users.byId(number(path.group(1))))
+            );
             many("findUsersByTelegramId", "by-telegram-id", "telegramId");
             many("findUsersByEmail", "by-email", "email");
             many("findUsersByTag", "by-tag", "tag");
         }
         route("accessibleNodes", "GET", "/users/*/accessible-nodes", (call, path) -> accessibleNodes(path));
-        route("requestHistory", "GET", "/users/*/subscription-request-history", (call, path) -> history(path));
+        route("requestHistory", "GET", "/users/*/subscription-request-history", (call, path) ->
+            history(path)
+        );
         route("getUser", "GET", "/users/*", (call, path) -> one(keyed(path.group(1))));
         route("deleteUser", "DELETE", "/users/*", (call, path) -> delete(path));
     }
@@ -160,7 +166,9 @@ final class PanelApi {
             var now = clock.instant();
             remember(account, call, Timestamps.iso(now));
             if (!devices.seen(account, call, now)) {
-                return Reply.text(404, "").with("x-hwid-max-devices-reached", "true").with("x-hwid-limit", "true");
+                return Reply.text(404, "")
+                    .with("x-hwid-max-devices-reached", "true")
+                    .with("x-hwid-limit", "true");
             }
             var feed = PanelSubscription.feed(account, now);
             return call.header("x-hwid").isPresent() ? feed.with("x-hwid-active", "true") : feed;
@@ -243,7 +251,10 @@ final class PanelApi {
         if (version.isTwo()) {
             answer.put("uuid", account.uuid());
         }
-        answer.put("id", account.id()).put("shortUuid", account.shortUuid()).put("username", account.username());
+        answer
+            .put("id", account.id())
+            .put("shortUuid", account.shortUuid())
+            .put("username", account.username());
         return reply(200, answer);
     }
 
@@ -308,7 +319,10 @@ final class PanelApi {
     }
 
     private Reply info(Optional<PanelAccount> account) {
-        return reply(200, PanelSubscription.info(account.orElseThrow(PanelError::nothingFound), clock.instant()));
+        return reply(
+            200,
+            PanelSubscription.info(account.orElseThrow(PanelError::nothingFound), clock.instant())
+        );
     }
 
     private Reply one(Optional<PanelAccount> account) {

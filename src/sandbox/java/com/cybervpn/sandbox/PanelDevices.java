@@ -83,7 +83,10 @@ final class PanelDevices {
         for (var name : new String[] { "platform", "osVersion", "deviceModel", "userAgent" }) {
             device.put(name, Json.text(said, name));
         }
-        device.put("requestIp", ip).put("createdAt", Timestamps.iso(now)).put("updatedAt", Timestamps.iso(now));
+        device
+            .put("requestIp", ip)
+            .put("createdAt", Timestamps.iso(now))
+            .put("updatedAt", Timestamps.iso(now));
         account.devices().insert(0, device);
         events.happened("user_hwid_devices.added", account, device);
     }

@@ -21,7 +21,11 @@ final class PanelError extends RuntimeException {
 
     /** {@code {timestamp, path, message, errorCode}}. */
     static PanelError domain(int status, String errorCode, String message) {
-        return new PanelError(status, Json.object().put("message", message).put("errorCode", errorCode), true);
+        return new PanelError(
+            status,
+            Json.object().put("message", message).put("errorCode", errorCode),
+            true
+        );
     }
 
     static PanelError userNotFound() {

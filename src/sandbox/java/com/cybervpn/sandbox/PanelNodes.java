@@ -60,21 +60,30 @@ final class PanelNodes {
         if (!version.isTwo()) {
             json.put("id", number);
         }
-        json.put("name", node.name()).put("address", node.host() + ".nodes.example.test").put("port", 2222);
+        json.put("name", node.name())
+            .put("address", node.host() + ".nodes.example.test")
+            .put("port", 2222);
         json.putNull("proxyUrl").put("isConnected", true).put("isConnecting", false).put("isDisabled", false);
         json.put("lastStatusChange", born).putNull("lastStatusMessage").put("trafficResetDay", 1);
         json.put("consumptionMultiplier", 1).put("nodeConsumptionMultiplier", 1);
         json.put("isTrafficTrackingActive", false).put("trafficLimitBytes", 0).put("trafficUsedBytes", 0);
-        json.put("notifyPercent", 0).putNull("note").put("viewPosition", number).put("countryCode", node.country());
+        json.put("notifyPercent", 0)
+            .putNull("note")
+            .put("viewPosition", number)
+            .put("countryCode", node.country());
         json.putArray("tags");
         if (!version.isTwo()) {
             json.putArray("integrationUuids");
             json.putArray("ips");
         }
         json.put("createdAt", born).put("updatedAt", born);
-        json.putObject("configProfile").put("activeConfigProfileUuid", PROFILE).set("activeInbounds", inbounds());
+        json.putObject("configProfile")
+            .put("activeConfigProfileUuid", PROFILE)
+            .set("activeInbounds", inbounds());
         json.putNull("providerUuid").putNull("provider").putNull("activePluginUuid");
-        json.put("xrayUptime", 86_400).put("usersOnline", 4 + number).putNull("system");
+        json.put("xrayUptime", 86_400)
+            .put("usersOnline", 4 + number)
+            .putNull("system");
         json.putObject("versions").put("xray", "26.9.9").put("node", version.number());
         return json;
     }
@@ -99,10 +108,14 @@ final class PanelNodes {
     /** The keys of a user's feed: real-looking ones while access is open, remarks otherwise. */
     static List<String> links(PanelAccount account) {
         if (!account.hasSquads()) {
-            return PLACEHOLDERS.stream().map(text -> remark("→ " + text)).toList();
+            return PLACEHOLDERS.stream()
+                .map(text -> remark("→ " + text))
+                .toList();
         }
         return switch (account.status()) {
-            case "ACTIVE" -> ALL.stream().map(node -> key(account, node)).toList();
+            case "ACTIVE" -> ALL.stream()
+                .map(node -> key(account, node))
+                .toList();
             case "EXPIRED" -> List.of(remark("⌛ Subscription expired"), remark("Contact support"));
             case "LIMITED" -> List.of(remark("🚧 Subscription limited"), remark("Contact support"));
             default -> List.of(remark("🚫 Subscription disabled"), remark("Contact support"));

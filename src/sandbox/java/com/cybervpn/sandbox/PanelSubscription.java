@@ -63,7 +63,10 @@ final class PanelSubscription {
                 "subscription-refill-date",
                 String.valueOf(refill.toEpochSecond(LocalTime.of(0, 10), ZoneOffset.UTC))
             )
-            .with("profile-title", "base64:" + Base64.getEncoder().encodeToString(Signatures.utf8("CyberVPN")))
+            .with(
+                "profile-title",
+                "base64:" + Base64.getEncoder().encodeToString(Signatures.utf8("CyberVPN"))
+            )
             .with("profile-web-page-url", account.user().path("subscriptionUrl").asText())
             .with("profile-update-interval", "12");
     }

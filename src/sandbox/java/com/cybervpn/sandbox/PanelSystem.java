@@ -23,13 +23,19 @@ final class PanelSystem {
 
     List<PanelRoute> routes() {
         return List.of(
-            PanelRoute.of("metadata", "GET", "/system/metadata", (call, path) -> PanelApi.reply(200, metadata())),
+            PanelRoute.of("metadata", "GET", "/system/metadata", (call, path) ->
+                PanelApi.reply(200, metadata())
+            ),
             PanelRoute.of("health", "GET", "/system/health", (call, path) -> PanelApi.reply(200, health())),
-            PanelRoute.of("systemStats", "GET", "/system/stats", (call, path) -> PanelApi.reply(200, stats())),
+            PanelRoute.of("systemStats", "GET", "/system/stats", (call, path) ->
+                PanelApi.reply(200, stats())
+            ),
             PanelRoute.of("bandwidthStats", "GET", "/system/stats/bandwidth", (call, path) ->
                 PanelApi.reply(200, bandwidth())
             ),
-            PanelRoute.of("recap", "GET", "/system/stats/recap", (call, path) -> PanelApi.reply(200, recap())),
+            PanelRoute.of("recap", "GET", "/system/stats/recap", (call, path) ->
+                PanelApi.reply(200, recap())
+            ),
             PanelRoute.of("squads", "GET", "/internal-squads", (call, path) -> PanelApi.reply(200, squads())),
             PanelRoute.of("nodes", "GET", "/nodes", (call, path) ->
                 PanelApi.reply(200, PanelNodes.list(version, born))
@@ -80,13 +86,24 @@ final class PanelSystem {
     private ObjectNode stats() {
         var answer = Json.object();
         answer.putObject("cpu").put("cores", 2);
-        answer.putObject("memory").put("total", 8_000_000_000L).put("free", 6_000_000_000L).put("used", 2_000_000_000L);
+        answer
+            .putObject("memory")
+            .put("total", 8_000_000_000L)
+            .put("free", 6_000_000_000L)
+            .put("used", 2_000_000_000L);
         answer.put("uptime", clock.instant().getEpochSecond() - born.getEpochSecond());
         answer.put("timestamp", clock.instant().toEpochMilli());
         var counted = answer.putObject("users");
         var counts = counted.putObject("statusCounts");
         for (var status : List.of("ACTIVE", "DISABLED", "LIMITED", "EXPIRED")) {
-            counts.put(status, users.all().stream().filter(account -> account.is(status)).count());
+            counts.put(
+                status,
+                users
+                    .all()
+                    .stream()
+                    .filter(account -> account.is(status))
+                    .count()
+            );
         }
         counted.put("totalUsers", users.all().size());
         var online = users
@@ -106,9 +123,19 @@ final class PanelSystem {
 
     private ObjectNode bandwidth() {
         var answer = Json.object();
-        for (var span : List.of("LastTwoDays", "LastSevenDays", "Last30Days", "CalendarMonth", "CurrentYear")) {
+        for (var span : List.of(
+            "LastTwoDays",
+            "LastSevenDays",
+            "Last30Days",
+            "CalendarMonth",
+            "CurrentYear"
+        )) {
             var shown = PanelSubscription.display(traffic());
-            answer.putObject("bandwidth" + span).put("current", shown).put("previous", "0").put("difference", shown);
+            answer
+                .putObject("bandwidth" + span)
+                .put("current", shown)
+                .put("previous", "0")
+                .put("difference", shown);
         }
         return answer;
     }
@@ -135,7 +162,14 @@ final class PanelSystem {
             var squad = list.addObject().put("uuid", uuid).put("viewPosition", list.size()).put("name", name);
             squad
                 .putObject("info")
-                .put("membersCount", users.all().stream().filter(account -> isMember(account, uuid)).count())
+                .put(
+                    "membersCount",
+                    users
+                        .all()
+                        .stream()
+                        .filter(account -> isMember(account, uuid))
+                        .count()
+                )
                 .put("inboundsCount", 1);
             squad.set("inbounds", PanelNodes.inbounds());
             squad.put("createdAt", Timestamps.iso(born)).put("updatedAt", Timestamps.iso(born));

@@ -15,7 +15,13 @@ final class PanelUserInput {
     static final String UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
     private static final List<String> STATUSES = List.of("ACTIVE", "DISABLED", "LIMITED", "EXPIRED");
     private static final List<String> SETTABLE = List.of("ACTIVE", "DISABLED");
-    private static final List<String> STRATEGIES = List.of("NO_RESET", "DAY", "WEEK", "MONTH", "MONTH_ROLLING");
+    private static final List<String> STRATEGIES = List.of(
+        "NO_RESET",
+        "DAY",
+        "WEEK",
+        "MONTH",
+        "MONTH_ROLLING"
+    );
 
     private final PanelVersion version;
     private final JsonNode said;
@@ -56,7 +62,10 @@ final class PanelUserInput {
         input.issues.refuse();
     }
 
-    /** The moment in a text the schema accepts: with offset, or local and then read as UTC; null when it is none. */
+    /**
+     * The moment in a text the schema accepts: with offset, or local and then read as UTC; null when it is
+     * none.
+     */
     static Instant instant(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
@@ -110,7 +119,11 @@ final class PanelUserInput {
     }
 
     private void status(List<String> allowed) {
-        option("status", allowed, "You can't change status to LIMITED or EXPIRED. These statuses handled by Remnawave.");
+        option(
+            "status",
+            allowed,
+            "You can't change status to LIMITED or EXPIRED. These statuses handled by Remnawave."
+        );
     }
 
     private void option(String field, List<String> allowed, String oldMessage) {
@@ -189,7 +202,11 @@ final class PanelUserInput {
             issues.tooSmall("hwidDeviceLimit", "number", 0, "Device limit must be at least 0");
         }
         var email = said.path("email");
-        if (!email.isMissingNode() && !email.isNull() && !email.asText().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
+        if (
+            !email.isMissingNode() &&
+            !email.isNull() &&
+            !email.asText().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")
+        ) {
             issues.pattern("email", "^.+@.+$", "Invalid email");
         }
         said.path("activeInternalSquads").forEach(squad -> {

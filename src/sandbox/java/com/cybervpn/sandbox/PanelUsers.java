@@ -45,7 +45,9 @@ final class PanelUsers {
     }
 
     void restore(JsonNode kept) {
-        kept.path("squads").properties().forEach(squad -> squads.put(squad.getKey(), squad.getValue().asText()));
+        kept.path("squads")
+            .properties()
+            .forEach(squad -> squads.put(squad.getKey(), squad.getValue().asText()));
         kept.path("accounts").forEach(one -> {
             var account = PanelAccount.of(one);
             setSubscriptionUrl(account);
@@ -140,8 +142,7 @@ final class PanelUsers {
             user.set(optional, orNull(said.path(optional)));
         }
         user.set("externalSquadUuid", orNull(said.path("externalSquadUuid")));
-        user
-            .put("trojanPassword", text(said, "trojanPassword", Names.urlSafe(32)))
+        user.put("trojanPassword", text(said, "trojanPassword", Names.urlSafe(32)))
             .put("vlessUuid", text(said, "vlessUuid", UUID.randomUUID().toString()))
             .put("ssPassword", text(said, "ssPassword", Names.urlSafe(32)))
             .put("lastTriggeredThreshold", 0)
@@ -151,8 +152,7 @@ final class PanelUsers {
             .put("updatedAt", now)
             .put("subscriptionUrl", "");
         user.set("activeInternalSquads", namedSquads(said.path("activeInternalSquads")));
-        user
-            .putObject("userTraffic")
+        user.putObject("userTraffic")
             .put("usedTrafficBytes", 0)
             .put("lifetimeUsedTrafficBytes", 0)
             .putNull("onlineAt")
@@ -266,8 +266,7 @@ final class PanelUsers {
             user.put("shortUuid", text(said, "shortUuid", Names.urlSafe(16)));
             setSubscriptionUrl(account);
         }
-        user
-            .put("trojanPassword", Names.urlSafe(32))
+        user.put("trojanPassword", Names.urlSafe(32))
             .put("vlessUuid", UUID.randomUUID().toString())
             .put("ssPassword", Names.urlSafe(32))
             .put("subRevokedAt", Timestamps.iso(now));

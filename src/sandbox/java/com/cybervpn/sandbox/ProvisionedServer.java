@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
- * The provisioned WildFly with the shop in it, as its own process with its own base folder: the provisioned one is
- * copied and never written to, so that several can run side by side.
+ * The provisioned WildFly with the shop in it, as its own process with its own base folder: the provisioned
+ * one is copied and never written to, so that several can run side by side.
  */
 public final class ProvisionedServer implements AutoCloseable {
 
@@ -121,7 +121,9 @@ public final class ProvisionedServer implements AutoCloseable {
 
     /** Status of a GET on the public port; 0 when nobody answers. */
     public int status(String path) {
-        var request = HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(5)).build();
+        var request = HttpRequest.newBuilder(URI.create(url() + path))
+            .timeout(Duration.ofSeconds(5))
+            .build();
         try {
             return client.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException notYet) {
@@ -134,6 +136,11 @@ public final class ProvisionedServer implements AutoCloseable {
 
     public boolean isRunning() {
         return process != null && process.isAlive();
+    }
+
+    /** Runs something once the process that runs now has ended, for whatever reason. */
+    public void onExit(Runnable told) {
+        process.onExit().thenRun(told);
     }
 
     /** Asks it to stop (TERM) and waits; kills it when it does not within 40 s. */
@@ -155,7 +162,8 @@ public final class ProvisionedServer implements AutoCloseable {
         }
         var all = withDescendants();
         all.stream().skip(1).forEach(ProcessHandle::destroyForcibly);
-        if (!endWithin(all, Duration.ofSeconds(5))) { // the script ends by itself once its JVM is gone
+        if (!endWithin(all, Duration.ofSeconds(5))) {
+            // the script ends by itself once its JVM is gone
             process.destroyForcibly();
         }
         if (!endWithin(all, Duration.ofSeconds(10))) {
@@ -208,7 +216,13 @@ public final class ProvisionedServer implements AutoCloseable {
     public long pid() {
         return withDescendants()
             .stream()
-            .filter(one -> one.info().command().map(command -> command.endsWith("java")).orElse(false))
+            .filter(one ->
+                one
+                    .info()
+                    .command()
+                    .map(command -> command.endsWith("java"))
+                    .orElse(false)
+            )
             .findFirst()
             .map(ProcessHandle::pid)
             .orElseThrow(() -> new IllegalStateException("The server's JVM does not run"));
@@ -274,7 +288,9 @@ public final class ProvisionedServer implements AutoCloseable {
         var end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (!isRunning()) {
-                throw new IllegalStateException("The server ended before it was " + what + ".\n" + lastLines());
+                throw new IllegalStateException(
+                    "The server ended before it was " + what + ".\n" + lastLines()
+                );
             }
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(

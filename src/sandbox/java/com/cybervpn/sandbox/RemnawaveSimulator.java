@@ -13,15 +13,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /**
- * The Remnawave panel as a shop sees it: the API below {@code /remnawave/api}, the public subscription pages {@code
- * /sub/<shortUuid>}, and signed webhooks. Like the panel it drops the connection of a call without {@code
- * X-Forwarded-For} and {@code X-Forwarded-Proto: https}.
+ * The Remnawave panel as a shop sees it: the API below {@code /remnawave/api}, the public subscription pages
+ * {@code /sub/<shortUuid>}, and signed webhooks. Like the panel it drops the connection of a call without
+ * {@code X-Forwarded-For} and {@code X-Forwarded-Proto: https}.
  *
  * <p>Endpoint names of its faults: createUser, updateUser, getUser, deleteUser, findUser (by username),
  * findUserByShortUuid, findUsersByTelegramId, streamUsers, listUsers, resolveUser, enableUser, disableUser,
- * resetTraffic, revokeUser, extendUser, squads, nodes, metadata, health, listDevices, addDevice, deleteDevice,
- * deleteAllDevices, subscription, subscriptionByUsername, connectionKeys, bandwidth, feed. Notice names are the event
- * names, such as {@code user.expired}. Source: recordings of panels 3.3.2 and 2.8.1.
+ * resetTraffic, revokeUser, extendUser, squads, nodes, metadata, health, listDevices, addDevice,
+ * deleteDevice, deleteAllDevices, subscription, subscriptionByUsername, connectionKeys, bandwidth, feed.
+ * Notice names are the event names, such as {@code user.expired}. Source: recordings of panels 3.3.2 and
+ * 2.8.1.
  */
 public final class RemnawaveSimulator implements AutoCloseable {
 
@@ -40,7 +41,12 @@ public final class RemnawaveSimulator implements AutoCloseable {
     private final PanelApi api;
     private String webhookUrl;
 
-    RemnawaveSimulator(SimulatorSettings settings, String publicUrl, StateFile state, ExecutorService threads) {
+    RemnawaveSimulator(
+        SimulatorSettings settings,
+        String publicUrl,
+        StateFile state,
+        ExecutorService threads
+    ) {
         this.settings = settings;
         this.version = settings.panelVersion();
         this.clock = settings.clock();
@@ -156,7 +162,9 @@ public final class RemnawaveSimulator implements AutoCloseable {
         save();
     }
 
-    /** Moves a user's end of access, as an administrator in the panel's own pages could, even into the past. */
+    /**
+     * Moves a user's end of access, as an administrator in the panel's own pages could, even into the past.
+     */
     public synchronized void setExpireAt(String username, Instant at) {
         account(username).expireAt(at);
         users.all();

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Starts the whole world on one machine: database, simulators, shop. Everything it keeps is in one folder; Ctrl-C
- * stops it in order.
+ * Starts the whole world on one machine: database, simulators, shop. Everything it keeps is in one folder;
+ * Ctrl-C stops it in order.
  *
- * <p>Options: {@code --port=8080} (shop; its other ports move along), {@code --desk=8090}, {@code --folder=.sandbox},
- * {@code --server=target/server}, {@code --panel=2} (plays panel 2.8.1).
+ * <p>Options: {@code --port=8080} (shop; its other ports move along), {@code --desk=8090},
+ * {@code --folder=.sandbox}, {@code --server=target/server}, {@code --panel=2} (plays panel 2.8.1).
  */
 public final class Sandbox {
 
@@ -73,7 +73,9 @@ public final class Sandbox {
         requireFree("The WildFly console", 9990 + offset);
         var deskPort = Ports.freeFrom(options.deskPort());
         if (deskPort != options.deskPort()) {
-            console.println("Port " + options.deskPort() + " is taken: the desk uses " + deskPort + " instead.");
+            console.println(
+                "Port " + options.deskPort() + " is taken: the desk uses " + deskPort + " instead."
+            );
         }
         var secrets = ShopSecrets.in(options.folder().resolve("keys"));
         var database = step("database", () -> EmbeddedDatabase.open(options.folder().resolve("postgres"), 0));
@@ -85,6 +87,11 @@ public final class Sandbox {
         );
         awaitReady(server);
         console.println(SandboxBanner.of(shopUrl, simulators, server, secrets, options.folder()));
+        server.onExit(() -> {
+            if (!stopping) {
+                console.println("The shop ended by itself; its log says why: " + server.log());
+            }
+        });
     }
 
     private SimulatorSettings settings(ShopSecrets secrets, int deskPort, int offset) {
@@ -144,7 +151,11 @@ public final class Sandbox {
     private static void requireFree(String what, int port) {
         if (!Ports.isFree(port)) {
             throw new IllegalStateException(
-                "Port " + port + " is taken. " + what + " needs it: stop what listens there, or say --port=8180."
+                "Port " +
+                    port +
+                    " is taken. " +
+                    what +
+                    " needs it: stop what listens there, or say --port=8180."
             );
         }
     }

@@ -46,7 +46,10 @@ final class SandboxBanner {
         var width = lines.stream().mapToInt(String::length).max().orElse(0);
         var box = new StringBuilder("\n┌" + "─".repeat(width + 4) + "┐\n");
         for (var line : lines) {
-            box.append("│  ").append(line).append(" ".repeat(width - line.length())).append("  │\n");
+            box.append("│  ")
+                .append(line)
+                .append(" ".repeat(width - line.length()))
+                .append("  │\n");
         }
         return box.append("└" + "─".repeat(width + 4) + "┘").toString();
     }

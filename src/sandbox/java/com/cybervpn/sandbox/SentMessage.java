@@ -14,7 +14,14 @@ import java.time.Instant;
  * @param replyMarkup keyboard as sent; a missing node when there was none
  * @param at when
  */
-public record SentMessage(long id, long chatId, String text, String parseMode, JsonNode replyMarkup, Instant at) {
+public record SentMessage(
+    long id,
+    long chatId,
+    String text,
+    String parseMode,
+    JsonNode replyMarkup,
+    Instant at
+) {
     ObjectNode json() {
         ObjectNode json = Json.object()
             .put("id", id)

@@ -17,7 +17,14 @@ import java.util.Map;
 final class ServerBase {
 
     private static final List<String> COPIED = List.of("configuration", "deployments", "data/content", "lib");
-    private static final List<String> EMPTIED = List.of("configuration", "deployments", "data", "lib", "tmp", "log");
+    private static final List<String> EMPTIED = List.of(
+        "configuration",
+        "deployments",
+        "data",
+        "lib",
+        "tmp",
+        "log"
+    );
 
     private ServerBase() {}
 
@@ -91,13 +98,15 @@ final class ServerBase {
             folder,
             new SimpleFileVisitor<>() {
                 @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                    throws IOException {
                     Files.delete(file);
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+                    throws IOException {
                     if (failure != null) {
                         throw failure;
                     }

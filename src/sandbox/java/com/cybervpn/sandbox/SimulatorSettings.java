@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How the simulators are set up. To its users immutable: every {@code with…} method gives a changed copy. Start from
- * {@link #forTests(String)}.
+ * How the simulators are set up. To its users immutable: every {@code with…} method gives a changed copy.
+ * Start from {@link #forTests(String)}.
  */
 public final class SimulatorSettings implements Cloneable {
 
@@ -49,7 +49,10 @@ public final class SimulatorSettings implements Cloneable {
         return but(copy -> copy.port = other);
     }
 
-    /** How a browser reaches the simulators, such as {@code http://localhost:8090}; the base URL when not given. */
+    /**
+     * How a browser reaches the simulators, such as {@code http://localhost:8090}; the base URL when not
+     * given.
+     */
     public SimulatorSettings withPublicUrl(String other) {
         return but(copy -> copy.publicUrl = other);
     }
@@ -67,7 +70,9 @@ public final class SimulatorSettings implements Cloneable {
         return but(copy -> copy.cryptoPayToken = other);
     }
 
-    /** Bearer token of the panel and the secret of its webhook signatures (at least 32 letters and digits). */
+    /**
+     * Bearer token of the panel and the secret of its webhook signatures (at least 32 letters and digits).
+     */
     public SimulatorSettings withRemnawave(String token, String webhookSecret) {
         return but(copy -> {
             copy.remnawaveToken = token;

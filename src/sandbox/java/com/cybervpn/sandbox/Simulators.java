@@ -10,13 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Telegram, Crypto Pay and the Remnawave panel behind one HTTP server on the loopback interface, with the desk and the
- * payment pages beside them.
+ * Telegram, Crypto Pay and the Remnawave panel behind one HTTP server on the loopback interface, with the
+ * desk and the payment pages beside them.
  */
 public final class Simulators implements AutoCloseable {
 
     static {
-        // Read once by the JDK's server: answer small bodies at once, and never close a shop's idle connection first.
+        // Read once by the JDK's server: answer small bodies at once, never be the first to close an idle connection.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.idleInterval", "86400");
     }

@@ -22,7 +22,9 @@ final class StarsLedger {
     }
 
     void restore(JsonNode kept) {
-        kept.path("links").properties().forEach(link -> links.put(link.getKey(), link.getValue().deepCopy()));
+        kept.path("links")
+            .properties()
+            .forEach(link -> links.put(link.getKey(), link.getValue().deepCopy()));
         kept.path("transactions").forEach(transaction -> transactions.add(transaction.deepCopy()));
     }
 
@@ -82,7 +84,11 @@ final class StarsLedger {
     /** Oldest first, as the vendor pages them. */
     ArrayNode page(int offset, int limit) {
         var page = Json.array();
-        transactions.stream().skip(offset).limit(limit).forEach(transaction -> page.add(transaction.deepCopy()));
+        transactions
+            .stream()
+            .skip(offset)
+            .limit(limit)
+            .forEach(transaction -> page.add(transaction.deepCopy()));
         return page;
     }
 

@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
  * @param chargeId {@code telegram_payment_charge_id} when Stars were taken, else null
  * @param errorMessage what the bot told the user when it refused, else null
  * @param answeredAfter how long the bot took to answer the pre-checkout query
- * @param receipt what became of the update {@code successful_payment}; completed without attempts when none was due
+ * @param receipt what became of the update {@code successful_payment}; completed without attempts when none
+ *     was due
  */
 public record StarsOutcome(
     End end,

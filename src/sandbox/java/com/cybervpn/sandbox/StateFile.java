@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** What the simulators keep between two starts: one JSON file, one member per simulator. Without a path it keeps nothing. */
+/**
+ * What the simulators keep between two starts: one JSON file, one member per simulator. Without a path it
+ * keeps nothing.
+ */
 final class StateFile {
 
     private final Path path;
@@ -26,7 +29,9 @@ final class StateFile {
     static StateFile at(Path path) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            var state = Files.exists(path) ? (ObjectNode) Json.parse(Files.readAllBytes(path)) : Json.object();
+            var state = Files.exists(path)
+                ? (ObjectNode) Json.parse(Files.readAllBytes(path))
+                : Json.object();
             return new StateFile(path, state);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("Cannot read " + path, unreadable);

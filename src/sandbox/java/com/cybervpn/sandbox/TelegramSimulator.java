@@ -21,9 +21,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 
 /**
- * Telegram as a bot sees it: the Bot API below {@code /telegram/bot<token>/<method>}, updates to the webhook, and users
- * who write, press buttons and pay with Stars. Endpoint names of its faults are the method names; notice names are the
- * update types, and {@code successful_payment} and {@code refunded_payment} for those service messages.
+ * Telegram as a bot sees it: the Bot API below {@code /telegram/bot<token>/<method>}, updates to the webhook,
+ * and users who write, press buttons and pay with Stars. Endpoint names of its faults are the method names;
+ * notice names are the update types, and {@code successful_payment} and {@code refunded_payment} for those
+ * service messages.
  *
  * <p>Source: Bot API 10 (core.telegram.org/bots/api).
  */
@@ -173,8 +174,9 @@ public final class TelegramSimulator implements AutoCloseable {
     }
 
     /**
-     * The user opens the invoice link and pays: pre-checkout query, the bot's answer (in the webhook's response or as
-     * an API call), then the charge and {@code successful_payment}. Blocks until the user knows how it ended.
+     * The user opens the invoice link and pays: pre-checkout query, the bot's answer (in the webhook's
+     * response or as an API call), then the charge and {@code successful_payment}. Blocks until the user
+     * knows how it ended.
      *
      * @param slugOrUrl what {@code createInvoiceLink} answered, or its slug
      * @throws NoSuchElementException when there is no such link
@@ -208,7 +210,9 @@ public final class TelegramSimulator implements AutoCloseable {
         }
     }
 
-    /** The next month of a Stars subscription is charged: a new charge id, the same payload, no pre-checkout. */
+    /**
+     * The next month of a Stars subscription is charged: a new charge id, the same payload, no pre-checkout.
+     */
     public StarsOutcome renewStars(String slugOrUrl, long userId) {
         return charge(starsInvoice(slugOrUrl), DemoUser.of(userId), true, System.nanoTime());
     }
@@ -253,7 +257,13 @@ public final class TelegramSimulator implements AutoCloseable {
     }
 
     VendorHandler handler() {
-        return new VendorHandler("/telegram", new TelegramEndpoint(settings.botToken(), api), faults, log, clock);
+        return new VendorHandler(
+            "/telegram",
+            new TelegramEndpoint(settings.botToken(), api),
+            faults,
+            log,
+            clock
+        );
     }
 
     StarsLedger stars() {
@@ -270,7 +280,12 @@ public final class TelegramSimulator implements AutoCloseable {
     }
 
     /** @throws TelegramError when the chat cannot be written to */
-    synchronized SentMessage deliverMessage(long chatId, String text, String parseMode, JsonNode replyMarkup) {
+    synchronized SentMessage deliverMessage(
+        long chatId,
+        String text,
+        String parseMode,
+        JsonNode replyMarkup
+    ) {
         if (blockedBy.contains(chatId)) {
             throw new TelegramError(403, "Forbidden: bot was blocked by the user");
         }
@@ -335,7 +350,10 @@ public final class TelegramSimulator implements AutoCloseable {
     private StarsOutcome charge(JsonNode invoice, DemoUser user, boolean renewal, long begun) {
         String chargeId;
         synchronized (this) {
-            chargeId = stars.receive((ObjectNode) invoice, Updates.user(user)).path("id").asText();
+            chargeId = stars
+                .receive((ObjectNode) invoice, Updates.user(user))
+                .path("id")
+                .asText();
             save();
         }
         var update = Updates.successfulPayment(

@@ -7,9 +7,9 @@ import java.time.format.DateTimeFormatter;
 /** Timestamps as the vendors write them. */
 final class Timestamps {
 
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(
-        ZoneOffset.UTC
-    );
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
+        "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'"
+    ).withZone(ZoneOffset.UTC);
 
     private Timestamps() {}
 

@@ -32,7 +32,10 @@ final class ZodIssues {
 
     void pattern(String field, String regex, String message) {
         if (three) {
-            end(issue().put("validation", "regex").put("code", "invalid_string").put("message", message), field);
+            end(
+                issue().put("validation", "regex").put("code", "invalid_string").put("message", message),
+                field
+            );
         } else {
             var issue = format("regex").put("pattern", "/" + regex + "/");
             end(issue, field).put("message", message);
@@ -44,7 +47,10 @@ final class ZodIssues {
             var issue = issue().put("code", "invalid_string").put("validation", "datetime");
             end(issue.put("message", "Invalid date format"), field);
         } else {
-            end(format("datetime").put("pattern", DATE_PATTERN), field).put("message", "Invalid ISO datetime");
+            end(format("datetime").put("pattern", DATE_PATTERN), field).put(
+                "message",
+                "Invalid ISO datetime"
+            );
         }
     }
 
@@ -70,15 +76,24 @@ final class ZodIssues {
             var issue = issue().put("code", code).put(bound, limit).put("type", type).put("inclusive", true);
             end(issue.put("exact", false).put("message", message), field);
         } else {
-            var issue = issue().put("origin", type).put("code", code).put(bound, limit).put("inclusive", true);
+            var issue = issue()
+                .put("origin", type)
+                .put("code", code)
+                .put(bound, limit)
+                .put("inclusive", true);
             end(issue, field).put("message", message);
         }
     }
 
     void type(String field, String expected, String received) {
         if (three) {
-            var issue = issue().put("code", "invalid_type").put("expected", expected).put("received", received);
-            var message = "undefined".equals(received) ? "Required" : "Expected " + expected + ", received " + received;
+            var issue = issue()
+                .put("code", "invalid_type")
+                .put("expected", expected)
+                .put("received", received);
+            var message = "undefined".equals(received)
+                ? "Required"
+                : "Expected " + expected + ", received " + received;
             end(issue, field).put("message", message);
         } else {
             var issue = issue().put("expected", expected).put("code", "invalid_type");
@@ -98,7 +113,10 @@ final class ZodIssues {
         } else {
             var issue = issue().put("code", "invalid_value");
             addAll(issue.putArray("values"), options);
-            var quoted = options.stream().map(option -> "\"" + option + "\"").collect(Collectors.joining("|"));
+            var quoted = options
+                .stream()
+                .map(option -> "\"" + option + "\"")
+                .collect(Collectors.joining("|"));
             end(issue, field).put("message", "Invalid option: expected one of " + quoted);
         }
     }

@@ -44,7 +44,9 @@ class CryptoPaySimulatorTest {
         var url = simulators.cryptoPayUrl() + "/api/getMe";
         var answer = TestClient.send("GET", url, null, "Crypto-Pay-API-Token", "1:wrong");
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body()).isEqualTo("{\"ok\":false,\"error\":{\"code\":401,\"name\":\"UNAUTHORIZED\"}}");
+        assertThat(answer.body()).isEqualTo(
+            "{\"ok\":false,\"error\":{\"code\":401,\"name\":\"UNAUTHORIZED\"}}"
+        );
     }
 
     @Test
@@ -103,16 +105,26 @@ class CryptoPaySimulatorTest {
 
     @Test
     void payloadAndDescriptionHaveTheirLimits() {
-        assertThat(post("createInvoice", FORM, FIAT + "&payload=" + "x".repeat(4097)).status()).isEqualTo(400);
-        assertThat(post("createInvoice", FORM, FIAT + "&description=" + "x".repeat(1025)).status()).isEqualTo(400);
+        assertThat(post("createInvoice", FORM, FIAT + "&payload=" + "x".repeat(4097)).status()).isEqualTo(
+            400
+        );
+        assertThat(post("createInvoice", FORM, FIAT + "&description=" + "x".repeat(1025)).status()).isEqualTo(
+            400
+        );
         assertThat(
-            post("createInvoice", FORM, FIAT + "&payload=" + "x".repeat(4096) + "&description=" + "x".repeat(1024)).status()
+            post(
+                "createInvoice",
+                FORM,
+                FIAT + "&payload=" + "x".repeat(4096) + "&description=" + "x".repeat(1024)
+            ).status()
         ).isEqualTo(200);
     }
 
     @Test
     void payingSendsASignedNotice() {
-        var id = create(FIAT + "&payload=order-1").path("invoice_id").asLong();
+        var id = create(FIAT + "&payload=order-1")
+            .path("invoice_id")
+            .asLong();
         var delivery = cryptoPay.pay(id, "TON").join();
         assertThat(delivery.delivered()).isTrue();
         var notice = shop.received().getFirst();
@@ -139,7 +151,9 @@ class CryptoPaySimulatorTest {
 
     @Test
     void anInvoiceExpiresWithTheClockAndCanStillBePaidLate() {
-        var id = create(FIAT + "&expires_in=60").path("invoice_id").asLong();
+        var id = create(FIAT + "&expires_in=60")
+            .path("invoice_id")
+            .asLong();
         clock.advance(Duration.ofSeconds(60));
         assertThat(cryptoPay.invoice(id).status()).isEqualTo("expired");
         cryptoPay.pay(id).join();
@@ -168,7 +182,9 @@ class CryptoPaySimulatorTest {
         var id = create(FIAT).path("invoice_id").asLong();
         cryptoPay.payQuietly(id, "USDT");
         assertThat(shop.received()).isEmpty();
-        assertThat(cryptoPay.sendNotice(id, 50, true)).hasSize(50).allMatch(Delivery::delivered);
+        assertThat(cryptoPay.sendNotice(id, 50, true))
+            .hasSize(50)
+            .allMatch(Delivery::delivered);
         assertThat(shop.received().stream().map(FakeShop.Received::text).distinct()).hasSize(1);
     }
 
@@ -236,7 +252,11 @@ class CryptoPaySimulatorTest {
 
     private static String ids(TestClient.Answer answer) {
         var ids = Json.array();
-        answer.json().path("result").path("items").forEach(item -> ids.add(item.path("invoice_id")));
+        answer
+            .json()
+            .path("result")
+            .path("items")
+            .forEach(item -> ids.add(item.path("invoice_id")));
         return ids.toString();
     }
 

@@ -143,7 +143,10 @@ class DeskTest {
 
     /** The JDK's client sets the Host header itself, so this one is written by hand. */
     private String statusLine(String host) throws IOException {
-        try (var socket = new Socket("127.0.0.1", simulators.port()); InputStream in = socket.getInputStream()) {
+        try (
+            var socket = new Socket("127.0.0.1", simulators.port());
+            InputStream in = socket.getInputStream()
+        ) {
             var request = "GET /desk/state HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElse("");

@@ -72,7 +72,9 @@ final class FakeShop implements AutoCloseable {
             received.add(notice);
         }
         var answer = answers.apply(notice);
-        new Reply(answer.status(), "application/json", Signatures.utf8(answer.body()), Map.of()).sendTo(exchange);
+        new Reply(answer.status(), "application/json", Signatures.utf8(answer.body()), Map.of()).sendTo(
+            exchange
+        );
     }
 
     @Override

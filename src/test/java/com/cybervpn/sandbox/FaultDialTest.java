@@ -44,7 +44,9 @@ class FaultDialTest {
     void aFaultForTwoCallsEndsAfterTwo() {
         cryptoPay.faults().set(Fault.error500().times(2));
         assertThat(createInvoice().status()).isEqualTo(500);
-        assertThat(createInvoice().json().path("error").path("name").asText()).isEqualTo("INTERNAL_SERVER_ERROR");
+        assertThat(createInvoice().json().path("error").path("name").asText()).isEqualTo(
+            "INTERNAL_SERVER_ERROR"
+        );
         assertThat(createInvoice().status()).isEqualTo(200);
         assertThat(cryptoPay.faults().current()).isEmpty();
     }

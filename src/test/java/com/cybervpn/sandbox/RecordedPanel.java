@@ -14,8 +14,17 @@ import java.util.Set;
 /** Calls a real panel answered, to be put to the simulated one in the same order. */
 final class RecordedPanel {
 
-    /** Made up by each panel, or the content of servers that the simulated panel has and the recorded one had not. */
-    private static final Set<String> OWN = Set.of("rawInbound", "links", "enabledKeys", "meta", "nodesCpuCores");
+    /**
+     * Made up by each panel, or the content of servers that the simulated panel has and the recorded one had
+     * not.
+     */
+    private static final Set<String> OWN = Set.of(
+        "rawInbound",
+        "links",
+        "enabledKeys",
+        "meta",
+        "nodesCpuCores"
+    );
 
     /** What a panel must say exactly as the recorded one did. */
     private static final Set<String> EXACT = Set.of(
@@ -92,7 +101,9 @@ final class RecordedPanel {
                 }
             });
         var body = request.path("body");
-        var text = body.isMissingNode() ? null : translated(body.isTextual() ? body.asText() : body.toString());
+        var text = body.isMissingNode()
+            ? null
+            : translated(body.isTextual() ? body.asText() : body.toString());
         var flat = headers
             .entrySet()
             .stream()
@@ -128,19 +139,25 @@ final class RecordedPanel {
 
     private void compare(String where, JsonNode recorded, JsonNode answered) {
         if (recorded instanceof ObjectNode) {
-            assertThat(names(answered)).as("members of " + where).isEqualTo(names(recorded));
+            assertThat(names(answered))
+                .as("members of " + where)
+                .isEqualTo(names(recorded));
             recorded
                 .properties()
                 .stream()
                 .filter(member -> !OWN.contains(member.getKey()))
                 .forEach(member -> member(where, member.getKey(), member.getValue(), answered));
         } else if (recorded.isArray()) {
-            assertThat(answered.isArray()).as(where + " is a list").isTrue();
+            assertThat(answered.isArray())
+                .as(where + " is a list")
+                .isTrue();
             if (!recorded.isEmpty() && !answered.isEmpty()) {
                 compare(where + "[0]", recorded.get(0), answered.get(0));
             }
         } else if (!recorded.isNull() && !answered.isNull()) {
-            assertThat(answered.getNodeType()).as("type of " + where).isEqualTo(recorded.getNodeType());
+            assertThat(answered.getNodeType())
+                .as("type of " + where)
+                .isEqualTo(recorded.getNodeType());
         }
     }
 
@@ -148,7 +165,12 @@ final class RecordedPanel {
         var here = where + "/" + name;
         compare(here, recorded, answered.path(name));
         var inNodes = where.matches(".*(inbounds|activeNodes|nodes|response)\\[0].*|.*activeInbounds.*");
-        if (EXACT.contains(name) && !inNodes && !isWaitingForTheJob(name, answered) && !recorded.isContainerNode()) {
+        if (
+            EXACT.contains(name) &&
+            !inNodes &&
+            !isWaitingForTheJob(name, answered) &&
+            !recorded.isContainerNode()
+        ) {
             assertThat(answered.path(name).asText()).as(here).isEqualTo(translated(recorded.asText()));
         }
     }

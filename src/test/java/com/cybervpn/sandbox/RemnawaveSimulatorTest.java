@@ -68,13 +68,22 @@ class RemnawaveSimulatorTest {
         for (var headers : List.of(
             new String[] { "Authorization", token },
             new String[] { "Authorization", token, "X-Forwarded-Proto", "https" },
-            new String[] { "Authorization", token, "X-Forwarded-For", "10.0.0.1", "X-Forwarded-Proto", "http" }
+            new String[] {
+                "Authorization",
+                token,
+                "X-Forwarded-For",
+                "10.0.0.1",
+                "X-Forwarded-Proto",
+                "http",
+            }
         )) {
             assertThatThrownBy(() -> TestClient.send("GET", url, null, headers)).isInstanceOf(
                 UncheckedIOException.class
             );
         }
-        assertThat(simulators.remnawave().requests()).isNotEmpty().allMatch(request -> request.status() == 0);
+        assertThat(simulators.remnawave().requests())
+            .isNotEmpty()
+            .allMatch(request -> request.status() == 0);
     }
 
     @Test
@@ -131,7 +140,11 @@ class RemnawaveSimulatorTest {
     void aLaterEndDoesNotEnableADisabledUser() {
         create("shop_7");
         call("POST", "/api/users/2/actions/disable", null);
-        call("PATCH", "/api/users", "{\"id\":2,\"expireAt\":\"2027-03-01T00:00:00.000Z\",\"status\":\"ACTIVE\"}");
+        call(
+            "PATCH",
+            "/api/users",
+            "{\"id\":2,\"expireAt\":\"2027-03-01T00:00:00.000Z\",\"status\":\"ACTIVE\"}"
+        );
         assertThat(status("shop_7")).isEqualTo("DISABLED");
     }
 
@@ -141,7 +154,9 @@ class RemnawaveSimulatorTest {
         call("POST", "/api/users", user("shop_7").replace("}", squads));
         var page = simulators.remnawave().user("shop_7").orElseThrow().subscriptionUrl();
         var feed = TestClient.send("GET", page, null, "x-hwid", "PHONE00000000001", "User-Agent", "Happ/2.0");
-        assertThat(new String(Base64.getDecoder().decode(feed.body()))).startsWith("vless://").contains("Tokyo");
+        assertThat(new String(Base64.getDecoder().decode(feed.body())))
+            .startsWith("vless://")
+            .contains("Tokyo");
         assertThat(simulators.remnawave().user("shop_7").orElseThrow().devices()).containsExactly(
             "PHONE00000000001"
         );
@@ -222,7 +237,12 @@ class RemnawaveSimulatorTest {
             )
         );
         headers.addAll(List.of(more));
-        return TestClient.send(method, simulators.remnawaveUrl() + path, body, headers.toArray(String[]::new));
+        return TestClient.send(
+            method,
+            simulators.remnawaveUrl() + path,
+            body,
+            headers.toArray(String[]::new)
+        );
     }
 
     private static List<String> members(JsonNode object) {

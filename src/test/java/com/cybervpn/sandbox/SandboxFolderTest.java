@@ -23,7 +23,9 @@ class SandboxFolderTest {
 
     @Test
     void invoicesUsersAndMessagesSurviveARestart() {
-        var settings = SimulatorSettings.forTests("http://127.0.0.1:1").withStateFile(folder.resolve("state.json"));
+        var settings = SimulatorSettings.forTests("http://127.0.0.1:1").withStateFile(
+            folder.resolve("state.json")
+        );
         try (var simulators = Simulators.start(settings)) {
             call(simulators.cryptoPayUrl() + "/api/createInvoice", "asset=TON&amount=1", settings);
             var user = "{\"username\":\"shop_7\",\"expireAt\":\"2099-12-22T07:20:07.880Z\"}";
@@ -49,7 +51,9 @@ class SandboxFolderTest {
         assertThat(Base64.getDecoder().decode(first.dataEncryptionKey())).hasSize(32);
         var pem = Files.readString(first.jwtKeyFile());
         var key = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-        var parsed = (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key));
+        var parsed = (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(
+            new PKCS8EncodedKeySpec(key)
+        );
         assertThat(parsed.getParams().getOrder().bitLength()).isEqualTo(256);
         for (var file : List.of(first.jwtKeyFile(), folder.resolve("secrets.properties"))) {
             assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
@@ -98,7 +102,9 @@ class SandboxFolderTest {
         try (var first = Simulators.start(SimulatorSettings.forTests("http://127.0.0.1:1"))) {
             assertThat(Ports.isFree(first.port())).isFalse();
             var second = SimulatorSettings.forTests("http://127.0.0.1:1").withPort(first.port());
-            assertThatThrownBy(() -> Simulators.start(second)).hasMessage("Port " + first.port() + " is taken.");
+            assertThatThrownBy(() -> Simulators.start(second)).hasMessage(
+                "Port " + first.port() + " is taken."
+            );
         }
     }
 
@@ -121,7 +127,9 @@ class SandboxFolderTest {
 
     @Test
     void theBoxIsAsWideAsItsLongestLine() {
-        assertThat(SandboxBanner.boxed(List.of("ab", "abcd")).lines().skip(1).map(String::length).distinct()).hasSize(1);
+        assertThat(
+            SandboxBanner.boxed(List.of("ab", "abcd")).lines().skip(1).map(String::length).distinct()
+        ).hasSize(1);
     }
 
     private static String telegram(Simulators simulators, String method) {

@@ -44,7 +44,9 @@ class TelegramSimulatorTest {
     void aWrongTokenIsAnsweredLikeTheVendorDoes() {
         var answer = TestClient.send("GET", simulators.telegramUrl() + "/bot1:wrong/getMe", null);
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body()).isEqualTo("{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}");
+        assertThat(answer.body()).isEqualTo(
+            "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}"
+        );
     }
 
     @Test
@@ -64,7 +66,10 @@ class TelegramSimulatorTest {
     @Test
     void formsAndJsonAreTakenAlike() {
         form("sendMessage", "chat_id=" + MIA + "&text=Hi&reply_markup=%7B%22inline_keyboard%22%3A%5B%5D%7D");
-        json("sendMessage", "{\"chat_id\":" + MIA + ",\"text\":\"Hi\",\"reply_markup\":{\"inline_keyboard\":[]}}");
+        json(
+            "sendMessage",
+            "{\"chat_id\":" + MIA + ",\"text\":\"Hi\",\"reply_markup\":{\"inline_keyboard\":[]}}"
+        );
         var messages = telegram.sentMessages(MIA);
         assertThat(messages).hasSize(2);
         assertThat(messages.get(0).replyMarkup()).isEqualTo(messages.get(1).replyMarkup());
@@ -86,13 +91,18 @@ class TelegramSimulatorTest {
         assertThat(update.path()).isEqualTo("/hook");
         assertThat(update.headers().get("X-Telegram-Bot-Api-Secret-Token")).isEqualTo("s3cret");
         assertThat(update.json().path("message").path("text").asText()).isEqualTo("/start ref_ABC");
-        assertThat(update.json().path("message").path("entities").path(0).path("length").asInt()).isEqualTo(6);
+        assertThat(update.json().path("message").path("entities").path(0).path("length").asInt()).isEqualTo(
+            6
+        );
         assertThat(update.json().path("update_id").asLong()).isPositive();
     }
 
     @Test
     void updatesNobodyAskedForAreNotSent() {
-        json("setWebhook", "{\"url\":\"" + shop.url() + "/hook\",\"allowed_updates\":[\"pre_checkout_query\"]}");
+        json(
+            "setWebhook",
+            "{\"url\":\"" + shop.url() + "/hook\",\"allowed_updates\":[\"pre_checkout_query\"]}"
+        );
         assertThat(telegram.sendText(MIA, "hello").join().dropped()).isTrue();
         assertThat(shop.received()).isEmpty();
         var info = form("getWebhookInfo", "").json().path("result");
@@ -194,7 +204,12 @@ class TelegramSimulatorTest {
         assertThat(lost.receipt().join().dropped()).isTrue();
         telegram.faults().set(Fault.duplicateNotices().on("successful_payment"));
         telegram.payStars(link(), MIA).receipt().join();
-        assertThat(shop.received().stream().filter(update -> update.text().contains("successful_payment"))).hasSize(2);
+        assertThat(
+            shop
+                .received()
+                .stream()
+                .filter(update -> update.text().contains("successful_payment"))
+        ).hasSize(2);
     }
 
     @Test
@@ -211,7 +226,10 @@ class TelegramSimulatorTest {
         telegram.awaitUpdates(SOON);
         assertThat(shop.received().getLast().json().path("message").has("refunded_payment")).isTrue();
         var transactions = transactions("offset=0&limit=100");
-        assertThat(transactions.valueStream().map(one -> one.path("id").asText())).containsExactly(charge, charge);
+        assertThat(transactions.valueStream().map(one -> one.path("id").asText())).containsExactly(
+            charge,
+            charge
+        );
         assertThat(transactions.path(0).has("source")).isTrue();
         assertThat(transactions.path(1).has("receiver")).isTrue();
     }
@@ -241,7 +259,10 @@ class TelegramSimulatorTest {
     }
 
     private FakeShop.Answer approveInResponse(FakeShop.Received update) {
-        return new FakeShop.Answer(200, update.json().has("pre_checkout_query") ? answer(update, ",\"ok\":true}") : "");
+        return new FakeShop.Answer(
+            200,
+            update.json().has("pre_checkout_query") ? answer(update, ",\"ok\":true}") : ""
+        );
     }
 
     private static String answer(FakeShop.Received update, String end) {

@@ -13,7 +13,9 @@ import java.time.Duration;
 /** A plain HTTP client for the tests of the simulators. */
 final class TestClient {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .build();
 
     private TestClient() {}
 

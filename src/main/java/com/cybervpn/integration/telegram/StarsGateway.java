@@ -71,11 +71,14 @@ public class StarsGateway implements PaymentGateway {
         return new Opened(order.invoice().toString(), url, url, url, clock.instant().plus(order.lifetime()));
     }
 
-    /** Harmless to repeat, so one silence is forgiven. */
+    /** Harmless to repeat, so one silence is forgiven; when Telegram wants us to wait, nothing was made and the buyer is told. */
     private String link(CreateInvoiceLink request) {
         try {
             return bot.call(request).result();
         } catch (BotUnavailable first) {
+            if (first.retryAfter().isPositive()) {
+                throw new GatewayRefused(first.getMessage());
+            }
             try {
                 return bot.call(request).result();
             } catch (BotUnavailable second) {
