@@ -33,7 +33,7 @@ export const en = {
   step_prepare: 'Preparing your access',
   step_ready: 'Ready to connect',
   now_noInvoice:
-    'The payment service is about to answer. Your invoice appears here by itself; nothing has been charged.',
+    'We are waiting for the payment service. Your invoice appears here by itself; nothing has been charged.',
   now_wait: 'Finish the payment in the window that opened. We notice it by ourselves.',
   now_paid: 'Thank you! Your order goes straight to the servers.',
   now_prepare: 'Your personal access is being set up. A few seconds more.',

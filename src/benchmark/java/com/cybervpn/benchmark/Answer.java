@@ -8,6 +8,7 @@ import java.util.Locale;
 
 /** Reads over one HTTP/1.1 answer. */
 final class Answer {
+
     private Answer() {}
 
     /** Its status; the stream then stands at the next answer. */

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * plain sockets, requests made beforehand, answers skipped by their length.
  */
 final class HttpLoad {
+
     private static final int TIMEOUT_MILLIS = 30_000;
 
     private final int port;
@@ -49,12 +50,19 @@ final class HttpLoad {
 
     private byte[] request(String method, String path, String body, String... headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        StringBuilder head = new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: 127.0.0.1:").append(port).append("\r\n");
+        StringBuilder head = new StringBuilder(method)
+            .append(' ')
+            .append(path)
+            .append(" HTTP/1.1\r\nHost: 127.0.0.1:")
+            .append(port)
+            .append("\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");
         }
         if (bytes.length > 0) {
-            head.append("Content-Type: application/json\r\nContent-Length: ").append(bytes.length).append("\r\n");
+            head.append("Content-Type: application/json\r\nContent-Length: ")
+                .append(bytes.length)
+                .append("\r\n");
         }
         return (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
     }
@@ -65,7 +73,9 @@ final class HttpLoad {
         long start = System.nanoTime();
         try (ExecutorService clients = Executors.newFixedThreadPool(connections)) {
             var all = IntStream.range(0, connections)
-                .mapToObj(i -> clients.submit(() -> client(requests, i * requests.length / connections, end)))
+                .mapToObj(i ->
+                    clients.submit(() -> client(requests, (i * requests.length) / connections, end))
+                )
                 .toList();
             long[] latencies = {};
             long failed = 0;
@@ -85,7 +95,9 @@ final class HttpLoad {
     }
 
     private static double at(long[] sorted, double share) {
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * share))] / 1e6;
+        return sorted.length == 0
+            ? Double.NaN
+            : sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * share))] / 1e6;
     }
 
     private record Client(long[] latencies, long failed) {}

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
  * <p>Run by {@code mvn package -Pbenchmark}; arguments: seconds a measurement (8), rounds (5).
  */
 public final class ShopBenchmark {
+
     private static final int CONNECTIONS = 32;
     private static final int CUSTOMERS = 500;
 
@@ -27,7 +28,12 @@ public final class ShopBenchmark {
             byte[][] file = { load.get("/app/index.html") };
             byte[][] plans = { load.get("/api/v1/plans") };
             byte[][] signIns = LongStream.range(0, CUSTOMERS)
-                .mapToObj(i -> load.post("/api/v1/auth/telegram/miniapp", "{\"init_data\":\"" + shop.launchData(6_000_000_000L + i) + "\"}"))
+                .mapToObj(i ->
+                    load.post(
+                        "/api/v1/auth/telegram/miniapp",
+                        "{\"init_data\":\"" + shop.launchData(6_000_000_000L + i) + "\"}"
+                    )
+                )
                 .toArray(byte[][]::new);
             byte[][] me = { load.get("/api/v1/auth/me", "Authorization: Bearer " + shop.customer().token()) };
             for (int i = 0; i < 3; i++) {
@@ -53,6 +59,7 @@ public final class ShopBenchmark {
     }
 
     private static final class Series {
+
         private final String name;
         private HttpLoad.Result[] results = {};
 

@@ -13,6 +13,7 @@ import java.util.Set;
 /** Which providers are open, how long an invoice can be paid, how often we ask about it. */
 @ApplicationScoped
 class BillingConfig implements Settings {
+
     private static final String ENABLED = "PAYMENTS_ENABLED";
 
     private final Set<Provider> enabled = EnumSet.noneOf(Provider.class);
@@ -30,7 +31,9 @@ class BillingConfig implements Settings {
                     Arrays.stream(Provider.values())
                         .filter(p -> p.code().equals(code))
                         .findFirst()
-                        .orElseThrow(() -> new SettingRefused(ENABLED, "may list stars, cryptobot and wallet"))
+                        .orElseThrow(() ->
+                            new SettingRefused(ENABLED, "may list stars, cryptobot and wallet")
+                        )
                 );
             }
         }

@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class Checkout {
+
     private static final Logger LOG = Logger.getLogger(Checkout.class);
 
     @Inject
@@ -110,15 +111,30 @@ class Checkout {
         String description = title + ", " + offer.durationDays() + " days";
         try {
             PaymentGateway.Opened opened = gateway.open(
-                new PaymentGateway.Order(invoice.invoiceId(), title, description, invoice.amount(), config.lifetime())
+                new PaymentGateway.Order(
+                    invoice.invoiceId(),
+                    title,
+                    description,
+                    invoice.amount(),
+                    config.lifetime()
+                )
             );
             return transactions.call(() -> opened(invoice.invoiceId(), opened));
         } catch (GatewaySilent silent) {
-            LOG.warnf("%s did not answer for invoice %s, it will be asked again: %s", gateway.provider(), invoice.id, silent.getMessage());
-            return transactions.call(() -> move(invoice.invoiceId(), InvoiceStatus.UNKNOWN, "the provider did not answer"));
+            LOG.warnf(
+                "%s did not answer for invoice %s, it will be asked again: %s",
+                gateway.provider(),
+                invoice.id,
+                silent.getMessage()
+            );
+            return transactions.call(() ->
+                move(invoice.invoiceId(), InvoiceStatus.UNKNOWN, "the provider did not answer")
+            );
         } catch (GatewayRefused refused) {
             LOG.errorf("%s refused invoice %s: %s", gateway.provider(), invoice.id, refused.getMessage());
-            return transactions.call(() -> move(invoice.invoiceId(), InvoiceStatus.FAILED, refused.getMessage()));
+            return transactions.call(() ->
+                move(invoice.invoiceId(), InvoiceStatus.FAILED, refused.getMessage())
+            );
         }
     }
 

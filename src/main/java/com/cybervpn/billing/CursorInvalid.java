@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Refusal;
 
 /** Not a cursor of ours. */
 public final class CursorInvalid extends Refusal {
+
     private static final long serialVersionUID = 1L;
 
     public CursorInvalid() {

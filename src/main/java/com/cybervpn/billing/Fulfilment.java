@@ -8,6 +8,7 @@ import java.time.InstantSource;
 /** Told by whoever delivers what was bought. */
 @ApplicationScoped
 public class Fulfilment {
+
     @Inject
     Invoices invoices;
 

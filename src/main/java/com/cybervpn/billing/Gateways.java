@@ -9,6 +9,7 @@ import java.util.List;
 /** The gateways of the providers that are open. */
 @ApplicationScoped
 class Gateways {
+
     @Inject
     @Any
     Instance<PaymentGateway> gateways;
@@ -18,10 +19,17 @@ class Gateways {
 
     /** @throws ProviderClosed when it is not open */
     PaymentGateway of(Provider provider) {
-        return open().stream().filter(g -> g.provider() == provider).findFirst().orElseThrow(ProviderClosed::new);
+        return open()
+            .stream()
+            .filter(g -> g.provider() == provider)
+            .findFirst()
+            .orElseThrow(ProviderClosed::new);
     }
 
     List<PaymentGateway> open() {
-        return gateways.stream().filter(g -> config.isEnabled(g.provider())).toList();
+        return gateways
+            .stream()
+            .filter(g -> config.isEnabled(g.provider()))
+            .toList();
     }
 }

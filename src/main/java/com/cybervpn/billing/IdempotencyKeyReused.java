@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Refusal;
 
 /** The same key came with another body. */
 public final class IdempotencyKeyReused extends Refusal {
+
     private static final long serialVersionUID = 1L;
 
     public IdempotencyKeyReused() {

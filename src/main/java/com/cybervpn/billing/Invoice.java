@@ -27,6 +27,7 @@ import org.hibernate.annotations.DynamicUpdate;
 @DynamicUpdate
 @Table(schema = "billing", name = "invoice")
 class Invoice {
+
     @Id
     UUID id;
 

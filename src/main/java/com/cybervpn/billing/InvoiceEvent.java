@@ -13,6 +13,7 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 @Table(schema = "billing", name = "invoice_event")
 class InvoiceEvent {
+
     @Id
     long id;
 

@@ -28,7 +28,14 @@ enum InvoiceStatus {
     REFUNDED;
 
     /** Money may arrive in any of these, however late. */
-    private static final Set<InvoiceStatus> UNPAID = EnumSet.of(CREATED, PENDING, UNKNOWN, EXPIRED, CANCELLED, FAILED);
+    private static final Set<InvoiceStatus> UNPAID = EnumSet.of(
+        CREATED,
+        PENDING,
+        UNKNOWN,
+        EXPIRED,
+        CANCELLED,
+        FAILED
+    );
 
     private static final Map<InvoiceStatus, Set<InvoiceStatus>> NEXT = Map.of(
         CREATED,

@@ -17,6 +17,7 @@ import java.util.UUID;
 /** The invoices and what happened to each. Called within a transaction. */
 @ApplicationScoped
 class Invoices {
+
     @PersistenceContext
     EntityManager entities;
 
@@ -42,7 +43,9 @@ class Invoices {
     /** Writes down something that happened to an invoice and left its state as it was. */
     void note(Invoice invoice, String event, String detail) {
         entities
-            .createNativeQuery("insert into billing.invoice_event (invoice_id, at, event, detail) values (:id, :at, :event, :detail)")
+            .createNativeQuery(
+                "insert into billing.invoice_event (invoice_id, at, event, detail) values (:id, :at, :event, :detail)"
+            )
             .setParameter("id", invoice.id)
             .setParameter("at", clock.instant())
             .setParameter("event", event)
@@ -61,7 +64,10 @@ class Invoices {
 
     Optional<InvoiceId> findExternal(Provider provider, String externalId) {
         return entities
-            .createQuery("select i.id from Invoice i where i.provider = :provider and i.externalId = :external", UUID.class)
+            .createQuery(
+                "select i.id from Invoice i where i.provider = :provider and i.externalId = :external",
+                UUID.class
+            )
             .setParameter("provider", provider.code())
             .setParameter("external", externalId)
             .getResultStream()
@@ -71,7 +77,10 @@ class Invoices {
 
     Optional<Invoice> findByKey(UserId buyer, String idempotencyKey) {
         return entities
-            .createQuery("select i from Invoice i where i.userId = :user and i.idempotencyKey = :key", Invoice.class)
+            .createQuery(
+                "select i from Invoice i where i.userId = :user and i.idempotencyKey = :key",
+                Invoice.class
+            )
             .setParameter("user", buyer.value())
             .setParameter("key", idempotencyKey)
             .getResultStream()
@@ -99,7 +108,13 @@ class Invoices {
     }
 
     /** Invoices the provider should be asked about: open or in doubt, or closed so lately that money may still come. */
-    List<Invoice> toReconcile(Provider provider, Instant now, BillingConfig config, Duration longest, int limit) {
+    List<Invoice> toReconcile(
+        Provider provider,
+        Instant now,
+        BillingConfig config,
+        Duration longest,
+        int limit
+    ) {
         return entities
             .createQuery(
                 """
@@ -131,7 +146,10 @@ class Invoices {
     /** What happened to an invoice, oldest first. */
     List<InvoiceEvent> timeline(InvoiceId id) {
         return entities
-            .createQuery("select e from InvoiceEvent e where e.invoiceId = :id order by e.id", InvoiceEvent.class)
+            .createQuery(
+                "select e from InvoiceEvent e where e.invoiceId = :id order by e.id",
+                InvoiceEvent.class
+            )
             .setParameter("id", id.value())
             .getResultList();
     }

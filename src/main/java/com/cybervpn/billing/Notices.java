@@ -9,11 +9,12 @@ import java.time.InstantSource;
 /** The inbox: every genuine notice once. Called within a transaction. */
 @ApplicationScoped
 class Notices {
+
     private static final String RECEIVE = """
-        insert into billing.notice as n (provider, reference, external_id, amount, asset, result, received_at)
-        values (:provider, :reference, :external, :amount, :asset, 'received', :now)
-        on conflict (provider, reference) do update set deliveries = n.deliveries + 1
-        returning result""";
+    insert into billing.notice as n (provider, reference, external_id, amount, asset, result, received_at)
+    values (:provider, :reference, :external, :amount, :asset, 'received', :now)
+    on conflict (provider, reference) do update set deliveries = n.deliveries + 1
+    returning result""";
 
     @PersistenceContext
     EntityManager entities;
@@ -36,12 +37,16 @@ class Notices {
             .setParameter("asset", notice.asset())
             .setParameter("now", clock.instant())
             .getSingleResult();
-        return SettlementResult.SETTLED.code().equals(result) || SettlementResult.CREDITED.code().equals(result);
+        return (
+            SettlementResult.SETTLED.code().equals(result) || SettlementResult.CREDITED.code().equals(result)
+        );
     }
 
     void close(PaymentNotice notice, SettlementResult result) {
         entities
-            .createNativeQuery("update billing.notice set result = :result, processed_at = :now where provider = :provider and reference = :reference")
+            .createNativeQuery(
+                "update billing.notice set result = :result, processed_at = :now where provider = :provider and reference = :reference"
+            )
             .setParameter("result", result.code())
             .setParameter("now", clock.instant())
             .setParameter("provider", notice.provider().code())

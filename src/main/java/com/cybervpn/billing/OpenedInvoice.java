@@ -2,6 +2,7 @@ package com.cybervpn.billing;
 
 /** Writes the provider's side into our row. */
 final class OpenedInvoice {
+
     private OpenedInvoice() {}
 
     static void write(Invoice invoice, PaymentGateway.Opened opened) {

@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Refusal;
 
 /** No such payment, or somebody else's. */
 public final class PaymentNotFound extends Refusal {
+
     private static final long serialVersionUID = 1L;
 
     public PaymentNotFound() {

@@ -51,6 +51,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "payments")
 public class PaymentsResource {
+
     @Inject
     Checkout checkout;
 
@@ -64,7 +65,11 @@ public class PaymentsResource {
     InstantSource clock;
 
     /** What would be paid for a plan. */
-    public record QuoteRequest(@NotNull UUID planId, @Size(max = 50) String promoCode, @Size(max = 20) String useWallet) {}
+    public record QuoteRequest(
+        @NotNull UUID planId,
+        @Size(max = 50) String promoCode,
+        @Size(max = 20) String useWallet
+    ) {}
 
     /** A price taken apart. {@code gateway_amount} is what a provider would collect; {@code prices} has it in every asset. */
     public record Quote(
@@ -176,7 +181,10 @@ public class PaymentsResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Opened.class)))
     public Response checkout(
         @NotNull @Valid CheckoutRequest body,
-        @HeaderParam("Idempotency-Key") @Pattern(regexp = "[!-~]{1,200}", message = "must be 1 to 200 visible characters") String key,
+        @HeaderParam("Idempotency-Key") @Pattern(
+            regexp = "[!-~]{1,200}",
+            message = "must be 1 to 200 visible characters"
+        ) String idempotencyKey,
         @Context SecurityContext security
     ) {
         refuseExtras(body.promoCode(), body.useWallet());
@@ -185,7 +193,7 @@ public class PaymentsResource {
             CurrentUser.of(security).id(),
             new PlanId(body.planId()),
             provider,
-            Repeat.of(key, body.planId(), provider.code())
+            Repeat.of(idempotencyKey, body.planId(), provider.code())
         );
         String amount = invoice.amount().amount();
         String nothing = Money.zero(invoice.asset).amount();
@@ -206,10 +214,16 @@ public class PaymentsResource {
     @POST
     @Path("/crypto/invoice")
     @Operation(summary = "Open a Crypto Pay invoice for a plan: the short form")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CryptoInvoice.class)))
+    @APIResponse(
+        responseCode = "201",
+        content = @Content(schema = @Schema(implementation = CryptoInvoice.class))
+    )
     public Response cryptoInvoice(
         @NotNull @Valid CryptoInvoiceRequest body,
-        @HeaderParam("Idempotency-Key") @Pattern(regexp = "[!-~]{1,200}", message = "must be 1 to 200 visible characters") String key,
+        @HeaderParam("Idempotency-Key") @Pattern(
+            regexp = "[!-~]{1,200}",
+            message = "must be 1 to 200 visible characters"
+        ) String idempotencyKey,
         @Context SecurityContext security
     ) {
         refuseExtras(body.promoCode(), null);
@@ -221,7 +235,7 @@ public class PaymentsResource {
             CurrentUser.of(security).id(),
             new PlanId(plan),
             Provider.CRYPTOBOT,
-            Repeat.of(key, plan, "crypto")
+            Repeat.of(idempotencyKey, plan, "crypto")
         );
         CryptoInvoice answer = new CryptoInvoice(
             invoice.externalId,
@@ -277,11 +291,17 @@ public class PaymentsResource {
     }
 
     private Instant before(String cursor) {
+        Instant newest = clock.instant().plusSeconds(3600);
         if (cursor == null) {
-            return clock.instant().plusSeconds(3600);
+            return newest;
         }
         try {
-            return Instant.parse(cursor);
+            Instant before = Instant.parse(cursor);
+            // no invoice is older, and the database knows no year 999999999
+            if (before.isBefore(Instant.EPOCH) || before.isAfter(newest)) {
+                throw new CursorInvalid();
+            }
+            return before;
         } catch (DateTimeParseException unknown) {
             throw new CursorInvalid();
         }

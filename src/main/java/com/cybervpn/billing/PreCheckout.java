@@ -15,6 +15,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class PreCheckout {
+
     @Inject
     Invoices invoices;
 
@@ -39,7 +40,9 @@ public class PreCheckout {
             return Optional.of("This invoice does not exist.");
         }
         if (!people.telegramId(invoice.buyer()).equals(Optional.of(telegramId))) {
-            return Optional.of("This invoice belongs to somebody else. Please open the app and choose a plan.");
+            return Optional.of(
+                "This invoice belongs to somebody else. Please open the app and choose a plan."
+            );
         }
         if (!invoice.asset.name().equals(currency) || !invoice.amount().amount().equals(amount)) {
             return Optional.of("The price has changed. Please open the app and choose the plan again.");
@@ -48,7 +51,9 @@ public class PreCheckout {
             return Optional.of("This invoice is paid already.");
         }
         if (invoice.status().isLate() || invoice.expiresAt.isBefore(clock.instant())) {
-            return Optional.of("The time to pay this invoice is over. Please open the app and choose the plan again.");
+            return Optional.of(
+                "The time to pay this invoice is over. Please open the app and choose the plan again."
+            );
         }
         if (!catalog.isOnSale(invoice.purchase().plan())) {
             return Optional.of("This plan is no longer sold.");

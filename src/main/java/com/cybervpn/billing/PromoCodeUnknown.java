@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Refusal;
 
 /** No such promo code. */
 public final class PromoCodeUnknown extends Refusal {
+
     private static final long serialVersionUID = 1L;
 
     public PromoCodeUnknown() {

@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Refusal;
 
 /** This way to pay is not open in this shop. */
 public final class ProviderClosed extends Refusal {
+
     private static final long serialVersionUID = 1L;
 
     public ProviderClosed() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Asks the providers, again and again, about every invoice whose fate is open. */
 @ApplicationScoped
 public class ReconcileInvoicesJob implements Job {
+
     @Inject
     Reconciliation reconciliation;
 

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class Reconciliation {
+
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
     private static final Duration LONGEST = Duration.ofDays(3);
     /** After so long the provider's "never heard of it" is believed. */
@@ -66,7 +67,15 @@ class Reconciliation {
         for (PaymentGateway.Finding finding : gateway.ask(doubtful)) {
             apply(finding);
         }
-        transactions.run(() -> invoices.checked(doubtful.stream().map(d -> d.invoice().value()).toList(), now));
+        transactions.run(() ->
+            invoices.checked(
+                doubtful
+                    .stream()
+                    .map(d -> d.invoice().value())
+                    .toList(),
+                now
+            )
+        );
     }
 
     private void apply(PaymentGateway.Finding finding) {
@@ -74,11 +83,22 @@ class Reconciliation {
             case PaymentGateway.Finding.Paid found -> {
                 SettlementResult result = settlement.settle(found.notice());
                 if (result == SettlementResult.SETTLED) {
-                    LOG.warnf("invoice %s was paid and its notice never came: settled by asking", found.invoice());
+                    LOG.warnf(
+                        "invoice %s was paid and its notice never came: settled by asking",
+                        found.invoice()
+                    );
                 }
             }
-            case PaymentGateway.Finding.Open found -> decide(found.invoice(), InvoiceStatus.PENDING, found.opened());
-            case PaymentGateway.Finding.Expired found -> decide(found.invoice(), InvoiceStatus.EXPIRED, found.opened());
+            case PaymentGateway.Finding.Open found -> decide(
+                found.invoice(),
+                InvoiceStatus.PENDING,
+                found.opened()
+            );
+            case PaymentGateway.Finding.Expired found -> decide(
+                found.invoice(),
+                InvoiceStatus.EXPIRED,
+                found.opened()
+            );
             case PaymentGateway.Finding.Missing found -> missing(found.invoice());
         }
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 
 /** Tells a repeated request from another one with the same key, by a hash of what it asks for. */
 final class Repeat {
+
     private Repeat() {}
 
     /** @param key of the client; null when it sent none */

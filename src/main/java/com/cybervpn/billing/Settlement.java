@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Settlement {
+
     private static final Logger LOG = Logger.getLogger(Settlement.class);
 
     @Inject
@@ -61,12 +62,21 @@ public class Settlement {
     private SettlementResult settleFirst(PaymentNotice notice) {
         Invoice invoice = invoiceOf(notice).flatMap(invoices::lock).orElse(null);
         if (invoice == null || invoice.provider() != notice.provider()) {
-            LOG.errorf("a genuine notice of %s names an invoice we do not know: %s", notice.provider(), notice.externalId());
+            LOG.errorf(
+                "a genuine notice of %s names an invoice we do not know: %s",
+                notice.provider(),
+                notice.externalId()
+            );
             return SettlementResult.UNKNOWN_INVOICE;
         }
         SettlementResult mismatch = compare(invoice, notice);
         if (mismatch != null) {
-            LOG.errorf("notice for invoice %s does not fit: %s %s", invoice.id, notice.amount(), notice.asset());
+            LOG.errorf(
+                "notice for invoice %s does not fit: %s %s",
+                invoice.id,
+                notice.amount(),
+                notice.asset()
+            );
             invoices.note(invoice, mismatch.code(), notice.amount() + " " + notice.asset());
             return mismatch;
         }
@@ -147,7 +157,12 @@ public class Settlement {
             )
         );
         invoices.note(invoice, "credited", why);
-        LOG.warnf("payment %s of invoice %s was credited to the wallet: %s", notice.reference(), invoice.id, why);
+        LOG.warnf(
+            "payment %s of invoice %s was credited to the wallet: %s",
+            notice.reference(),
+            invoice.id,
+            why
+        );
         return SettlementResult.CREDITED;
     }
 }

@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Refusal;
 
 /** The wallet cannot pay in this shop yet. */
 public final class WalletUnavailable extends Refusal {
+
     private static final long serialVersionUID = 1L;
 
     public WalletUnavailable() {

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The plans on sale, read from the database at most every two seconds and kept when it is away. */
 @ApplicationScoped
 public class Catalog {
+
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     @Inject
@@ -35,7 +36,10 @@ public class Catalog {
         static Snapshot of(List<Offer> all) {
             Map<UUID, Offer> offers = new LinkedHashMap<>();
             all.forEach(offer -> offers.put(offer.id().value(), offer));
-            return new Snapshot(Collections.unmodifiableMap(offers), all.stream().filter(Offer::onSale).toList());
+            return new Snapshot(
+                Collections.unmodifiableMap(offers),
+                all.stream().filter(Offer::onSale).toList()
+            );
         }
     }
 
@@ -90,7 +94,10 @@ public class Catalog {
                 readAt = 0;
                 throw away;
             }
-            org.jboss.logging.Logger.getLogger(Catalog.class).warnf("the catalogue is shown as it was: %s", away.getMessage());
+            org.jboss.logging.Logger.getLogger(Catalog.class).warnf(
+                "the catalogue is shown as it was: %s",
+                away.getMessage()
+            );
             return known;
         }
     }

@@ -22,6 +22,7 @@ import java.util.UUID;
 @Entity
 @Table(schema = "catalog", name = "plan")
 class Plan {
+
     @Id
     UUID id;
 

@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Refusal;
 
 /** No such plan, or none that is on sale. */
 public final class PlanNotFound extends Refusal {
+
     private static final long serialVersionUID = 1L;
 
     public PlanNotFound() {

@@ -9,13 +9,17 @@ import java.util.List;
 /** The table of plans. */
 @ApplicationScoped
 class Plans {
+
     @PersistenceContext
     EntityManager entities;
 
     @Transactional
     public List<Offer> all() {
         return entities
-            .createQuery("select distinct p from Plan p left join fetch p.prices order by p.sortOrder", Plan.class)
+            .createQuery(
+                "select distinct p from Plan p left join fetch p.prices order by p.sortOrder",
+                Plan.class
+            )
             .getResultStream()
             .map(Plan::offer)
             .toList();

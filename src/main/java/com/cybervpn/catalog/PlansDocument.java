@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /** The catalogue as JSON, written once for each change of it. */
 @ApplicationScoped
 public class PlansDocument implements PublicDocument {
+
     private static final int TAG_BYTES = 8;
 
     @Inject

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "catalogue")
 public class PlansResource {
+
     @Inject
     PlansDocument document;
 
@@ -52,7 +53,9 @@ public class PlansResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "The plans on sale; send If-None-Match with the last ETag to learn that nothing changed")
+    @Operation(
+        summary = "The plans on sale; send If-None-Match with the last ETag to learn that nothing changed"
+    )
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanList.class)))
     @APIResponse(responseCode = "304", description = "nothing changed")
     public Response list(@Context Request request) {

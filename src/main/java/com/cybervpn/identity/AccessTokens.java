@@ -24,6 +24,7 @@ import org.jose4j.lang.JoseException;
 /** Our access tokens: JSON Web Tokens of 15 minutes, signed with our own key, checked by MicroProfile JWT's parser. */
 @ApplicationScoped
 class AccessTokens {
+
     static final Duration LIFETIME = Duration.ofMinutes(15);
     private static final String ISSUER = "cybervpn";
     private static final String AUDIENCE = "cybervpn-api";
@@ -104,7 +105,12 @@ class AccessTokens {
             UUID session = UUID.fromString(parsed.getClaim(SESSION));
             CurrentUser user = new CurrentUser(new UserId(UUID.fromString(parsed.getSubject())), session);
             return new Checked(user, parsed.getExpirationTime());
-        } catch (ParseException | IllegalArgumentException | NullPointerException | ClassCastException refused) {
+        } catch (
+            ParseException
+            | IllegalArgumentException
+            | NullPointerException
+            | ClassCastException refused
+        ) {
             throw new Unauthenticated();
         }
     }

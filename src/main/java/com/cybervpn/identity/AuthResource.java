@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sign-in")
 public class AuthResource {
+
     private static final int USER_AGENT_MOST = 512;
 
     @Inject
@@ -81,6 +83,7 @@ public class AuthResource {
     @Path("/logout")
     @PermitAll
     @Operation(summary = "End the session of a refresh token")
+    @APIResponse(responseCode = "204", description = "ended, or never was")
     public void logout(@NotNull @Valid Refresh body) {
         RefreshToken token = RefreshToken.parse(body.refreshToken());
         users.revokeHolding(token, clock.instant());

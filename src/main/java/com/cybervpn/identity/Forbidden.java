@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Refusal;
 
 /** Somebody we know, who may not do this. */
 public final class Forbidden extends Refusal {
+
     private static final long serialVersionUID = 1L;
 
     public Forbidden() {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** What recognising people depends on: bot tokens, the age of launch data, the key of our own tokens. */
 @ApplicationScoped
 class IdentityConfig implements Settings {
+
     private static final Duration FUTURE_SKEW = Duration.ofSeconds(60);
 
     private final List<String> botTokens = Stream.concat(
@@ -32,7 +33,10 @@ class IdentityConfig implements Settings {
 
     private static String botToken(String token) {
         if (!token.matches("\\d{3,20}:[A-Za-z0-9_-]{20,64}")) {
-            throw new SettingRefused("TELEGRAM_BOT_TOKEN", "must look like 123456:ABC… as BotFather gives it");
+            throw new SettingRefused(
+                "TELEGRAM_BOT_TOKEN",
+                "must look like 123456:ABC… as BotFather gives it"
+            );
         }
         return token;
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 /** Whether a session is live: asked of the database, and believed for half a second, so that a revocation is felt within one. */
 @ApplicationScoped
 class LiveSessions {
+
     private static final Duration BELIEVED = Duration.ofMillis(500);
     private static final int MOST = 50_000;
 

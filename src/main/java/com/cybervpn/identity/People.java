@@ -7,6 +7,7 @@ import java.util.Optional;
 /** What other features may know of a person. */
 @ApplicationScoped
 public class People {
+
     @Inject
     Users users;
 

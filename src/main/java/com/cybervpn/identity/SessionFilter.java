@@ -18,6 +18,7 @@ import org.jboss.logging.MDC;
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class SessionFilter implements ContainerRequestFilter {
+
     private static final String SCHEME = "Bearer ";
     private static final String ROLE = "customer";
 
@@ -32,7 +33,10 @@ public class SessionFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (operation.getResourceMethod() == null || operation.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
+        if (
+            operation.getResourceMethod() == null ||
+            operation.getResourceMethod().isAnnotationPresent(PermitAll.class)
+        ) {
             return;
         }
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);

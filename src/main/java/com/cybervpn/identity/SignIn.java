@@ -13,6 +13,7 @@ import java.util.UUID;
 /** Turns launch data or a refresh token into a session. */
 @ApplicationScoped
 class SignIn {
+
     static final Duration SESSION = Duration.ofDays(30);
 
     @Inject

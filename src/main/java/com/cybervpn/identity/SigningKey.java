@@ -21,6 +21,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** Reads the private key of our access tokens from PEM and finds its public half. EC on P-256 (fast, advised) or RSA. */
 final class SigningKey {
+
     private static final int RSA_BITS_LEAST = 2048;
     private static final int P256_BITS = 256;
     private static final String RULE = "must be a PEM private key: EC on P-256, or RSA of at least 2048 bits";
@@ -36,7 +37,8 @@ final class SigningKey {
                 // openssl writes "EC PARAMETERS" before an EC key
                 parsed = parser.readObject();
             }
-            PrivateKeyInfo info = parsed instanceof PEMKeyPair pair ? pair.getPrivateKeyInfo() : (PrivateKeyInfo) parsed;
+            PrivateKeyInfo info =
+                parsed instanceof PEMKeyPair pair ? pair.getPrivateKeyInfo() : (PrivateKeyInfo) parsed;
             PrivateKey key = new JcaPEMKeyConverter().getPrivateKey(info);
             return new KeyPair(publicHalf(key), key);
         } catch (java.io.IOException | GeneralSecurityException | RuntimeException unusable) {
@@ -46,13 +48,21 @@ final class SigningKey {
 
     private static PublicKey publicHalf(PrivateKey key) throws GeneralSecurityException {
         return switch (key) {
-            case RSAPrivateCrtKey rsa when rsa.getModulus().bitLength() >= RSA_BITS_LEAST -> KeyFactory.getInstance(
-                "RSA"
-            ).generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
+            case RSAPrivateCrtKey rsa when (
+                rsa.getModulus().bitLength() >= RSA_BITS_LEAST
+            ) -> KeyFactory.getInstance("RSA").generatePublic(
+                new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent())
+            );
             case ECPrivateKey ec when ec.getParams().getOrder().bitLength() == P256_BITS -> {
-                var point = ECNamedCurveTable.getParameterSpec("secp256r1").getG().multiply(ec.getS()).normalize();
+                var point = ECNamedCurveTable.getParameterSpec("secp256r1")
+                    .getG()
+                    .multiply(ec.getS())
+                    .normalize();
                 var spec = new ECPublicKeySpec(
-                    new ECPoint(point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger()),
+                    new ECPoint(
+                        point.getAffineXCoord().toBigInteger(),
+                        point.getAffineYCoord().toBigInteger()
+                    ),
                     ec.getParams()
                 );
                 yield KeyFactory.getInstance("EC").generatePublic(spec);

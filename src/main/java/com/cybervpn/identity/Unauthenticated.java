@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Refusal;
 
 /** Nobody we know: one text for every reason, so that none can be told from another. */
 public final class Unauthenticated extends Refusal {
+
     private static final long serialVersionUID = 1L;
 
     public Unauthenticated() {

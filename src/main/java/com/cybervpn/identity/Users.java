@@ -15,30 +15,31 @@ import javax.sql.DataSource;
 /** People and their sessions. Sign-in is one statement, because everybody who opens the app waits for it. */
 @ApplicationScoped
 class Users {
+
     private static final String SIGN_IN = """
-        with who as (
-            insert into identity.users as u
-                (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at, last_sign_in_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (telegram_id) do update set
-                username = excluded.username, first_name = excluded.first_name, last_name = excluded.last_name,
-                photo_url = excluded.photo_url, last_sign_in_at = excluded.last_sign_in_at
-            returning u.id, u.telegram_id, u.username, u.first_name, u.last_name, u.language, u.photo_url, u.blocked_at, xmax = 0 as is_new
-        ), device as (
-            insert into identity.session (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent)
-            select ?, who.id, ?, ?, ?, ?, ?, ? from who where who.blocked_at is null
-        )
-        select * from who""";
+    with who as (
+        insert into identity.users as u
+            (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at, last_sign_in_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (telegram_id) do update set
+            username = excluded.username, first_name = excluded.first_name, last_name = excluded.last_name,
+            photo_url = excluded.photo_url, last_sign_in_at = excluded.last_sign_in_at
+        returning u.id, u.telegram_id, u.username, u.first_name, u.last_name, u.language, u.photo_url, u.blocked_at, xmax = 0 as is_new
+    ), device as (
+        insert into identity.session (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent)
+        select ?, who.id, ?, ?, ?, ?, ?, ? from who where who.blocked_at is null
+    )
+    select * from who""";
     private static final String ROTATE = """
-        update identity.session s set refresh_hash = ?, last_used_at = ?, expires_at = ?, ip_address = ?, user_agent = ?
-        from identity.users u
-        where s.id = ? and s.refresh_hash = ? and s.revoked_at is null and s.expires_at > ? and u.id = s.user_id and u.blocked_at is null
-        returning u.id, u.telegram_id, u.username, u.first_name, u.last_name, u.language, u.photo_url, false as is_new""";
+    update identity.session s set refresh_hash = ?, last_used_at = ?, expires_at = ?, ip_address = ?, user_agent = ?
+    from identity.users u
+    where s.id = ? and s.refresh_hash = ? and s.revoked_at is null and s.expires_at > ? and u.id = s.user_id and u.blocked_at is null
+    returning u.id, u.telegram_id, u.username, u.first_name, u.last_name, u.language, u.photo_url, false as is_new""";
     private static final String PROFILE = """
-        select id, telegram_id, username, first_name, last_name, language, photo_url from identity.users where id = ?""";
+    select id, telegram_id, username, first_name, last_name, language, photo_url from identity.users where id = ?""";
     private static final String LIVE = """
-        select 1 from identity.session s join identity.users u on u.id = s.user_id
-        where s.id = ? and s.user_id = ? and s.revoked_at is null and s.expires_at > ? and u.blocked_at is null""";
+    select 1 from identity.session s join identity.users u on u.id = s.user_id
+    where s.id = ? and s.user_id = ? and s.revoked_at is null and s.expires_at > ? and u.blocked_at is null""";
 
     @Resource(lookup = "java:jboss/datasources/CyberVPN")
     DataSource source;
@@ -51,41 +52,55 @@ class Users {
 
     /** Makes the person known and opens a session; empty when the person is blocked. */
     Optional<Known> signIn(InitData launch, RefreshToken token, Device device, Instant now, Instant expires) {
-        return one(SIGN_IN, query -> {
-            Timestamp at = Timestamp.from(now);
-            int i = 0;
-            query.setObject(++i, UUID.randomUUID());
-            query.setLong(++i, launch.userId());
-            query.setString(++i, launch.username());
-            query.setString(++i, launch.firstName());
-            query.setString(++i, launch.lastName());
-            query.setString(++i, "ru".equals(language(launch.languageCode())) ? "ru" : "en");
-            query.setString(++i, launch.photoUrl());
-            query.setString(++i, launch.startParam());
-            query.setTimestamp(++i, at);
-            query.setTimestamp(++i, at);
-            query.setObject(++i, token.session());
-            query.setBytes(++i, token.hash());
-            query.setTimestamp(++i, at);
-            query.setTimestamp(++i, at);
-            query.setTimestamp(++i, Timestamp.from(expires));
-            query.setString(++i, device.ip());
-            query.setString(++i, device.userAgent());
-        }, row -> row.getTimestamp("blocked_at") == null ? known(row) : null);
+        return one(
+            SIGN_IN,
+            query -> {
+                Timestamp at = Timestamp.from(now);
+                int i = 0;
+                query.setObject(++i, UUID.randomUUID());
+                query.setLong(++i, launch.userId());
+                query.setString(++i, launch.username());
+                query.setString(++i, launch.firstName());
+                query.setString(++i, launch.lastName());
+                query.setString(++i, "ru".equals(language(launch.languageCode())) ? "ru" : "en");
+                query.setString(++i, launch.photoUrl());
+                query.setString(++i, launch.startParam());
+                query.setTimestamp(++i, at);
+                query.setTimestamp(++i, at);
+                query.setObject(++i, token.session());
+                query.setBytes(++i, token.hash());
+                query.setTimestamp(++i, at);
+                query.setTimestamp(++i, at);
+                query.setTimestamp(++i, Timestamp.from(expires));
+                query.setString(++i, device.ip());
+                query.setString(++i, device.userAgent());
+            },
+            row -> row.getTimestamp("blocked_at") == null ? known(row) : null
+        );
     }
 
     /** Replaces a refresh token that is still the newest of a live session; empty otherwise. */
-    Optional<Known> rotate(RefreshToken old, RefreshToken fresh, Device device, Instant now, Instant expires) {
-        return one(ROTATE, query -> {
-            query.setBytes(1, fresh.hash());
-            query.setTimestamp(2, Timestamp.from(now));
-            query.setTimestamp(3, Timestamp.from(expires));
-            query.setString(4, device.ip());
-            query.setString(5, device.userAgent());
-            query.setObject(6, old.session());
-            query.setBytes(7, old.hash());
-            query.setTimestamp(8, Timestamp.from(now));
-        }, Users::known);
+    Optional<Known> rotate(
+        RefreshToken old,
+        RefreshToken fresh,
+        Device device,
+        Instant now,
+        Instant expires
+    ) {
+        return one(
+            ROTATE,
+            query -> {
+                query.setBytes(1, fresh.hash());
+                query.setTimestamp(2, Timestamp.from(now));
+                query.setTimestamp(3, Timestamp.from(expires));
+                query.setString(4, device.ip());
+                query.setString(5, device.userAgent());
+                query.setObject(6, old.session());
+                query.setBytes(7, old.hash());
+                query.setTimestamp(8, Timestamp.from(now));
+            },
+            Users::known
+        );
     }
 
     Optional<Profile> profile(UserId user) {
@@ -93,35 +108,57 @@ class Users {
     }
 
     boolean isLive(CurrentUser user, Instant now) {
-        return one(LIVE, query -> {
-            query.setObject(1, user.session());
-            query.setObject(2, user.id().value());
-            query.setTimestamp(3, Timestamp.from(now));
-        }, row -> true).isPresent();
+        return one(
+            LIVE,
+            query -> {
+                query.setObject(1, user.session());
+                query.setObject(2, user.id().value());
+                query.setTimestamp(3, Timestamp.from(now));
+            },
+            row -> true
+        ).isPresent();
     }
 
     /** Ends one session; true when it was live. */
     boolean revoke(UUID session, Instant now) {
-        return update("update identity.session set revoked_at = ? where id = ? and revoked_at is null", session, now) == 1;
+        return (
+            update(
+                "update identity.session set revoked_at = ? where id = ? and revoked_at is null",
+                session,
+                now
+            ) == 1
+        );
     }
 
     /** Ends the session whose newest refresh token this is. */
     void revokeHolding(RefreshToken token, Instant now) {
-        String sql = "update identity.session set revoked_at = ? where id = ? and refresh_hash = ? and revoked_at is null returning 1";
-        one(sql, query -> {
-            query.setTimestamp(1, Timestamp.from(now));
-            query.setObject(2, token.session());
-            query.setBytes(3, token.hash());
-        }, row -> true);
+        String sql =
+            "update identity.session set revoked_at = ? where id = ? and refresh_hash = ? and revoked_at is null returning 1";
+        one(
+            sql,
+            query -> {
+                query.setTimestamp(1, Timestamp.from(now));
+                query.setObject(2, token.session());
+                query.setBytes(3, token.hash());
+            },
+            row -> true
+        );
     }
 
     /** Ends every session of a person and says how many. */
     int revokeAll(UserId user, Instant now) {
-        return update("update identity.session set revoked_at = ? where user_id = ? and revoked_at is null", user.value(), now);
+        return update(
+            "update identity.session set revoked_at = ? where user_id = ? and revoked_at is null",
+            user.value(),
+            now
+        );
     }
 
     private int update(String sql, UUID id, Instant now) {
-        try (Connection connection = source.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (
+            Connection connection = source.getConnection();
+            PreparedStatement statement = connection.prepareStatement(sql)
+        ) {
             statement.setTimestamp(1, Timestamp.from(now));
             statement.setObject(2, id);
             return statement.executeUpdate();
@@ -139,7 +176,10 @@ class Users {
     }
 
     private <T> Optional<T> one(String sql, Parameters parameters, Row<T> read) {
-        try (Connection connection = source.getConnection(); PreparedStatement query = connection.prepareStatement(sql)) {
+        try (
+            Connection connection = source.getConnection();
+            PreparedStatement query = connection.prepareStatement(sql)
+        ) {
             parameters.set(query);
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.ofNullable(read.read(row)) : Optional.empty();

@@ -8,6 +8,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 over raw bytes, as the providers sign their webhooks. */
 public final class Signature {
+
     private static final int HEX_LENGTH = 64;
     private final SecretKeySpec key;
 

@@ -14,7 +14,10 @@ import java.math.RoundingMode;
 public record Money(long minor, Asset asset) implements Comparable<Money> {
     /** Reads a decimal such as {@code "9.99"}; rounds half-up to the smallest unit. */
     public static Money of(BigDecimal amount, Asset asset) {
-        return new Money(amount.setScale(asset.scale(), RoundingMode.HALF_UP).unscaledValue().longValueExact(), asset);
+        return new Money(
+            amount.setScale(asset.scale(), RoundingMode.HALF_UP).unscaledValue().longValueExact(),
+            asset
+        );
     }
 
     /**
@@ -24,7 +27,13 @@ public record Money(long minor, Asset asset) implements Comparable<Money> {
      * @throws NumberFormatException when it is not a decimal number
      */
     public static Money exactly(String amount, Asset asset) {
-        return new Money(new BigDecimal(amount).setScale(asset.scale(), RoundingMode.UNNECESSARY).unscaledValue().longValueExact(), asset);
+        return new Money(
+            new BigDecimal(amount)
+                .setScale(asset.scale(), RoundingMode.UNNECESSARY)
+                .unscaledValue()
+                .longValueExact(),
+            asset
+        );
     }
 
     public static Money zero(Asset asset) {

@@ -9,6 +9,7 @@ import java.util.Locale;
  * person and holds no secret. A refusal knows nothing of HTTP; the one mapper in {@code platform} does.
  */
 public abstract class Refusal extends RuntimeException {
+
     private static final long serialVersionUID = 1L;
 
     /** Why the answer is no; decides the HTTP status. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 /** Names of the accounts. */
 public final class Accounts {
+
     private Accounts() {}
 
     /** What a payment provider holds for us. It receives what customers pay. */

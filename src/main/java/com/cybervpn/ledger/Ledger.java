@@ -14,14 +14,15 @@ import java.util.concurrent.ConcurrentMap;
 /** The only writer of the ledger. */
 @ApplicationScoped
 public class Ledger {
+
     private static final String POST = """
-        with posted as (
-            insert into ledger.posting (kind, reference, posted_at) values (:kind, :reference, :at) returning id
-        )
-        insert into ledger.entry (posting_id, account_id, minor)
-        select posted.id, account, minor from posted, unnest(cast(:accounts as bigint[]), cast(:minors as bigint[])) as line (account, minor)""";
+    with posted as (
+        insert into ledger.posting (kind, reference, posted_at) values (:kind, :reference, :at) returning id
+    )
+    insert into ledger.entry (posting_id, account_id, minor)
+    select posted.id, account, minor from posted, unnest(cast(:accounts as bigint[]), cast(:minors as bigint[])) as line (account, minor)""";
     private static final String OPEN = """
-        insert into ledger.account (code, asset) values (:code, :asset) on conflict (code, asset) do nothing""";
+    insert into ledger.account (code, asset) values (:code, :asset) on conflict (code, asset) do nothing""";
 
     @PersistenceContext
     EntityManager entities;
@@ -92,9 +93,16 @@ public class Ledger {
         if (id != null) {
             return id;
         }
-        entities.createNativeQuery(OPEN).setParameter("code", key.code()).setParameter("asset", key.asset().name()).executeUpdate();
+        entities
+            .createNativeQuery(OPEN)
+            .setParameter("code", key.code())
+            .setParameter("asset", key.asset().name())
+            .executeUpdate();
         Object found = entities
-            .createNativeQuery("select id from ledger.account where code = :code and asset = :asset", Long.class)
+            .createNativeQuery(
+                "select id from ledger.account where code = :code and asset = :asset",
+                Long.class
+            )
             .setParameter("code", key.code())
             .setParameter("asset", key.asset().name())
             .getSingleResult();

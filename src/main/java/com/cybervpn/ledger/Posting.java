@@ -19,7 +19,13 @@ public record Posting(String kind, String reference, List<Entry> entries) {
         entries = List.copyOf(entries);
         Map<Asset, Long> sums = new EnumMap<>(Asset.class);
         entries.forEach(entry -> sums.merge(entry.money().asset(), entry.money().minor(), Math::addExact));
-        if (entries.size() < 2 || sums.values().stream().anyMatch(sum -> sum != 0)) {
+        if (
+            entries.size() < 2 ||
+            sums
+                .values()
+                .stream()
+                .anyMatch(sum -> sum != 0)
+        ) {
             throw new IllegalArgumentException("posting " + kind + " " + reference + " is not balanced");
         }
     }

@@ -18,9 +18,25 @@ import org.jboss.logmanager.ExtLogRecord;
  * <p>Levels are the five names log queries expect, whichever logging library wrote the record.
  */
 public final class JsonLog extends ExtFormatter {
+
     private static final List<String> CONTEXT = List.of("request_id", "trace_id", "span_id", "user_id");
-    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-    private static final Map<String, String> LEVELS = Map.of("SEVERE", "ERROR", "WARNING", "WARN", "CONFIG", "INFO", "FINE", "DEBUG", "FINER", "TRACE", "FINEST", "TRACE");
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+        .appendInstant(3)
+        .toFormatter();
+    private static final Map<String, String> LEVELS = Map.of(
+        "SEVERE",
+        "ERROR",
+        "WARNING",
+        "WARN",
+        "CONFIG",
+        "INFO",
+        "FINE",
+        "DEBUG",
+        "FINER",
+        "TRACE",
+        "FINEST",
+        "TRACE"
+    );
     private static final int STACK_TRACE_MOST = 16_384;
 
     private String service = "cybervpn-backend";

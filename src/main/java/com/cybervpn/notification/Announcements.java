@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 /** Promises a message for each event that a customer should hear of, in the event's transaction. */
 @ApplicationScoped
 class Announcements {
+
     @Inject
     Jobs jobs;
 

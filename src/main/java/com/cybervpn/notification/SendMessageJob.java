@@ -16,6 +16,7 @@ import java.util.UUID;
 /** Sends one message. The key is its kind, the person, and the version of the subscription it speaks of. */
 @ApplicationScoped
 public class SendMessageJob implements Job {
+
     static final String NAME = "send_message";
 
     @Inject
@@ -41,7 +42,12 @@ public class SendMessageJob implements Job {
         UserId user = new UserId(UUID.fromString(parts[1]));
         people.telegramId(user).ifPresent(telegramId -> {
             boolean russian = people.language(user).equals("ru");
-            boolean delivered = messenger.send(telegramId, text(user, russian), russian ? "Подключиться" : "Connect", "/connect");
+            boolean delivered = messenger.send(
+                telegramId,
+                text(user, russian),
+                russian ? "Подключиться" : "Connect",
+                "/connect"
+            );
             sent.fire(new MessageSent(parts[0], delivered ? "sent" : "refused"));
         });
     }
@@ -52,7 +58,13 @@ public class SendMessageJob implements Job {
             .withLocale(russian ? Locale.of("ru") : Locale.ENGLISH)
             .format(entitlement.expiresAt().atOffset(ZoneOffset.UTC));
         return russian
-            ? "✅ Оплата получена, VPN работает.\nТариф %s действует до %s.".formatted(entitlement.planName(), until)
-            : "✅ Payment received, your VPN is ready.\nPlan %s is valid until %s.".formatted(entitlement.planName(), until);
+            ? "✅ Оплата получена, VPN работает.\nТариф %s действует до %s.".formatted(
+                  entitlement.planName(),
+                  until
+              )
+            : "✅ Payment received, your VPN is ready.\nPlan %s is valid until %s.".formatted(
+                  entitlement.planName(),
+                  until
+              );
     }
 }

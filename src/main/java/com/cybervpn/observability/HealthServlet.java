@@ -15,6 +15,7 @@ import java.util.Map;
 /** For load balancers: {@code /health} says that the process runs, {@code /readiness} that it can serve customers. */
 @WebServlet({ "/health", "/readiness" })
 public class HealthServlet extends HttpServlet {
+
     private static final long serialVersionUID = 1L;
     /** From so many due jobs on, the instance says it is not ready. */
     private static final long QUEUE_MOST = 1000;

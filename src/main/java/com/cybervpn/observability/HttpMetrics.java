@@ -22,7 +22,16 @@ import org.eclipse.microprofile.metrics.Timer;
 
 /** Counts and times every request on the public port, whoever answers it. The outermost handler of the WAR. */
 public final class HttpMetrics implements ServletExtension {
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private static final Set<String> METHODS = Set.of(
+        "GET",
+        "HEAD",
+        "POST",
+        "PUT",
+        "PATCH",
+        "DELETE",
+        "OPTIONS"
+    );
     private static final String OTHER = "_OTHER";
 
     @Override
@@ -32,9 +41,12 @@ public final class HttpMetrics implements ServletExtension {
     }
 
     private static final class Handler implements HttpHandler, ExchangeCompletionListener {
+
         private final HttpHandler next;
         private final ClassLoader loader;
-        private final Map<String, LongAdder> inProgress = METHODS.stream().collect(Collectors.toMap(Function.identity(), m -> new LongAdder()));
+        private final Map<String, LongAdder> inProgress = METHODS.stream().collect(
+            Collectors.toMap(Function.identity(), m -> new LongAdder())
+        );
         private final ConcurrentMap<Seen, Route> routes = new ConcurrentHashMap<>();
         private volatile Meters meters;
 
@@ -75,7 +87,15 @@ public final class HttpMetrics implements ServletExtension {
         private Route route(Seen seen) {
             Meters all = meters();
             return new Route(
-                all.counter("http_requests", "handler", seen.handler(), "method", seen.method(), "status", String.valueOf(seen.status())),
+                all.counter(
+                    "http_requests",
+                    "handler",
+                    seen.handler(),
+                    "method",
+                    seen.method(),
+                    "status",
+                    String.valueOf(seen.status())
+                ),
                 all.timer("http_request_duration", "handler", seen.handler(), "method", seen.method())
             );
         }
@@ -86,7 +106,9 @@ public final class HttpMetrics implements ServletExtension {
                 Thread.currentThread().setContextClassLoader(loader);
                 try {
                     Meters found = CDI.current().select(Meters.class).get();
-                    inProgress.forEach((method, count) -> found.gauge("http_requests_in_progress", count::sum, "method", method));
+                    inProgress.forEach((method, count) ->
+                        found.gauge("http_requests_in_progress", count::sum, "method", method)
+                    );
                     meters = found;
                 } finally {
                     Thread.currentThread().setContextClassLoader(outer);
@@ -103,7 +125,8 @@ public final class HttpMetrics implements ServletExtension {
         /** The template of the API operation; one name for all static files; one for everything that was not found. */
         private static String handler(HttpServerExchange exchange) {
             ServletRequestContext servlet = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
-            Object template = servlet == null ? null : servlet.getServletRequest().getAttribute(RouteFeature.ATTRIBUTE);
+            Object template =
+                servlet == null ? null : servlet.getServletRequest().getAttribute(RouteFeature.ATTRIBUTE);
             if (template != null) {
                 return template.toString();
             }

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.metrics.Timer;
  */
 @ApplicationScoped
 class Meters {
+
     @Inject
     MetricRegistry registry;
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** The app's metrics in Prometheus' text form. Reached on the private port only. */
 @WebServlet("/metrics")
 public class MetricsServlet extends HttpServlet {
+
     private static final long serialVersionUID = 1L;
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 

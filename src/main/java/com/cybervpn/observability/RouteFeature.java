@@ -13,17 +13,20 @@ import jakarta.ws.rs.ext.Provider;
 /** Tells {@link HttpMetrics} the template of the operation that a request has matched. */
 @Provider
 public class RouteFeature implements DynamicFeature {
+
     static final String ATTRIBUTE = "cybervpn.route";
 
     @Override
     public void configure(ResourceInfo operation, FeatureContext context) {
         Path method = operation.getResourceMethod().getAnnotation(Path.class);
         Path type = operation.getResourceClass().getAnnotation(Path.class);
-        String template = "/api/v1" + (type == null ? "" : type.value()) + (method == null ? "" : method.value());
+        String template =
+            "/api/v1" + (type == null ? "" : type.value()) + (method == null ? "" : method.value());
         context.register(new Mark(template.replaceAll(":[^}]*}", "}")), 0);
     }
 
     private static final class Mark implements ContainerRequestFilter {
+
         private final String template;
 
         @Context

@@ -22,6 +22,7 @@ import org.jboss.logmanager.ExtLogRecord;
 /** Sends what is logged as an error to Sentry, with release, environment, request and trace id, and no person. Off without a DSN. */
 @ApplicationScoped
 class SentryReporter {
+
     private static final List<String> TAGS = List.of("request_id", "trace_id");
 
     @Inject
@@ -71,6 +72,7 @@ class SentryReporter {
 
     /** The server's records carry printf parameters that SentryHandler leaves unfilled; an unreachable collector is no error of ours. */
     private static final class Formatting extends SentryHandler {
+
         Formatting(SentryOptions options) {
             super(options);
         }

@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
 /** Values that are looked up: by SQL every few seconds and never during a scrape, from the pool at each scrape. */
 @ApplicationScoped
 class ShopGauges {
+
     private static final Logger LOG = Logger.getLogger(ShopGauges.class);
     private static final int EVERY_SECONDS = 10;
     private static final String POOL = "jboss.as:subsystem=datasources,data-source=CyberVPN,statistics=pool";
@@ -64,7 +65,12 @@ class ShopGauges {
         meters.gauge("job_oldest_due_seconds", () -> depth.oldestSeconds());
         meters.gauge("ledger_imbalance", () -> imbalance);
         for (Tier tier : Tier.values()) {
-            meters.gauge("subscriptions_active", () -> running.getOrDefault(tier.code(), 0L), "plan_type", tier.code());
+            meters.gauge(
+                "subscriptions_active",
+                () -> running.getOrDefault(tier.code(), 0L),
+                "plan_type",
+                tier.code()
+            );
         }
         meters.gauge("db_connections_active", ShopGauges::connections);
         meters.gauge("build", () -> 1, "version", platform.version(), "environment", platform.environment());
@@ -96,7 +102,10 @@ class ShopGauges {
 
     private static Number connections() {
         try {
-            Object used = ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(POOL), "InUseCount");
+            Object used = ManagementFactory.getPlatformMBeanServer().getAttribute(
+                new ObjectName(POOL),
+                "InUseCount"
+            );
             return Double.valueOf(used.toString());
         } catch (JMException unknown) {
             return Double.NaN;

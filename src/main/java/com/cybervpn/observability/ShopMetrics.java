@@ -24,6 +24,7 @@ import java.util.List;
 /** Counts what the shop does. What a transaction did is counted once it is committed. */
 @ApplicationScoped
 class ShopMetrics {
+
     private static final List<String> PAYMENT_STATES = List.of(
         "pending",
         "unknown",
@@ -42,9 +43,18 @@ class ShopMetrics {
     /** Every label value is there from the start, or the first event would go unseen by a rate. */
     void startAtZero(@Observes @Priority(300) Startup event) {
         for (Provider provider : Provider.values()) {
-            PAYMENT_STATES.forEach(state -> meters.counter("payments", "status", state, "gateway", provider.code()));
+            PAYMENT_STATES.forEach(state ->
+                meters.counter("payments", "status", state, "gateway", provider.code())
+            );
             amount(provider.code(), provider.asset().name()).increment(0);
-            for (String result : List.of("settled", "duplicate", "unknown_invoice", "amount_mismatch", "currency_mismatch", "credited")) {
+            for (String result : List.of(
+                "settled",
+                "duplicate",
+                "unknown_invoice",
+                "amount_mismatch",
+                "currency_mismatch",
+                "credited"
+            )) {
                 meters.counter("webhooks_received", "source", provider.code(), "result", result);
             }
         }
@@ -55,7 +65,15 @@ class ShopMetrics {
         for (Tier tier : Tier.values()) {
             meters.counter("subscriptions_activated", "plan_type", tier.code());
         }
-        for (String result : List.of("success", "format", "signature", "expired", "future", "user", "blocked")) {
+        for (String result : List.of(
+            "success",
+            "format",
+            "signature",
+            "expired",
+            "future",
+            "user",
+            "blocked"
+        )) {
             meters.counter("auth_attempts", "method", "telegram_miniapp", "result", result);
         }
         for (String result : List.of("success", "reused", "unknown")) {
@@ -101,9 +119,18 @@ class ShopMetrics {
     }
 
     void external(@Observes ExternalCall call) {
-        meters.time(call.duration(), "external_api_duration", "service", call.service(), "endpoint", call.endpoint());
+        meters.time(
+            call.duration(),
+            "external_api_duration",
+            "service",
+            call.service(),
+            "endpoint",
+            call.endpoint()
+        );
         if (call.failed()) {
-            meters.counter("external_api_errors", "service", call.service(), "status_code", call.status()).inc();
+            meters
+                .counter("external_api_errors", "service", call.service(), "status_code", call.status())
+                .inc();
         }
     }
 

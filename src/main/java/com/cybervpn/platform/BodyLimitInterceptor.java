@@ -10,6 +10,7 @@ import java.io.InputStream;
 /** Stops reading a body at 64 KiB, whatever its Content-Length says. */
 @Provider
 public class BodyLimitInterceptor implements ReaderInterceptor {
+
     static final int MOST = 65_536;
 
     @Override
@@ -19,6 +20,7 @@ public class BodyLimitInterceptor implements ReaderInterceptor {
     }
 
     private static final class Limited extends FilterInputStream {
+
         private int left = MOST;
 
         Limited(InputStream in) {

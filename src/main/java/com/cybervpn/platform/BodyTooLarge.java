@@ -7,6 +7,7 @@ import java.io.IOException;
 
 /** More bytes than {@link BodyLimitInterceptor} lets through. */
 final class BodyTooLarge extends IOException {
+
     private static final long serialVersionUID = 1L;
 
     BodyTooLarge() {
@@ -16,9 +17,14 @@ final class BodyTooLarge extends IOException {
     /** 413. */
     @Provider
     public static class Mapper implements ExceptionMapper<BodyTooLarge> {
+
         @Override
         public Response toResponse(BodyTooLarge failure) {
-            return Problem.of(413, "body_too_large", "The body is larger than " + BodyLimitInterceptor.MOST / 1024 + " KiB.").response();
+            return Problem.of(
+                413,
+                "body_too_large",
+                "The body is larger than " + BodyLimitInterceptor.MOST / 1024 + " KiB."
+            ).response();
         }
     }
 }

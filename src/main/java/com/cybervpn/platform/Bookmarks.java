@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 /** How far lists of foreign systems have been read. */
 @ApplicationScoped
 public class Bookmarks {
+
     @PersistenceContext
     EntityManager entities;
 
@@ -15,7 +16,10 @@ public class Bookmarks {
     @Transactional
     public long position(String name) {
         Object position = entities
-            .createNativeQuery("select coalesce(max(position), 0) from platform.bookmark where name = :name", Long.class)
+            .createNativeQuery(
+                "select coalesce(max(position), 0) from platform.bookmark where name = :name",
+                Long.class
+            )
             .setParameter("name", name)
             .getSingleResult();
         return ((Number) position).longValue();

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 /** The one place that reads the machine's clock; everything else is given an {@link InstantSource}. */
 @ApplicationScoped
 class Clocks {
+
     @Produces
     InstantSource clock = Clock.systemUTC();
 }

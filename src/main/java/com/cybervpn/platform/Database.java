@@ -24,6 +24,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Database {
+
     private static final Logger LOG = Logger.getLogger(Database.class);
     private static final int RETRY_SECONDS = 1;
 
@@ -79,7 +80,11 @@ public class Database {
         } catch (SQLException away) {
             if (!absenceLogged) {
                 absenceLogged = true;
-                LOG.warnf("the database cannot be reached yet, trying again every %d s: %s", RETRY_SECONDS, away.getMessage());
+                LOG.warnf(
+                    "the database cannot be reached yet, trying again every %d s: %s",
+                    RETRY_SECONDS,
+                    away.getMessage()
+                );
             }
             executor.schedule(this::migrate, RETRY_SECONDS, TimeUnit.SECONDS);
             return;

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * {@code /api/v1/webhooks/…}.
  */
 final class Edge implements HttpHandler {
+
     static final int PRIVATE_PORT = 9091;
     private static final String API = "/api/";
     private static final HttpString REQUEST_ID = new HttpString(RequestId.HEADER);
@@ -21,8 +22,11 @@ final class Edge implements HttpHandler {
     private final HttpHandler next;
     private final SecurityHeaders headers = new SecurityHeaders(Setting.of("FRAME_ANCESTORS").list());
     private final String home = Setting.of("HOME_URL").orElse("/app/");
-    private final int privatePort = PRIVATE_PORT +
-        ConfigProvider.getConfig().getOptionalValue("jboss.socket.binding.port-offset", Integer.class).orElse(0);
+    private final int privatePort =
+        PRIVATE_PORT +
+        ConfigProvider.getConfig()
+            .getOptionalValue("jboss.socket.binding.port-offset", Integer.class)
+            .orElse(0);
 
     private final TrustedProxies proxies = new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
     private final PublicDocuments documents;
@@ -35,9 +39,14 @@ final class Edge implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         String path = exchange.getRelativePath();
-        boolean onPrivatePort = exchange.getConnection().getLocalAddress(InetSocketAddress.class).getPort() == privatePort;
+        boolean onPrivatePort =
+            exchange.getConnection().getLocalAddress(InetSocketAddress.class).getPort() == privatePort;
         proxies.apply(exchange);
         headers.set(exchange.getResponseHeaders(), path);
+        // taken over or made once, here, for the answer and for everybody who reads it later
+        String id = RequestId.of(exchange.getRequestHeaders().getFirst(REQUEST_ID));
+        exchange.getRequestHeaders().put(REQUEST_ID, id);
+        exchange.getResponseHeaders().put(REQUEST_ID, id);
         if (path.startsWith("/metrics") || onPrivatePort) {
             if (onPrivatePort && path.equals("/metrics")) {
                 next.handleRequest(exchange);
@@ -61,7 +70,7 @@ final class Edge implements HttpHandler {
             path = exchange.getRelativePath();
         }
         if (path.startsWith(API) && exchange.getRequestContentLength() > BodyLimitInterceptor.MOST) {
-            tooLarge(exchange);
+            tooLarge(exchange, id);
             return;
         }
         next.handleRequest(exchange);
@@ -73,9 +82,8 @@ final class Edge implements HttpHandler {
         exchange.setRequestURI(path);
     }
 
-    private static void tooLarge(HttpServerExchange exchange) {
-        String id = RequestId.of(exchange.getRequestHeaders().getFirst(REQUEST_ID));
-        exchange.getResponseHeaders().put(REQUEST_ID, id).put(Headers.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    private static void tooLarge(HttpServerExchange exchange, String id) {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, Problem.MEDIA_TYPE);
         // the rest of the body is not worth reading
         exchange.setPersistent(false);
         exchange.setStatusCode(413);

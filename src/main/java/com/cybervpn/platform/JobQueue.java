@@ -11,9 +11,10 @@ import javax.sql.DataSource;
 /** How much work is due and waits. */
 @ApplicationScoped
 public class JobQueue {
+
     private static final String DUE = """
-        select count(*), coalesce(extract(epoch from now() - min(execution_time)), 0)
-        from platform.job where execution_time <= now() and not picked""";
+    select count(*), coalesce(extract(epoch from now() - min(execution_time)), 0)
+    from platform.job where execution_time <= now() and not picked""";
 
     @Resource(lookup = "java:jboss/datasources/CyberVPN")
     DataSource source;
@@ -26,7 +27,11 @@ public class JobQueue {
 
     /** @throws IllegalStateException when the database is away */
     public Depth depth() {
-        try (Connection connection = source.getConnection(); Statement query = connection.createStatement(); ResultSet row = query.executeQuery(DUE)) {
+        try (
+            Connection connection = source.getConnection();
+            Statement query = connection.createStatement();
+            ResultSet row = query.executeQuery(DUE)
+        ) {
             row.next();
             return new Depth(row.getLong(1), row.getDouble(2));
         } catch (SQLException away) {

@@ -18,6 +18,7 @@ import org.jboss.logging.MDC;
 /** One run of a job: in the trace of whoever enqueued it, timed, told to {@link JobFinished} observers. */
 @ApplicationScoped
 class JobRun {
+
     private static final Logger LOG = Logger.getLogger(Job.class);
     /** From this failure in a row on, each is an error and no longer a warning. */
     private static final int ALARMING = 5;
@@ -39,7 +40,12 @@ class JobRun {
     @ActivateRequestContext
     void of(Job job, String key, String trace, int failures) {
         Context parent = Traces.parent(telemetry, trace);
-        Span span = telemetry.getTracer("cybervpn").spanBuilder("job " + job.name()).setParent(parent).setSpanKind(SpanKind.CONSUMER).startSpan();
+        Span span = telemetry
+            .getTracer("cybervpn")
+            .spanBuilder("job " + job.name())
+            .setParent(parent)
+            .setSpanKind(SpanKind.CONSUMER)
+            .startSpan();
         long start = clock.millis();
         try (Scope scope = span.makeCurrent()) {
             RequestFilter.TraceLog.put(span.getSpanContext());
@@ -48,7 +54,9 @@ class JobRun {
         } catch (RuntimeException failure) {
             span.setStatus(StatusCode.ERROR);
             log(job, failure, failures + 1);
-            finished.fire(new JobFinished(job.name(), Duration.ofMillis(clock.millis() - start), failure, failures + 1));
+            finished.fire(
+                new JobFinished(job.name(), Duration.ofMillis(clock.millis() - start), failure, failures + 1)
+            );
             throw failure;
         } finally {
             span.end();
@@ -58,9 +66,19 @@ class JobRun {
 
     private static void log(Job job, RuntimeException failure, int attempts) {
         if (attempts >= ALARMING) {
-            LOG.errorf(failure, "job %s failed %d times in a row, it will be tried again", job.name(), attempts);
+            LOG.errorf(
+                failure,
+                "job %s failed %d times in a row, it will be tried again",
+                job.name(),
+                attempts
+            );
         } else {
-            LOG.warnf("job %s failed (%s: %s), it will be tried again", job.name(), failure.getClass().getSimpleName(), failure.getMessage());
+            LOG.warnf(
+                "job %s failed (%s: %s), it will be tried again",
+                job.name(),
+                failure.getClass().getSimpleName(),
+                failure.getMessage()
+            );
         }
     }
 }

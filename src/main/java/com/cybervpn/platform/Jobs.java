@@ -38,6 +38,7 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Jobs {
+
     private static final int THREADS = 8;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
@@ -86,7 +87,10 @@ public class Jobs {
             .failureLogging(LogLevel.OFF, false)
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .pollUsingLockAndFetch(0.5, PollingStrategyConfig.DEFAULT_SELECT_FOR_UPDATE.upperLimitFractionOfThreads)
+            .pollUsingLockAndFetch(
+                0.5,
+                PollingStrategyConfig.DEFAULT_SELECT_FOR_UPDATE.upperLimitFractionOfThreads
+            )
             .build();
         scheduler.start();
     }
@@ -113,12 +117,15 @@ public class Jobs {
     private Task<String> onDemand(Job job) {
         return Tasks.oneTime(job.name(), String.class)
             .onFailure(Jobs::later)
-            .execute((row, context) -> run.of(job, row.getId(), row.getData(), context.getExecution().consecutiveFailures));
+            .execute((row, context) ->
+                run.of(job, row.getId(), row.getData(), context.getExecution().consecutiveFailures)
+            );
     }
 
     private RecurringTask<Void> recurring(Job job, Duration every) {
-        return Tasks.recurring(job.name(), FixedDelay.of(every))
-            .execute((row, context) -> run.of(job, "", null, context.getExecution().consecutiveFailures));
+        return Tasks.recurring(job.name(), FixedDelay.of(every)).execute((row, context) ->
+            run.of(job, "", null, context.getExecution().consecutiveFailures)
+        );
     }
 
     /** 1 s, 2 s, 4 s … 5 min, without end. */
@@ -131,6 +138,7 @@ public class Jobs {
 
     /** A job's data is the trace it belongs to, as text. */
     private static final class Text implements Serializer {
+
         @Override
         public byte[] serialize(Object data) {
             return data == null ? null : data.toString().getBytes(StandardCharsets.UTF_8);

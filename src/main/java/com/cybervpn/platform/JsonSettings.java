@@ -1,9 +1,9 @@
 package com.cybervpn.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +20,7 @@ import jakarta.ws.rs.ext.Provider;
 /** JSON of the API: snake case, ISO-8601 in UTC, and strict about what it reads. */
 @Provider
 public class JsonSettings implements ContextResolver<ObjectMapper> {
+
     private static final ObjectMapper MAPPER = strict();
 
     @Override
@@ -34,7 +35,9 @@ public class JsonSettings implements ContextResolver<ObjectMapper> {
 
     private static ObjectMapper strict() {
         JsonFactory factory = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).maxStringLength(65_536).build())
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxNestingDepth(32).maxStringLength(65_536).build()
+            )
             .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
         JsonMapper mapper = JsonMapper.builder(factory)

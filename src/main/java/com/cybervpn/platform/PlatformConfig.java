@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Where the shop is on the network and what it calls itself. */
 @ApplicationScoped
 public class PlatformConfig implements Settings {
+
     private final String environment = Setting.of("ENVIRONMENT").orElse("production");
     private final String version = Setting.of("VERSION").orElse("dev");
     private final URI publicUrl = Setting.of("PUBLIC_URL").requiredUrl();

@@ -40,18 +40,25 @@ public record Problem(
     }
 
     static Problem of(int status, String code, String detail, List<FieldError> errors) {
-        Response.Status known = Response.Status.fromStatusCode(status);
-        String title = known == null ? "Error" : known.getReasonPhrase();
         Object requestId = MDC.get(RequestId.MDC_KEY);
         return new Problem(
             "urn:cybervpn:problem:" + code,
-            title,
+            title(status),
             status,
             detail,
             code,
             errors,
             requestId == null ? null : requestId.toString()
         );
+    }
+
+    /** JAX-RS knows no name of 422. */
+    private static String title(int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        if (known != null) {
+            return known.getReasonPhrase();
+        }
+        return status == 422 ? "Unprocessable Content" : "Error";
     }
 
     Response response() {

@@ -6,7 +6,6 @@ import io.undertow.util.AttachmentKey;
 import io.undertow.util.ETag;
 import io.undertow.util.ETagUtils;
 import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import jakarta.enterprise.inject.spi.CDI;
 import java.nio.ByteBuffer;
@@ -15,9 +14,9 @@ import java.util.Map;
 
 /** Answers requests for {@link PublicDocument}s from the thread that reads them, unless the document has to be made first. */
 public final class PublicDocuments {
+
     /** The path of the document that an exchange was answered with, for whoever counts. */
     public static final AttachmentKey<String> SERVED = AttachmentKey.create(String.class);
-    private static final HttpString REQUEST_ID = new HttpString(RequestId.HEADER);
 
     private final ClassLoader loader;
     private volatile Map<String, PublicDocument> documents;
@@ -28,7 +27,9 @@ public final class PublicDocuments {
 
     /** The document that answers this exchange; null when it is none of ours, has a token, or has to be made first. */
     PublicDocument of(HttpServerExchange exchange, String path) {
-        boolean plain = exchange.getRequestMethod().equals(Methods.GET) && !exchange.getRequestHeaders().contains(Headers.AUTHORIZATION);
+        boolean plain =
+            exchange.getRequestMethod().equals(Methods.GET) &&
+            !exchange.getRequestHeaders().contains(Headers.AUTHORIZATION);
         PublicDocument document = plain ? all().get(path) : null;
         return document != null && document.isAtHand() ? document : null;
     }
@@ -36,10 +37,7 @@ public final class PublicDocuments {
     void send(HttpServerExchange exchange, PublicDocument document) {
         PublicDocument.Rendered current = document.current();
         exchange.putAttachment(SERVED, document.path());
-        exchange
-            .getResponseHeaders()
-            .put(Headers.ETAG, "\"" + current.tag() + "\"")
-            .put(REQUEST_ID, RequestId.of(exchange.getRequestHeaders().getFirst(REQUEST_ID)));
+        exchange.getResponseHeaders().put(Headers.ETAG, "\"" + current.tag() + "\"");
         if (!ETagUtils.handleIfNoneMatch(exchange, new ETag(false, current.tag()), true)) {
             exchange.setStatusCode(304).endExchange();
             return;
@@ -56,7 +54,9 @@ public final class PublicDocuments {
             Thread.currentThread().setContextClassLoader(loader);
             try {
                 Map<String, PublicDocument> found = new HashMap<>();
-                CDI.current().select(PublicDocument.class).forEach(document -> found.put(document.path(), document));
+                CDI.current()
+                    .select(PublicDocument.class)
+                    .forEach(document -> found.put(document.path(), document));
                 documents = Map.copyOf(found);
             } finally {
                 Thread.currentThread().setContextClassLoader(outer);

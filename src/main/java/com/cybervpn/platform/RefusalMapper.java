@@ -8,6 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 /** The one place where a refusal becomes an HTTP status. */
 @Provider
 public class RefusalMapper implements ExceptionMapper<Refusal> {
+
     @Override
     public Response toResponse(Refusal refusal) {
         return Problem.of(status(refusal.kind()), refusal.code(), refusal.getMessage()).response();

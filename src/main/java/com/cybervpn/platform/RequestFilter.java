@@ -12,20 +12,19 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.MDC;
 
-/** First and last on every API request: its id into log and answer, and 503 while there is no database schema. */
+/** First and last on every API request: its id (from the {@link Edge}) into the log, and 503 while there is no database schema. */
 @Provider
 @PreMatching
 @Priority(1)
 public class RequestFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
     @Inject
     Database database;
 
     @Override
     public void filter(ContainerRequestContext request) {
         MDC.clear();
-        String id = RequestId.of(request.getHeaderString(RequestId.HEADER));
-        request.setProperty(RequestId.MDC_KEY, id);
-        MDC.put(RequestId.MDC_KEY, id);
+        MDC.put(RequestId.MDC_KEY, RequestId.of(request.getHeaderString(RequestId.HEADER)));
         if (!database.isMigrated()) {
             request.abortWith(UnexpectedMapper.databaseAway());
         }
@@ -33,9 +32,6 @@ public class RequestFilter implements ContainerRequestFilter, ContainerResponseF
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(RequestId.MDC_KEY) instanceof String id) {
-            response.getHeaders().putSingle(RequestId.HEADER, id);
-        }
         MDC.clear();
     }
 
@@ -43,6 +39,7 @@ public class RequestFilter implements ContainerRequestFilter, ContainerResponseF
     @Provider
     @Priority(jakarta.ws.rs.Priorities.USER + 100)
     public static class Trace implements ContainerRequestFilter {
+
         @Override
         public void filter(ContainerRequestContext request) {
             TraceLog.put(Span.current().getSpanContext());
@@ -51,6 +48,7 @@ public class RequestFilter implements ContainerRequestFilter, ContainerResponseF
 
     /** Puts the current trace into the log's context. */
     static final class TraceLog {
+
         private TraceLog() {}
 
         static void put(SpanContext span) {

@@ -4,6 +4,7 @@ import java.util.UUID;
 
 /** The id of one request: taken over from the client when it is sane, else made. */
 final class RequestId {
+
     static final String HEADER = "X-Request-ID";
     static final String MDC_KEY = "request_id";
     private static final int MOST = 64;
@@ -18,6 +19,16 @@ final class RequestId {
         if (id.isEmpty() || id.length() > MOST) {
             return false;
         }
-        return id.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.');
+        return id
+            .chars()
+            .allMatch(
+                c ->
+                    (c >= 'a' && c <= 'z') ||
+                    (c >= 'A' && c <= 'Z') ||
+                    (c >= '0' && c <= '9') ||
+                    c == '-' ||
+                    c == '_' ||
+                    c == '.'
+            );
     }
 }

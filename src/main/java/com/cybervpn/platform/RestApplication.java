@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** The API below {@code /api/v1}. Its document is made at build time and served at {@code /openapi}. */
 @ApplicationPath("/api/v1")
-@OpenAPIDefinition(info = @Info(title = "CyberVPN", version = "1", description = "VPN subscriptions sold inside Telegram"))
+@OpenAPIDefinition(
+    info = @Info(title = "CyberVPN", version = "1", description = "VPN subscriptions sold inside Telegram")
+)
 @SecurityScheme(
     securitySchemeName = "bearer",
     type = SecuritySchemeType.HTTP,

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Gives setting {@code X} the content of the file that the environment variable {@code X_FILE} names (Docker secrets). */
 public final class SecretFiles implements ConfigSource {
+
     private static final String SUFFIX = "_FILE";
 
     private final Map<String, String> files = System.getenv()

@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Security headers per surface: the API shows nothing, the Mini App may be framed by Telegram and runs only its own files. */
 final class SecurityHeaders {
+
     private static final HttpString CSP = new HttpString("Content-Security-Policy");
     private static final HttpString NO_SNIFF = new HttpString("X-Content-Type-Options");
     private static final HttpString REFERRER = new HttpString("Referrer-Policy");
@@ -19,7 +20,8 @@ final class SecurityHeaders {
 
     SecurityHeaders(List<String> frameAncestors) {
         String ancestors = frameAncestors.isEmpty() ? "" : " " + String.join(" ", frameAncestors);
-        appCsp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://t.me https://*.telegram.org;" +
+        appCsp =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://t.me https://*.telegram.org;" +
             " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none';" +
             " require-trusted-types-for 'script'; frame-ancestors 'self' https://web.telegram.org https://*.telegram.org" +
             ancestors;

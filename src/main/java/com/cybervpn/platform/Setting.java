@@ -21,7 +21,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public record Setting(String name, Optional<String> value) {
     public static Setting of(String name) {
         Config config = ConfigProvider.getConfig();
-        return new Setting(name, config.getOptionalValue(name, String.class).map(String::strip).filter(v -> !v.isEmpty()));
+        return new Setting(
+            name,
+            config
+                .getOptionalValue(name, String.class)
+                .map(String::strip)
+                .filter(v -> !v.isEmpty())
+        );
     }
 
     /** The text of a setting without which the shop does not start. */
@@ -36,12 +42,13 @@ public record Setting(String name, Optional<String> value) {
     /** True for {@code true}, {@code on}, {@code yes}, {@code 1}. */
     public boolean flag(boolean other) {
         return value
-            .map(v ->
-                switch (v.toLowerCase(java.util.Locale.ROOT)) {
-                    case "true", "on", "yes", "1" -> true;
-                    case "false", "off", "no", "0" -> false;
-                    default -> throw new SettingRefused(name, "must be true or false");
-                }
+            .map(
+                v ->
+                    switch (v.toLowerCase(java.util.Locale.ROOT)) {
+                        case "true", "on", "yes", "1" -> true;
+                        case "false", "off", "no", "0" -> false;
+                        default -> throw new SettingRefused(name, "must be true or false");
+                    }
             )
             .orElse(other);
     }
@@ -85,7 +92,12 @@ public record Setting(String name, Optional<String> value) {
     /** The non-empty items of a comma list. */
     public List<String> list() {
         return value
-            .map(text -> Arrays.stream(text.split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList())
+            .map(text ->
+                Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(item -> !item.isEmpty())
+                    .toList()
+            )
             .orElse(List.of());
     }
 

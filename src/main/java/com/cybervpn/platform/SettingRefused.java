@@ -2,6 +2,7 @@ package com.cybervpn.platform;
 
 /** A required setting is missing or one is malformed: the shop must not start. The message names the setting, never its value. */
 public final class SettingRefused extends RuntimeException {
+
     private static final long serialVersionUID = 1L;
 
     public SettingRefused(String name, String rule) {

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 /** First thing at start: every setting is read; a missing or malformed one ends the process with one line that names it. */
 @ApplicationScoped
 class StartUp {
+
     private static final Logger LOG = Logger.getLogger(StartUp.class);
     /** Exit status "configuration error" of sysexits.h. */
     private static final int EX_CONFIG = 78;
@@ -29,7 +30,9 @@ class StartUp {
                 throw failure;
             }
             LOG.fatal("CyberVPN does not start: " + refused.getMessage());
-            Thread.ofPlatform().name("stop").start(() -> System.exit(EX_CONFIG));
+            Thread.ofPlatform()
+                .name("stop")
+                .start(() -> System.exit(EX_CONFIG));
             throw refused;
         }
     }

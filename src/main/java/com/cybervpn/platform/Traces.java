@@ -9,6 +9,7 @@ import java.util.Map;
 
 /** A trace that is written down and taken up later, as a W3C {@code traceparent} (<a href="https://www.w3.org/TR/trace-context/">Trace Context</a>). */
 public final class Traces {
+
     private static final String FIELD = "traceparent";
 
     private Traces() {}
@@ -29,6 +30,7 @@ public final class Traces {
     }
 
     private static final class Single implements TextMapGetter<String> {
+
         @Override
         public Iterable<String> keys(String carrier) {
             return List.of(FIELD);

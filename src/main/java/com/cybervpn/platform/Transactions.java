@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class Transactions {
+
     @Resource(lookup = "java:jboss/TransactionManager")
     TransactionManager manager;
 
@@ -44,7 +45,12 @@ public class Transactions {
         }
         try {
             manager.commit();
-        } catch (RollbackException | jakarta.transaction.HeuristicMixedException | jakarta.transaction.HeuristicRollbackException | SystemException failed) {
+        } catch (
+            RollbackException
+            | jakarta.transaction.HeuristicMixedException
+            | jakarta.transaction.HeuristicRollbackException
+            | SystemException failed
+        ) {
             throw new IllegalStateException("the transaction was not committed", failed);
         }
         return result;
@@ -53,21 +59,19 @@ public class Transactions {
     /** Runs {@code work} once the running transaction has been committed; not at all when it rolls back. */
     public void afterCommit(Runnable work) {
         try {
-            manager
-                .getTransaction()
-                .registerSynchronization(
-                    new Synchronization() {
-                        @Override
-                        public void beforeCompletion() {}
+            manager.getTransaction().registerSynchronization(
+                new Synchronization() {
+                    @Override
+                    public void beforeCompletion() {}
 
-                        @Override
-                        public void afterCompletion(int status) {
-                            if (status == Status.STATUS_COMMITTED) {
-                                work.run();
-                            }
+                    @Override
+                    public void afterCompletion(int status) {
+                        if (status == Status.STATUS_COMMITTED) {
+                            work.run();
                         }
                     }
-                );
+                }
+            );
         } catch (RollbackException | SystemException broken) {
             throw new IllegalStateException("the transaction cannot be joined", broken);
         }

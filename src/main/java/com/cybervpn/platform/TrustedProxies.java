@@ -13,6 +13,7 @@ import java.util.Optional;
 
 /** Finds the client behind our own reverse proxies: the last address of {@code X-Forwarded-For} that is not one of them. */
 final class TrustedProxies {
+
     private static final HttpString FORWARDED_FOR = new HttpString("X-Forwarded-For");
     private static final String NAME = "TRUSTED_PROXIES";
     private static final String LITERAL = "[0-9a-fA-F:.]{2,45}";
@@ -25,17 +26,27 @@ final class TrustedProxies {
             String[] parts = text.split("/", 2);
             InetAddress base = address(parts[0]);
             if (base == null) {
-                throw new SettingRefused(NAME, "must be a comma list of addresses such as 10.0.0.5 or 10.0.0.0/8");
+                throw new SettingRefused(
+                    NAME,
+                    "must be a comma list of addresses such as 10.0.0.5 or 10.0.0.0/8"
+                );
             }
             int most = base.getAddress().length * 8;
-            long bits = new Setting(NAME, Optional.of(parts.length < 2 ? "" + most : parts[1])).whole(most, 0, most);
+            long bits = new Setting(NAME, Optional.of(parts.length < 2 ? "" + most : parts[1])).whole(
+                most,
+                0,
+                most
+            );
             return new Network(base.getAddress(), Math.toIntExact(bits));
         }
 
         boolean holds(InetAddress address) {
             byte[] other = address.getAddress();
             int shift = base.length * 8 - bits;
-            return other.length == base.length && new BigInteger(1, other).shiftRight(shift).equals(new BigInteger(1, base).shiftRight(shift));
+            return (
+                other.length == base.length &&
+                new BigInteger(1, other).shiftRight(shift).equals(new BigInteger(1, base).shiftRight(shift))
+            );
         }
     }
 
@@ -49,7 +60,10 @@ final class TrustedProxies {
             return;
         }
         List<String> hops = new ArrayList<>();
-        exchange.getRequestHeaders().eachValue(FORWARDED_FOR).forEach(value -> hops.addAll(Arrays.asList(value.split(","))));
+        exchange
+            .getRequestHeaders()
+            .eachValue(FORWARDED_FOR)
+            .forEach(value -> hops.addAll(Arrays.asList(value.split(","))));
         for (String hop : hops.reversed()) {
             InetAddress address = address(hop.strip());
             if (address == null) {

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 /** Everything nobody expected: a database that is away is 503, the rest 500 with the request id and nothing else. */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
+
     private static final Logger LOG = Logger.getLogger(UnexpectedMapper.class);
 
     @Override
@@ -18,11 +19,19 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
             return databaseAway();
         }
         LOG.error("a request failed", failure);
-        return Problem.of(500, "internal", "Something went wrong on our side. Please try again.").response();
+        return internal().response();
+    }
+
+    static Problem internal() {
+        return Problem.of(500, "internal", "Something went wrong on our side. Please try again.");
     }
 
     static Response databaseAway() {
-        return Problem.of(503, "database_unavailable", "We cannot reach our records right now. Please try again shortly.").response();
+        return Problem.of(
+            503,
+            "database_unavailable",
+            "We cannot reach our records right now. Please try again shortly."
+        ).response();
     }
 
     /** Connection failures (SQLSTATE 08), shutdown (57P), no room (53), and the pool's own "no connection". */

@@ -12,6 +12,7 @@ import java.util.Locale;
 /** Fields that break a constraint of Bean Validation: 422, each named. */
 @Provider
 public class ValidationMapper implements ExceptionMapper<ConstraintViolationException> {
+
     @Override
     public Response toResponse(ConstraintViolationException failure) {
         List<Problem.FieldError> errors = failure

@@ -11,13 +11,17 @@ import jakarta.ws.rs.ext.Provider;
 /** What JAX-RS itself refuses (no such path, wrong method, wrong media type), told as a problem. */
 @Provider
 public class WebErrorMapper implements ExceptionMapper<WebApplicationException> {
+
     @Override
     public Response toResponse(WebApplicationException failure) {
-        Throwable cause = failure.getCause() instanceof ProcessingException wrapped ? wrapped.getCause() : failure.getCause();
+        Throwable cause =
+            failure.getCause() instanceof ProcessingException wrapped
+                ? wrapped.getCause()
+                : failure.getCause();
         if (cause instanceof Refusal refusal) {
             return new RefusalMapper().toResponse(refusal);
         }
-        if (cause instanceof com.fasterxml.jackson.core.JacksonException json) {
+        if (cause instanceof com.fasterxml.jackson.core.JsonProcessingException json) {
             return new JsonErrorMapper().toResponse(json);
         }
         if (cause instanceof BodyTooLarge) {
@@ -27,9 +31,16 @@ public class WebErrorMapper implements ExceptionMapper<WebApplicationException> 
         if (status >= 500) {
             return new UnexpectedMapper().toResponse(failure);
         }
-        Response problem = Problem.of(status, code(status), detail(status)).response();
+        Response problem = problem(status).response();
         String allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allow == null ? problem : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+        return allow == null
+            ? problem
+            : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    /** What is told when there is nothing more to tell than the status. */
+    static Problem problem(int status) {
+        return status >= 500 ? UnexpectedMapper.internal() : Problem.of(status, code(status), detail(status));
     }
 
     private static String code(int status) {

@@ -13,5 +13,12 @@ import java.time.Instant;
  * @param first whether the person had no access before
  * @param waited from the payment to usable access
  */
-public record AccessGranted(UserId user, long version, String tier, String planName, Instant expiresAt, boolean first, Duration waited)
-    implements PublishedEvent {}
+public record AccessGranted(
+    UserId user,
+    long version,
+    String tier,
+    String planName,
+    Instant expiresAt,
+    boolean first,
+    Duration waited
+) implements PublishedEvent {}

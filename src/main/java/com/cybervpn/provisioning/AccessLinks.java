@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 /** The server links of an account: nice to have beside the subscription link, so a panel that is away leaves them out. */
 @ApplicationScoped
 class AccessLinks {
+
     private static final Logger LOG = Logger.getLogger(AccessLinks.class);
 
     @Inject

@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Refusal;
 
 /** Paid for, and not yet set at the panel. */
 public final class AccessPending extends Refusal {
+
     private static final long serialVersionUID = 1L;
 
     public AccessPending() {

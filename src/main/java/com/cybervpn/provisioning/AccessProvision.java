@@ -21,6 +21,7 @@ import java.time.InstantSource;
  */
 @ApplicationScoped
 class AccessProvision {
+
     @Inject
     Subscriptions subscriptions;
 

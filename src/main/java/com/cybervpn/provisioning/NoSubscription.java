@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Refusal;
 
 /** Nothing was ever bought. */
 public final class NoSubscription extends Refusal {
+
     private static final long serialVersionUID = 1L;
 
     public NoSubscription() {

@@ -2,6 +2,7 @@ package com.cybervpn.provisioning;
 
 /** The panel did not do what it was asked; it will be asked again. */
 public final class PanelUnavailable extends RuntimeException {
+
     private static final long serialVersionUID = 1L;
 
     public PanelUnavailable(String what, Throwable cause) {

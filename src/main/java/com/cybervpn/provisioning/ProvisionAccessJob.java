@@ -9,6 +9,7 @@ import java.util.UUID;
 /** Brings the panel to one person's entitlement. The key is the person and the version that asked for it. */
 @ApplicationScoped
 public class ProvisionAccessJob implements Job {
+
     static final String NAME = "provision_access";
 
     @Inject

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 /** Promises, in the transaction of the change, that the panel will follow. */
 @ApplicationScoped
 class Provisioning {
+
     @Inject
     VpnAccounts accounts;
 

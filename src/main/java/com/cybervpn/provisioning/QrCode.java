@@ -4,6 +4,7 @@ import io.nayuki.qrcodegen.QrCode.Ecc;
 
 /** Draws a QR code as SVG, black on white with the quiet zone scanners need. */
 final class QrCode {
+
     private static final int QUIET = 4;
 
     private QrCode() {}
@@ -15,7 +16,11 @@ final class QrCode {
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {
                 if (code.getModule(x, y)) {
-                    path.append('M').append(x + QUIET).append(',').append(y + QUIET).append("h1v1h-1z");
+                    path.append('M')
+                        .append(x + QUIET)
+                        .append(',')
+                        .append(y + QUIET)
+                        .append("h1v1h-1z");
                 }
             }
         }

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "subscription")
 public class SubscriptionsResource {
+
     /** Longer than this and support should know; the customer is told so. */
     private static final Duration STUCK = Duration.ofMinutes(5);
 
@@ -64,11 +65,29 @@ public class SubscriptionsResource {
         boolean autoRenew,
         String provisioning
     ) {
-        static final Active NONE = new Active("none", null, null, null, null, null, null, null, null, null, false, null);
+        static final Active NONE = new Active(
+            "none",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            null
+        );
     }
 
     /** How to connect. */
-    public record Config(String subscriptionUrl, String qrSvgUrl, List<String> links, List<ClientApps.App> apps) {}
+    public record Config(
+        String subscriptionUrl,
+        String qrSvgUrl,
+        List<String> links,
+        List<ClientApps.App> apps
+    ) {}
 
     @GET
     @Path("/active")
@@ -76,12 +95,17 @@ public class SubscriptionsResource {
     @Operation(summary = "The current subscription; status none when there is none")
     public Active active(@Context SecurityContext security) {
         UserId user = CurrentUser.of(security).id();
-        return subscriptions.of(user).map(entitlement -> active(entitlement, accounts.find(user))).orElse(Active.NONE);
+        return subscriptions
+            .of(user)
+            .map(entitlement -> active(entitlement, accounts.find(user)))
+            .orElse(Active.NONE);
     }
 
     @GET
     @Path("/config")
-    @Operation(summary = "Link, server links and apps; 404 without a subscription, 409 while access is being prepared")
+    @Operation(
+        summary = "Link, server links and apps; 404 without a subscription, 409 while access is being prepared"
+    )
     public Config config(@Context SecurityContext security) {
         VpnAccount account = ready(CurrentUser.of(security).id());
         return new Config(

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 /** What a person has used, by the panel's word; by what we last knew when the panel is away. */
 @ApplicationScoped
 public class TrafficMeter {
+
     private static final Logger LOG = Logger.getLogger(TrafficMeter.class);
 
     @Inject
@@ -28,7 +29,10 @@ public class TrafficMeter {
 
     /** Empty for somebody without an account at the panel. */
     public Optional<VpnPanel.Traffic> of(UserId user) {
-        return transactions.call(() -> accounts.find(user)).filter(account -> account.panelId != null).flatMap(this::read);
+        return transactions
+            .call(() -> accounts.find(user))
+            .filter(account -> account.panelId != null)
+            .flatMap(this::read);
     }
 
     private Optional<VpnPanel.Traffic> read(VpnAccount account) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 @Entity
 @Table(schema = "provisioning", name = "account")
 class VpnAccount {
+
     @Id
     @Column(name = "user_id")
     UUID userId;

@@ -11,12 +11,13 @@ import java.util.Optional;
 /** The accounts at the panel. Called within a transaction. */
 @ApplicationScoped
 class VpnAccounts {
+
     private static final String WANT = """
-        insert into provisioning.account as a (user_id, username, wanted_version, wanted_at)
-        values (:user, :username, :version, :now)
-        on conflict (user_id) do update set
-            wanted_version = greatest(a.wanted_version, excluded.wanted_version),
-            wanted_at = case when a.applied_version < a.wanted_version then a.wanted_at else excluded.wanted_at end""";
+    insert into provisioning.account as a (user_id, username, wanted_version, wanted_at)
+    values (:user, :username, :version, :now)
+    on conflict (user_id) do update set
+        wanted_version = greatest(a.wanted_version, excluded.wanted_version),
+        wanted_at = case when a.applied_version < a.wanted_version then a.wanted_at else excluded.wanted_at end""";
 
     @PersistenceContext
     EntityManager entities;

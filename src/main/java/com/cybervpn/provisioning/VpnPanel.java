@@ -35,7 +35,14 @@ public interface VpnPanel {
      * @param telegramId of its owner; null when not known
      * @param trafficLimitBytes a month; null without limit
      */
-    record Target(String username, boolean known, Long telegramId, Instant expiresAt, Long trafficLimitBytes, int deviceLimit) {}
+    record Target(
+        String username,
+        boolean known,
+        Long telegramId,
+        Instant expiresAt,
+        Long trafficLimitBytes,
+        int deviceLimit
+    ) {}
 
     /**
      * An account at the panel.

@@ -11,4 +11,9 @@ import com.cybervpn.kernel.PublishedEvent;
  * @param invoice what paid for it; null when it was not a payment
  * @param tier lower-case name of the plan's tier
  */
-public record EntitlementChanged(UserId user, long version, InvoiceId invoice, String tier) implements PublishedEvent {}
+public record EntitlementChanged(
+    UserId user,
+    long version,
+    InvoiceId invoice,
+    String tier
+) implements PublishedEvent {}

@@ -18,6 +18,7 @@ import java.util.UUID;
 @Entity
 @Table(schema = "subscription", name = "subscription")
 class Subscription {
+
     @Id
     @Column(name = "user_id")
     UUID userId;
@@ -68,7 +69,9 @@ class Subscription {
         boolean running = expiresAt.isAfter(now);
         Instant from = now;
         if (running) {
-            from = bought.tier().code().equals(tier) ? expiresAt : now.plus(converted(Duration.between(now, expiresAt), bought));
+            from = bought.tier().code().equals(tier)
+                ? expiresAt
+                : now.plus(converted(Duration.between(now, expiresAt), bought));
         }
         if (!running || !bought.tier().code().equals(tier)) {
             startedAt = now;

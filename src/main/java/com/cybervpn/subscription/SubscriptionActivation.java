@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 /** Turns a paid invoice into time, in the transaction of its settlement. */
 @ApplicationScoped
 class SubscriptionActivation {
+
     @Inject
     Subscriptions subscriptions;
 

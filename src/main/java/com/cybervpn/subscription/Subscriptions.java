@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** The subscriptions, and which invoice extended which. */
 @ApplicationScoped
 public class Subscriptions {
+
     @PersistenceContext
     EntityManager entities;
 
@@ -31,7 +32,10 @@ public class Subscriptions {
     @Transactional
     public Map<String, Long> running(Instant now) {
         return entities
-            .createQuery("select s.tier, count(s) from Subscription s where s.expiresAt > :now group by s.tier", Object[].class)
+            .createQuery(
+                "select s.tier, count(s) from Subscription s where s.expiresAt > :now group by s.tier",
+                Object[].class
+            )
             .setParameter("now", now)
             .getResultStream()
             .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
@@ -68,7 +72,10 @@ public class Subscriptions {
     private Entitlement entitlement(Subscription s) {
         @SuppressWarnings("unchecked")
         List<UUID> paidBy = entities
-            .createNativeQuery("select invoice_id from subscription.grant where user_id = :user and version <= :version order by version", UUID.class)
+            .createNativeQuery(
+                "select invoice_id from subscription.grant where user_id = :user and version <= :version order by version",
+                UUID.class
+            )
             .setParameter("user", s.userId)
             .setParameter("version", s.version)
             .getResultList();

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "usage")
 public class UsageResource {
+
     private static final Duration ONLINE = Duration.ofMinutes(2);
     private static final Duration PERIOD = Duration.ofDays(30);
 
@@ -76,7 +77,12 @@ public class UsageResource {
             start,
             start == null ? null : start.plus(PERIOD),
             online,
-            traffic.map(VpnPanel.Traffic::daily).orElse(List.of()).stream().map(d -> new DailyUsage(d.date(), d.bytes())).toList()
+            traffic
+                .map(VpnPanel.Traffic::daily)
+                .orElse(List.of())
+                .stream()
+                .map(d -> new DailyUsage(d.date(), d.bytes()))
+                .toList()
         );
     }
 

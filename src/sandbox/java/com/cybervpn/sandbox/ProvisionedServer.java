@@ -65,7 +65,7 @@ public final class ProvisionedServer implements AutoCloseable {
         var server = new ProvisionedServer(home, base, portOffset, environment);
         server.requirePorts();
         try {
-            ServerBase.prepare(server.home, server.base, server.environment);
+            ServerBase.prepare(server.home, server.base);
         } catch (IOException unusable) {
             throw new UncheckedIOException("Cannot prepare " + server.base, unusable);
         }

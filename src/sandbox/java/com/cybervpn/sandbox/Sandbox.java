@@ -118,16 +118,17 @@ public final class Sandbox {
         return links;
     }
 
+    /** Ctrl-C waits for the step under way, so that nothing is left behind half started. */
     private <T extends AutoCloseable> T step(String what, Supplier<T> start) {
         console.print("Starting the " + what + " … ");
         console.flush();
         var begun = System.nanoTime();
-        var started = start.get();
         synchronized (running) {
+            var started = start.get();
             running.push(started);
+            console.printf("%.1f s%n", (System.nanoTime() - begun) / 1e9);
+            return started;
         }
-        console.printf("%.1f s%n", (System.nanoTime() - begun) / 1e9);
-        return started;
     }
 
     /** The shop takes its time: a dot a second says that it is not stuck. */
@@ -162,8 +163,11 @@ public final class Sandbox {
 
     private void stop() {
         stopping = true;
-        console.println("\nStopping …");
         synchronized (running) {
+            if (running.isEmpty()) {
+                return;
+            }
+            console.println("\nStopping …");
             while (!running.isEmpty()) {
                 try {
                     running.pop().close();

@@ -6,12 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.List;
-import java.util.Map;
 
 /** The base folder of one server instance: a fresh copy of what the provisioned server came with. */
 final class ServerBase {
@@ -28,10 +24,12 @@ final class ServerBase {
 
     private ServerBase() {}
 
-    static void prepare(Path home, Path base, Map<String, String> environment) throws IOException {
+    static void prepare(Path home, Path base) throws IOException {
         var original = home.resolve("standalone");
         if (Files.notExists(home.resolve("bin/standalone.sh"))) {
-            throw new IllegalStateException("There is no server in " + home + ": run ./mvnw package first.");
+            throw new IllegalStateException(
+                "There is no server in " + home + ": build the project first (mvn package)."
+            );
         }
         Files.createDirectories(base);
         for (var folder : EMPTIED) {
@@ -39,30 +37,6 @@ final class ServerBase {
         }
         for (var folder : COPIED) {
             copyAll(original.resolve(folder), base.resolve(folder));
-        }
-        var user = environment.get("MANAGEMENT_USER");
-        var password = environment.get("MANAGEMENT_PASSWORD");
-        if (user != null && password != null) {
-            addManager(base.resolve("configuration"), user, password);
-        }
-    }
-
-    /** What WildFly's add-user script does for its console. */
-    private static void addManager(Path configuration, String user, String password) throws IOException {
-        var line = "\n" + user + "=" + digest(user + ":ManagementRealm:" + password) + "\n";
-        Files.writeString(
-            configuration.resolve("mgmt-users.properties"),
-            line,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND
-        );
-    }
-
-    private static String digest(String text) {
-        try {
-            return Signatures.hex(MessageDigest.getInstance("MD5").digest(Signatures.utf8(text)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every JDK has MD5", impossible);
         }
     }
 

@@ -29,7 +29,6 @@ public final class ShopEnvironment {
         settings.put("PUBLIC_URL", publicUrl);
         settings.put("ENVIRONMENT", "sandbox");
         settings.put("JSON_LOGS", "false");
-        settings.put("PLAIN_LOGS", "true");
         settings.put("HOME_URL", simulators.publicUrl() + "/");
         settings.put("FRAME_ANCESTORS", simulators.publicUrl());
         settings.put("JWT_PRIVATE_KEY_FILE", secrets.jwtKeyFile().toString());

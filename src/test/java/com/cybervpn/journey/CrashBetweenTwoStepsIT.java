@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The process is killed in front of one step of the way from checkout to access, started again, and left to itself. */
 class CrashBetweenTwoStepsIT {
+
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration A_MOMENT = Duration.ofMillis(1500);
 
@@ -132,7 +133,9 @@ class CrashBetweenTwoStepsIT {
     void whileSettlingStars() {
         Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
         try (DatabaseLock lock = shop.lockTable("ledger.posting")) {
-            assertThat(shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).isPaid()).isTrue();
+            assertThat(
+                shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).isPaid()
+            ).isTrue();
             lock.awaitWaiter("insert into ledger.posting");
             shop.server().kill();
         }
@@ -205,7 +208,10 @@ class CrashBetweenTwoStepsIT {
     }
 
     private UUID onlyInvoice() {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(30)).until(() -> invoices() == 1);
+        await()
+            .atMost(SOON)
+            .pollInterval(Duration.ofMillis(30))
+            .until(() -> invoices() == 1);
         return purchase(checkout()).id();
     }
 
@@ -218,7 +224,13 @@ class CrashBetweenTwoStepsIT {
             .atMost(SOON)
             .pollDelay(Duration.ZERO)
             .pollInterval(Duration.ofMillis(5))
-            .until(() -> shop.count("select count(*) from billing.invoice where user_id = ? and paid_at is not null", customer.id()) == 1);
+            .until(
+                () ->
+                    shop.count(
+                        "select count(*) from billing.invoice where user_id = ? and paid_at is not null",
+                        customer.id()
+                    ) == 1
+            );
     }
 
     /** Repeating the request gives the same payment, and the provider's invoice of it is found by asking. */

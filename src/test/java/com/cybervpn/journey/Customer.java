@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Somebody who opened the app. Does through the API what the Mini App does. */
 public final class Customer {
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Shop shop;
@@ -31,7 +32,7 @@ public final class Customer {
     }
 
     /** Signs in (again), as a reload of the app does. */
-    void signIn() {
+    public void signIn() {
         JsonPath session = shop
             .api()
             .body(Map.of("init_data", shop.launchData(telegramId)))
@@ -45,7 +46,7 @@ public final class Customer {
         id = UUID.fromString(session.getString("user.id"));
     }
 
-    long telegramId() {
+    public long telegramId() {
         return telegramId;
     }
 
@@ -57,7 +58,7 @@ public final class Customer {
         return token;
     }
 
-    String refreshToken() {
+    public String refreshToken() {
         return refreshToken;
     }
 
@@ -67,7 +68,7 @@ public final class Customer {
     }
 
     /** A plan of the catalogue. */
-    UUID plan(String tier, int days) {
+    public UUID plan(String tier, int days) {
         List<String> found = shop
             .api()
             .get("/plans")
@@ -79,8 +80,10 @@ public final class Customer {
         return UUID.fromString(found.getFirst());
     }
 
-    Response tryCheckout(UUID plan, String provider) {
-        return api().body(Map.of("plan_id", plan.toString(), "provider", provider)).post("/payments/checkout");
+    public Response tryCheckout(UUID plan, String provider) {
+        return api()
+            .body(Map.of("plan_id", plan.toString(), "provider", provider))
+            .post("/payments/checkout");
     }
 
     /** The same with a key that makes the request repeatable. */
@@ -92,7 +95,7 @@ public final class Customer {
     }
 
     /** Opens a pending invoice. */
-    Purchase checkout(String tier, int days, String provider) {
+    public Purchase checkout(String tier, int days, String provider) {
         JsonPath opened = tryCheckout(plan(tier, days), provider).then().statusCode(201).extract().jsonPath();
         assertThat(opened.getString("status")).isEqualTo("pending");
         return new Purchase(UUID.fromString(opened.getString("payment_id")), opened.getString("invoice.url"));
@@ -108,7 +111,7 @@ public final class Customer {
     }
 
     /** Pays a Crypto Pay invoice; its notice is under way. */
-    CompletableFuture<Delivery> pay(Purchase purchase) {
+    public CompletableFuture<Delivery> pay(Purchase purchase) {
         return shop.vendors().cryptoPay().pay(cryptoInvoice(purchase));
     }
 
@@ -118,16 +121,24 @@ public final class Customer {
     }
 
     /** What the API says of a payment. */
-    JsonPath payment(Purchase purchase) {
-        return api().get("/payments/" + purchase.id()).then().statusCode(200).extract().jsonPath();
+    public JsonPath payment(Purchase purchase) {
+        return api()
+            .get("/payments/" + purchase.id())
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
     }
 
-    String status(Purchase purchase) {
+    public String status(Purchase purchase) {
         return payment(purchase).getString("status");
     }
 
-    void awaitStatus(Purchase purchase, String status) {
-        await(status).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> status.equals(status(purchase)));
+    public void awaitStatus(Purchase purchase, String status) {
+        await(status)
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(100))
+            .until(() -> status.equals(status(purchase)));
     }
 
     JsonPath subscription() {
@@ -170,15 +181,28 @@ public final class Customer {
         assertThat(grants()).as("grants").isEqualTo(times);
         assertThat(postedPurchases()).as("purchases in the ledger").isEqualTo(times);
         assertThat(
-            shop.count("select count(*) from billing.invoice where user_id = ? and status in ('paid', 'provisioning', 'completed')", id)
-        ).as("paid invoices").isEqualTo(times);
-        assertThat(panelUsers()).as("accounts at the panel").hasSize(times == 0 ? 0 : 1);
+            shop.count(
+                "select count(*) from billing.invoice where user_id = ? and status in ('paid', 'provisioning', 'completed')",
+                id
+            )
+        )
+            .as("paid invoices")
+            .isEqualTo(times);
+        assertThat(panelUsers())
+            .as("accounts at the panel")
+            .hasSize(times == 0 ? 0 : 1);
         assertThat(
-            shop.count("select count(*) from (select 1 from ledger.entry group by posting_id having sum(minor) <> 0) unbalanced")
-        ).as("unbalanced postings").isZero();
+            shop.count(
+                "select count(*) from (select 1 from ledger.entry group by posting_id having sum(minor) <> 0) unbalanced"
+            )
+        )
+            .as("unbalanced postings")
+            .isZero();
         if (times > 0) {
             java.time.Instant until = java.time.Instant.parse(subscription().getString("expires_at"));
-            assertThat(panelUsers().getFirst().expireAt()).as("expiry at the panel").isEqualTo(until.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+            assertThat(panelUsers().getFirst().expireAt())
+                .as("expiry at the panel")
+                .isEqualTo(until.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
         }
     }
 

@@ -9,11 +9,12 @@ import java.time.Duration;
 
 /** Holds a lock in the shop's database, so that the shop stops right before the step that needs it. */
 final class DatabaseLock implements AutoCloseable {
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String WAITERS = """
-        select count(*) from pg_stat_activity
-        where application_name = 'cybervpn' and wait_event_type = 'Lock' and ? = any(pg_blocking_pids(pid))
-        and regexp_replace(query, '\\s+', ' ', 'g') like ?""";
+    select count(*) from pg_stat_activity
+    where application_name = 'cybervpn' and wait_event_type = 'Lock' and ? = any(pg_blocking_pids(pid))
+    and regexp_replace(query, '\\s+', ' ', 'g') like ?""";
 
     private final Shop shop;
     private final Connection connection;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ForgedNoticeBuysNothingIT {
+
     private static final long NOBODYS_INVOICE = 77_000_000;
 
     private final Shop shop = Shop.shared();
@@ -27,7 +28,9 @@ class ForgedNoticeBuysNothingIT {
             forgery("signed with no hex", notice -> notice.signature("z".repeat(64))),
             forgery("signed with half a signature", notice -> notice.signature("0".repeat(32))),
             forgery("changed by a digit", ForgedNotice::tampered),
-            forgery("changed in its price", notice -> notice.tampered(body -> replaced(body, "9.99", "0.01"))),
+            forgery("changed in its price", notice ->
+                notice.tampered(body -> replaced(body, "9.99", "0.01"))
+            ),
             forgery("followed by a space", notice -> notice.tampered(body -> replaced(body, "}}", "}} ")))
         );
     }
@@ -39,9 +42,13 @@ class ForgedNoticeBuysNothingIT {
         Customer.Purchase purchase = customer.checkoutCrypto();
         long invoice = customer.cryptoInvoice(purchase);
 
-        assertThat(forgery.apply(shop.vendors().cryptoPay().forge(invoice)).send().lastStatus()).isEqualTo(401);
+        assertThat(forgery.apply(shop.vendors().cryptoPay().forge(invoice)).send().lastStatus()).isEqualTo(
+            401
+        );
 
-        assertThat(shop.count("select count(*) from billing.notice where external_id = ?", String.valueOf(invoice))).isZero();
+        assertThat(
+            shop.count("select count(*) from billing.notice where external_id = ?", String.valueOf(invoice))
+        ).isZero();
         stillBuys(customer, purchase);
     }
 
@@ -51,7 +58,10 @@ class ForgedNoticeBuysNothingIT {
             Arguments.of("amount_mismatch", change(notice -> notice.amount("9.991"))),
             Arguments.of("amount_mismatch", change(notice -> notice.amount("free"))),
             Arguments.of("currency_mismatch", change(notice -> notice.fiat("RUB"))),
-            Arguments.of("currency_mismatch", change(notice -> notice.member("currency_type", "crypto").member("asset", "USD")))
+            Arguments.of(
+                "currency_mismatch",
+                change(notice -> notice.member("currency_type", "crypto").member("asset", "USD"))
+            )
         );
     }
 
@@ -62,7 +72,9 @@ class ForgedNoticeBuysNothingIT {
         Customer.Purchase purchase = customer.checkoutCrypto();
         long invoice = customer.cryptoInvoice(purchase);
 
-        assertThat(forgery.apply(shop.vendors().cryptoPay().forge(invoice)).send().lastStatus()).isEqualTo(200);
+        assertThat(forgery.apply(shop.vendors().cryptoPay().forge(invoice)).send().lastStatus()).isEqualTo(
+            200
+        );
 
         assertThat(kept("cryptobot", String.valueOf(invoice), result)).isEqualTo(1);
         stillBuys(customer, purchase);
@@ -77,9 +89,27 @@ class ForgedNoticeBuysNothingIT {
 
         // our own id in its payload does not help, because the invoice has another number
         assertThat(honest.invoiceId(NOBODYS_INVOICE).send().lastStatus()).isEqualTo(200);
-        assertThat(honest.invoiceId(NOBODYS_INVOICE + 1).member("payload", UUID.randomUUID().toString()).send().lastStatus()).isEqualTo(200);
-        assertThat(honest.invoiceId(NOBODYS_INVOICE + 2).member("payload", "not ours").send().lastStatus()).isEqualTo(200);
-        assertThat(honest.invoiceId(NOBODYS_INVOICE + 3).member("payload", null).send().lastStatus()).isEqualTo(200);
+        assertThat(
+            honest
+                .invoiceId(NOBODYS_INVOICE + 1)
+                .member("payload", UUID.randomUUID().toString())
+                .send()
+                .lastStatus()
+        ).isEqualTo(200);
+        assertThat(
+            honest
+                .invoiceId(NOBODYS_INVOICE + 2)
+                .member("payload", "not ours")
+                .send()
+                .lastStatus()
+        ).isEqualTo(200);
+        assertThat(
+            honest
+                .invoiceId(NOBODYS_INVOICE + 3)
+                .member("payload", null)
+                .send()
+                .lastStatus()
+        ).isEqualTo(200);
 
         for (long number = NOBODYS_INVOICE; number < NOBODYS_INVOICE + 4; number++) {
             assertThat(kept("cryptobot", String.valueOf(number), "unknown_invoice")).isEqualTo(1);
@@ -97,19 +127,32 @@ class ForgedNoticeBuysNothingIT {
             shop.postUpdate(secret, update).then().statusCode(401).body("code", equalTo("bad_signature"));
         }
 
-        assertThat(shop.count("select count(*) from billing.notice where reference = ?", "forged-" + purchase.id())).isZero();
+        assertThat(
+            shop.count("select count(*) from billing.notice where reference = ?", "forged-" + purchase.id())
+        ).isZero();
         stillBuysForStars(customer, purchase);
     }
 
     @ParameterizedTest
-    @CsvSource({ "amount_mismatch,1,XTR,true", "currency_mismatch,649,USD,true", "unknown_invoice,649,XTR,false" })
-    void updateOfAnotherPriceOrInvoiceIsKeptAndBuysNothing(String result, long amount, String currency, boolean known) {
+    @CsvSource({
+        "amount_mismatch,1,XTR,true",
+        "currency_mismatch,649,USD,true",
+        "unknown_invoice,649,XTR,false",
+    })
+    void updateOfAnotherPriceOrInvoiceIsKeptAndBuysNothing(
+        String result,
+        long amount,
+        String currency,
+        boolean known
+    ) {
         Customer customer = shop.customer();
         Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
         StarsUpdate update = StarsUpdate.of(customer, purchase, amount).withCurrency(currency);
         String charge = result + "-" + purchase.id();
 
-        shop.postUpdate((known ? update : update.withPayload(UUID.randomUUID().toString())).paid(charge)).then().statusCode(200);
+        shop.postUpdate((known ? update : update.withPayload(UUID.randomUUID().toString())).paid(charge))
+            .then()
+            .statusCode(200);
 
         assertThat(kept("stars", charge, result)).isEqualTo(1);
         stillBuysForStars(customer, purchase);
@@ -121,7 +164,9 @@ class ForgedNoticeBuysNothingIT {
         Customer.Purchase purchase = customer.checkoutCrypto();
         String charge = "stars-for-dollars-" + purchase.id();
 
-        shop.postUpdate(StarsUpdate.of(customer, purchase, 999).withCurrency("USD").paid(charge)).then().statusCode(200);
+        shop.postUpdate(StarsUpdate.of(customer, purchase, 999).withCurrency("USD").paid(charge))
+            .then()
+            .statusCode(200);
 
         assertThat(kept("stars", charge, "unknown_invoice")).isEqualTo(1);
         stillBuys(customer, purchase);
@@ -138,7 +183,9 @@ class ForgedNoticeBuysNothingIT {
     private void stillBuysForStars(Customer customer, Customer.Purchase purchase) {
         assertThat(customer.status(purchase)).isEqualTo("pending");
         customer.hasExactly(0);
-        assertThat(shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).isPaid()).isTrue();
+        assertThat(
+            shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).isPaid()
+        ).isTrue();
         customer.awaitStatus(purchase, "completed");
         customer.hasExactly(1);
     }

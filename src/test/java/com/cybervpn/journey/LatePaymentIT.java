@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LatePaymentIT {
+
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Shop shop = Shop.shared();
@@ -42,7 +43,9 @@ class LatePaymentIT {
         Customer.Purchase purchase = expired(customer, "ultra", 365);
         shop.execute("update catalog.plan set is_active = false where id = ?", plan);
         try {
-            await().atMost(SOON).until(() -> customer.tryCheckout(plan, "cryptobot").statusCode() == 404);
+            await()
+                .atMost(SOON)
+                .until(() -> customer.tryCheckout(plan, "cryptobot").statusCode() == 404);
 
             assertThat(customer.pay(purchase).join().lastStatus()).isEqualTo(200);
 
@@ -52,12 +55,20 @@ class LatePaymentIT {
             assertThat(customer.postedPurchases()).isZero();
             assertThat(customer.panelUsers()).isEmpty();
             assertThat(customer.subscription().getString("status")).isEqualTo("none");
-            String history = customer.api().get("/payments/" + purchase.id() + "/timeline").then().statusCode(200).extract().asString();
+            String history = customer
+                .api()
+                .get("/payments/" + purchase.id() + "/timeline")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
             assertThat(history).contains("credited");
         } finally {
             shop.execute("update catalog.plan set is_active = true where id = ?", plan);
         }
-        await().atMost(SOON).until(() -> customer.tryCheckout(plan, "cryptobot").statusCode() == 201);
+        await()
+            .atMost(SOON)
+            .until(() -> customer.tryCheckout(plan, "cryptobot").statusCode() == 201);
     }
 
     @Test
@@ -67,7 +78,9 @@ class LatePaymentIT {
         Customer.Purchase purchase = customer.checkout("ultra", 180, "cryptobot");
         shop.execute("update catalog.plan set is_active = false where id = ?", plan);
         try {
-            await().atMost(SOON).until(() -> customer.tryCheckout(plan, "cryptobot").statusCode() == 404);
+            await()
+                .atMost(SOON)
+                .until(() -> customer.tryCheckout(plan, "cryptobot").statusCode() == 404);
 
             customer.pay(purchase).join();
 

@@ -7,6 +7,7 @@ import com.cybervpn.sandbox.StarsOutcome;
 import org.junit.jupiter.api.Test;
 
 class LostNoticeIsFoundIT {
+
     private final Shop shop = Shop.shared();
 
     @Test

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OlderPanelIT {
+
     @Test
     void purchaseAndRenewalWorkWithPanel2() {
         try (Shop shop = Shop.open(PanelVersion.V2_8_1)) {
@@ -24,7 +25,12 @@ class OlderPanelIT {
             customer.hasExactly(2);
             assertThat(customer.subscription().getInt("days_remaining")).isEqualTo(60);
             PanelUser user = customer.panelUsers().getFirst();
-            assertThat(shop.count("select count(*) from provisioning.account where panel_id = ?", UUID.fromString(user.uuid()).toString())).isEqualTo(1);
+            assertThat(
+                shop.count(
+                    "select count(*) from provisioning.account where panel_id = ?",
+                    UUID.fromString(user.uuid()).toString()
+                )
+            ).isEqualTo(1);
             customer
                 .api()
                 .get("/subscriptions/config")

@@ -11,6 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PaidInvoiceBecomesAccessIT {
+
     private final Shop shop = Shop.shared();
 
     @Test
@@ -57,7 +58,10 @@ class PaidInvoiceBecomesAccessIT {
         assertThat(subscription.getString("plan_name")).isEqualTo(plan);
         assertThat(subscription.getString("provisioning")).isEqualTo("done");
         Instant expires = Instant.parse(subscription.getString("expires_at"));
-        assertThat(expires).isBetween(Instant.now().plus(Duration.ofDays(days)).minusSeconds(120), Instant.now().plus(Duration.ofDays(days)));
+        assertThat(expires).isBetween(
+            Instant.now().plus(Duration.ofDays(days)).minusSeconds(120),
+            Instant.now().plus(Duration.ofDays(days))
+        );
         customer
             .api()
             .get("/subscriptions/config")
@@ -67,9 +71,17 @@ class PaidInvoiceBecomesAccessIT {
             .body("links", hasItem(startsWith("vless://")))
             .body("apps.name", hasItem("Happ"))
             .body("qr_svg_url", notNullValue());
-        customer.api().accept("image/svg+xml").get("/subscriptions/config/qr.svg").then().statusCode(200).body(notNullValue());
+        customer
+            .api()
+            .accept("image/svg+xml")
+            .get("/subscriptions/config/qr.svg")
+            .then()
+            .statusCode(200)
+            .body(notNullValue());
         org.awaitility.Awaitility.await()
             .atMost(Duration.ofSeconds(30))
-            .untilAsserted(() -> assertThat(shop.vendors().telegram().sentMessages(customer.telegramId())).hasSize(1));
+            .untilAsserted(() ->
+                assertThat(shop.vendors().telegram().sentMessages(customer.telegramId())).hasSize(1)
+            );
     }
 }

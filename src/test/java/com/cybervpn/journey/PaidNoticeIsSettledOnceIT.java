@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PaidNoticeIsSettledOnceIT {
+
     private static final int MANY = 50;
 
     private final Shop shop = Shop.shared();
@@ -25,7 +26,10 @@ class PaidNoticeIsSettledOnceIT {
         Customer.Purchase purchase = customer.checkoutCrypto();
         customer.payQuietly(purchase);
 
-        List<Delivery> sent = shop.vendors().cryptoPay().sendNotice(customer.cryptoInvoice(purchase), MANY, true);
+        List<Delivery> sent = shop
+            .vendors()
+            .cryptoPay()
+            .sendNotice(customer.cryptoInvoice(purchase), MANY, true);
 
         assertThat(sent).hasSize(MANY).allMatch(Delivery::delivered);
         settledOnce(customer, purchase, "cryptobot", String.valueOf(customer.cryptoInvoice(purchase)));
@@ -40,9 +44,16 @@ class PaidNoticeIsSettledOnceIT {
         shop.vendors().telegram().faults().clear();
         JsonNode update = new ObjectMapper().readTree(paid.receipt().join().body());
 
-        List<CompletableFuture<Delivery>> sent = Stream.generate(() -> shop.vendors().telegram().sendUpdate(update)).limit(MANY).toList();
+        List<CompletableFuture<Delivery>> sent = Stream.generate(() ->
+            shop.vendors().telegram().sendUpdate(update)
+        )
+            .limit(MANY)
+            .toList();
 
-        assertThat(sent).extracting(CompletableFuture::join).extracting(Delivery::statuses).containsOnly(List.of(200));
+        assertThat(sent)
+            .extracting(CompletableFuture::join)
+            .extracting(Delivery::statuses)
+            .containsOnly(List.of(200));
         settledOnce(customer, purchase, "stars", paid.chargeId());
     }
 
@@ -67,15 +78,24 @@ class PaidNoticeIsSettledOnceIT {
         Customer customer = shop.customer();
         Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
 
-        List<StarsOutcome> charged = Together.times(2, () -> shop.vendors().telegram().renewStars(purchase.url(), customer.telegramId()));
+        List<StarsOutcome> charged = Together.times(2, () ->
+            shop.vendors().telegram().renewStars(purchase.url(), customer.telegramId())
+        );
 
-        assertThat(charged).extracting(outcome -> outcome.receipt().join().lastStatus()).containsOnly(200);
+        assertThat(charged)
+            .extracting(outcome -> outcome.receipt().join().lastStatus())
+            .containsOnly(200);
         assertThat(customer.wallet("XTR")).isEqualTo(649);
         customer.awaitStatus(purchase, "completed");
         customer.hasExactly(1);
     }
 
-    private void settledOnce(Customer customer, Customer.Purchase purchase, String provider, String reference) {
+    private void settledOnce(
+        Customer customer,
+        Customer.Purchase purchase,
+        String provider,
+        String reference
+    ) {
         customer.awaitStatus(purchase, "completed");
         customer.hasExactly(1);
         assertThat(customer.wallet("USD") + customer.wallet("XTR")).isZero();
@@ -88,6 +108,8 @@ class PaidNoticeIsSettledOnceIT {
         ).isGreaterThanOrEqualTo(MANY);
         await()
             .atMost(Duration.ofSeconds(20))
-            .untilAsserted(() -> assertThat(shop.vendors().telegram().sentMessages(customer.telegramId())).hasSize(1));
+            .untilAsserted(() ->
+                assertThat(shop.vendors().telegram().sentMessages(customer.telegramId())).hasSize(1)
+            );
     }
 }

@@ -12,13 +12,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PanelIsAwayIT {
+
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Shop shop = Shop.shared();
     private final FaultDial panel = shop.vendors().remnawave().faults();
 
     @ParameterizedTest
-    @EnumSource(value = Fault.Kind.class, names = { "DOWN", "ERROR_500", "HTML_502", "EMPTY_BODY", "RATE_LIMITED" })
+    @EnumSource(
+        value = Fault.Kind.class,
+        names = { "DOWN", "ERROR_500", "HTML_502", "EMPTY_BODY", "RATE_LIMITED" }
+    )
     void moneyIsKeptAndAccessComesWhenThePanelIsBack(Fault.Kind fault) {
         Customer customer = shop.customer();
         shop.vendors().remnawave().forgetRequests();
@@ -26,7 +30,9 @@ class PanelIsAwayIT {
 
         Customer.Purchase purchase = customer.checkoutCrypto();
         assertThat(customer.pay(purchase).join().lastStatus()).isEqualTo(200);
-        await().atMost(SOON).until(() -> shop.vendors().remnawave().calls("createUser") >= 2);
+        await()
+            .atMost(SOON)
+            .until(() -> shop.vendors().remnawave().calls("createUser") >= 2);
 
         isPaidAndWaits(customer, purchase);
         panel.clear();
@@ -58,7 +64,12 @@ class PanelIsAwayIT {
 
         customer.awaitStatus(purchase, "completed");
         customer.hasExactly(1);
-        assertThat(shop.vendors().remnawave().createCalls("cv_" + customer.id().toString().replace("-", ""))).isEqualTo(2);
+        assertThat(
+            shop
+                .vendors()
+                .remnawave()
+                .createCalls("cv_" + customer.id().toString().replace("-", ""))
+        ).isEqualTo(2);
     }
 
     @Test
@@ -81,7 +92,12 @@ class PanelIsAwayIT {
         assertThat(customer.status(purchase)).isEqualTo("provisioning");
         assertThat(customer.subscription().getString("status")).isEqualTo("active");
         assertThat(customer.subscription().getString("provisioning")).isEqualTo("pending");
-        customer.api().get("/subscriptions/config").then().statusCode(409).body("code", equalTo("access_pending"));
+        customer
+            .api()
+            .get("/subscriptions/config")
+            .then()
+            .statusCode(409)
+            .body("code", equalTo("access_pending"));
         assertThat(customer.grants()).isEqualTo(1);
         assertThat(customer.postedPurchases()).isEqualTo(1);
     }

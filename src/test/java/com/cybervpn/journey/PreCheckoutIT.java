@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PreCheckoutIT {
+
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Shop shop = Shop.shared();

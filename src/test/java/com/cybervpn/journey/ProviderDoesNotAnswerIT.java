@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderDoesNotAnswerIT {
+
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Shop shop = Shop.shared();
@@ -29,7 +30,12 @@ class ProviderDoesNotAnswerIT {
 
         customer.awaitStatus(purchase, "pending");
         assertThat(customer.payment(purchase).getString("invoice.url")).startsWith("http");
-        assertThat(cryptoPay.invoices().stream().filter(i -> purchase.id().toString().equals(i.payload()))).hasSize(1);
+        assertThat(
+            cryptoPay
+                .invoices()
+                .stream()
+                .filter(i -> purchase.id().toString().equals(i.payload()))
+        ).hasSize(1);
         customer.pay(purchase).join();
         customer.awaitStatus(purchase, "completed");
         customer.hasExactly(1);
@@ -48,7 +54,10 @@ class ProviderDoesNotAnswerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.Kind.class, names = { "DOWN", "ERROR_500", "HTML_502", "EMPTY_BODY", "RATE_LIMITED" })
+    @EnumSource(
+        value = Fault.Kind.class,
+        names = { "DOWN", "ERROR_500", "HTML_502", "EMPTY_BODY", "RATE_LIMITED" }
+    )
     void invoiceNeverMadeIsUnknownAndNobodyIsCharged(Fault.Kind fault) {
         Customer customer = shop.customer();
         cryptoPay.faults().set(Fault.of(fault).once().on("createInvoice"));
@@ -66,7 +75,13 @@ class ProviderDoesNotAnswerIT {
 
         await()
             .atMost(SOON)
-            .until(() -> shop.count("select count(*) from billing.invoice where id = ? and checked_at is not null", purchase.id()) == 1);
+            .until(
+                () ->
+                    shop.count(
+                        "select count(*) from billing.invoice where id = ? and checked_at is not null",
+                        purchase.id()
+                    ) == 1
+            );
         assertThat(customer.status(purchase)).isEqualTo("unknown");
         assertThat(cryptoPay.invoiceByPayload(purchase.id().toString())).isEmpty();
     }
@@ -85,12 +100,20 @@ class ProviderDoesNotAnswerIT {
         } finally {
             shop.execute("update catalog.price set minor = minor - ? where plan_id = ?", tooMuch, plan);
         }
-        assertThat(shop.count("select count(*) from billing.invoice where user_id = ? and status = 'failed'", customer.id())).isEqualTo(1);
+        assertThat(
+            shop.count(
+                "select count(*) from billing.invoice where user_id = ? and status = 'failed'",
+                customer.id()
+            )
+        ).isEqualTo(1);
         anotherAttemptBuys(customer, provider);
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.Kind.class, names = { "DOWN", "ERROR_500", "HTML_502", "EMPTY_BODY", "TIMEOUT_AFTER_SUCCESS" })
+    @EnumSource(
+        value = Fault.Kind.class,
+        names = { "DOWN", "ERROR_500", "HTML_502", "EMPTY_BODY", "TIMEOUT_AFTER_SUCCESS" }
+    )
     void oneSilenceOfTelegramIsForgivenBecauseALinkIsNoDebt(Fault.Kind fault) {
         Customer customer = shop.customer();
         shop.vendors().telegram().faults().set(Fault.of(fault).once().on("createInvoiceLink"));
@@ -151,7 +174,9 @@ class ProviderDoesNotAnswerIT {
     private void anotherAttemptBuys(Customer customer, String provider) {
         Customer.Purchase purchase = customer.checkout("basic", 30, provider);
         if (provider.equals("stars")) {
-            assertThat(shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).isPaid()).isTrue();
+            assertThat(
+                shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).isPaid()
+            ).isTrue();
         } else {
             customer.pay(purchase).join();
         }

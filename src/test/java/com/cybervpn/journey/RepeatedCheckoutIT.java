@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepeatedCheckoutIT {
+
     private final Shop shop = Shop.shared();
     private final String key = UUID.randomUUID().toString();
 
@@ -20,7 +21,10 @@ class RepeatedCheckoutIT {
         Customer customer = shop.customer();
         UUID plan = customer.plan("pro", 30);
 
-        List<Response> answers = List.of(customer.tryCheckout(plan, "cryptobot", key), customer.tryCheckout(plan, "cryptobot", key));
+        List<Response> answers = List.of(
+            customer.tryCheckout(plan, "cryptobot", key),
+            customer.tryCheckout(plan, "cryptobot", key)
+        );
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
         assertThat(answers.getLast().asString()).isEqualTo(answers.getFirst().asString());
@@ -48,7 +52,11 @@ class RepeatedCheckoutIT {
             customer.tryCheckout(customer.plan("pro", 90), "cryptobot", key),
             customer.tryCheckout(customer.plan("pro", 30), "stars", key)
         )) {
-            other.then().statusCode(422).contentType("application/problem+json").body("code", equalTo("idempotency_key_reused"));
+            other
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("code", equalTo("idempotency_key_reused"));
         }
         assertThat(invoices(customer)).isEqualTo(1);
     }
@@ -63,7 +71,11 @@ class RepeatedCheckoutIT {
         Response second = other.tryCheckout(plan, "cryptobot", key);
 
         assertThat(payment(second)).isNotEqualTo(payment(first));
-        other.api().get("/payments/" + payment(first)).then().statusCode(404);
+        other
+            .api()
+            .get("/payments/" + payment(first))
+            .then()
+            .statusCode(404);
     }
 
     @Test
@@ -74,7 +86,11 @@ class RepeatedCheckoutIT {
         customer.pay(purchase).join();
         customer.awaitStatus(purchase, "completed");
 
-        customer.tryCheckout(customer.plan("pro", 30), "cryptobot", key).then().statusCode(201).body("status", equalTo("completed"));
+        customer
+            .tryCheckout(customer.plan("pro", 30), "cryptobot", key)
+            .then()
+            .statusCode(201)
+            .body("status", equalTo("completed"));
 
         customer.hasExactly(1);
     }
@@ -83,7 +99,15 @@ class RepeatedCheckoutIT {
         assertThat(answers).extracting(RepeatedCheckoutIT::payment).containsOnly(payment(answers.getFirst()));
         assertThat(invoices(customer)).isEqualTo(1);
         Customer.Purchase purchase = new Customer.Purchase(payment(answers.getFirst()), null);
-        assertThat(shop.vendors().cryptoPay().invoices().stream().filter(i -> purchase.id().toString().equals(i.payload())).map(CryptoInvoice::id))
+        assertThat(
+            shop
+                .vendors()
+                .cryptoPay()
+                .invoices()
+                .stream()
+                .filter(i -> purchase.id().toString().equals(i.payload()))
+                .map(CryptoInvoice::id)
+        )
             .as("invoices at the provider")
             .hasSize(1);
         customer.pay(purchase).join();

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A whole shop for a test: database, vendors, server. Each has its own folder and ports, so several can run one after another. */
 public final class Shop implements AutoCloseable {
+
     private static final Path SERVER = Path.of("target/server");
     private static final Path FOLDER = Path.of("target/journeys");
     private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000);
@@ -38,12 +39,13 @@ public final class Shop implements AutoCloseable {
     private final Simulators vendors;
     private final ProvisionedServer server;
     private final String telegramSecret;
+    private final ShopSecrets secrets;
 
     private Shop(Map<String, String> settings, PanelVersion panel, boolean databaseUp) {
         int number = COUNT.incrementAndGet();
         // processes of an earlier run that was cut off must not meet our data
         Path folder = FOLDER.resolve(ProcessHandle.current().pid() + "-" + number);
-        ShopSecrets secrets = ShopSecrets.in(folder.resolve("secrets"));
+        secrets = ShopSecrets.in(folder.resolve("secrets"));
         int offset = OFFSET + 10 * number;
         String url = "http://127.0.0.1:" + (8080 + offset);
         telegramSecret = secrets.telegramWebhookSecret();
@@ -67,7 +69,7 @@ public final class Shop implements AutoCloseable {
     }
 
     /** The shop most journeys share; it lives as long as the test run. */
-    static synchronized Shop shared() {
+    public static synchronized Shop shared() {
         if (shared == null) {
             shared = new Shop(Map.of(), PanelVersion.V3_3_2, true);
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
@@ -95,12 +97,17 @@ public final class Shop implements AutoCloseable {
         return server;
     }
 
-    EmbeddedDatabase database() {
+    public EmbeddedDatabase database() {
         return database;
     }
 
     public Simulators vendors() {
         return vendors;
+    }
+
+    /** The keys and tokens of this shop. */
+    public ShopSecrets secrets() {
+        return secrets;
     }
 
     /** A request to the API, without anybody signed in. */
@@ -119,13 +126,15 @@ public final class Shop implements AutoCloseable {
     }
 
     /** An update of the bot as Telegram posts it, with a secret of one's choice; null sends none. */
-    Response postUpdate(String secret, Map<String, Object> update) {
+    public Response postUpdate(String secret, Map<String, Object> update) {
         RequestSpecification request = api().body(update);
-        return (secret == null ? request : request.header("X-Telegram-Bot-Api-Secret-Token", secret)).post("/webhooks/telegram");
+        return (secret == null ? request : request.header("X-Telegram-Bot-Api-Secret-Token", secret)).post(
+            "/webhooks/telegram"
+        );
     }
 
     /** An update that is really Telegram's. */
-    Response postUpdate(Map<String, Object> update) {
+    public Response postUpdate(Map<String, Object> update) {
         return postUpdate(telegramSecret, update);
     }
 
@@ -143,11 +152,14 @@ public final class Shop implements AutoCloseable {
 
     /** Keeps the shop from changing the rows of a table that have this id. */
     DatabaseLock lockRow(String table, String column, UUID id) {
-        return DatabaseLock.by(this, "select 1 from %s where %s = '%s' for update".formatted(table, column, id));
+        return DatabaseLock.by(
+            this,
+            "select 1 from %s where %s = '%s' for update".formatted(table, column, id)
+        );
     }
 
     /** The one number that a query answers. */
-    long count(String sql, Object... parameters) {
+    public long count(String sql, Object... parameters) {
         try (Connection connection = connect(); PreparedStatement query = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 query.setObject(i + 1, parameters[i]);
@@ -162,7 +174,7 @@ public final class Shop implements AutoCloseable {
     }
 
     /** Changes something behind the shop's back. */
-    int execute(String sql, Object... parameters) {
+    public int execute(String sql, Object... parameters) {
         try (Connection connection = connect(); PreparedStatement update = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 update.setObject(i + 1, parameters[i]);
@@ -173,7 +185,7 @@ public final class Shop implements AutoCloseable {
         }
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
     }
 

@@ -9,13 +9,16 @@ import java.util.stream.Stream;
 
 /** Does things at the same moment, or beside the test. */
 final class Together {
+
     private Together() {}
 
     /** Does the same many times at once, and waits for all of them. */
     static <T> List<T> times(int number, Supplier<T> work) {
         CountDownLatch start = new CountDownLatch(number);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<T>> all = Stream.generate(() -> CompletableFuture.supplyAsync(() -> together(start, work), threads))
+            List<CompletableFuture<T>> all = Stream.generate(() ->
+                CompletableFuture.supplyAsync(() -> together(start, work), threads)
+            )
                 .limit(number)
                 .toList();
             return all.stream().map(CompletableFuture::join).toList();

@@ -112,7 +112,7 @@ class SandboxFolderTest {
     void aMissingServerIsSaidInOneSentence() {
         assertThatThrownBy(() ->
             ProvisionedServer.start(folder, folder.resolve("base"), 23_456, Map.of())
-        ).hasMessageContaining("package first");
+        ).hasMessageContaining("build the project first");
     }
 
     @Test

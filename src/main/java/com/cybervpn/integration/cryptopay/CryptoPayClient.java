@@ -23,6 +23,7 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 /** Calls Crypto Pay and tells "no" ({@link GatewayRefused}) from "nobody knows" ({@link GatewaySilent}). */
 @ApplicationScoped
 class CryptoPayClient {
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
@@ -62,7 +63,9 @@ class CryptoPayClient {
     /** @param ids comma list, or null for all; at most 1000 are answered */
     @Retry(maxRetries = 2, delay = 200, jitter = 100, retryOn = GatewaySilent.class)
     public JsonNode getInvoices(String ids, String status, int offset, int count) {
-        JsonNode result = call("getInvoices", () -> api.getInvoices(config.token(), ids, status, offset, count));
+        JsonNode result = call("getInvoices", () ->
+            api.getInvoices(config.token(), ids, status, offset, count)
+        );
         return result.isArray() ? result : result.path("items");
     }
 
@@ -76,7 +79,9 @@ class CryptoPayClient {
             status = unanswered.getCause() instanceof java.net.SocketTimeoutException ? "timeout" : "io";
             throw new GatewaySilent("Crypto Pay did not answer " + method, unanswered);
         } finally {
-            calls.fire(new ExternalCall("cryptobot", method, status, Duration.ofNanos(System.nanoTime() - start)));
+            calls.fire(
+                new ExternalCall("cryptobot", method, status, Duration.ofNanos(System.nanoTime() - start))
+            );
         }
     }
 
@@ -85,14 +90,20 @@ class CryptoPayClient {
         try {
             answer = JSON.readTree(response.readEntity(String.class));
         } catch (JsonProcessingException garbled) {
-            throw new GatewaySilent("Crypto Pay answered " + method + " with " + response.getStatus() + " and no JSON", garbled);
+            throw new GatewaySilent(
+                "Crypto Pay answered " + method + " with " + response.getStatus() + " and no JSON",
+                garbled
+            );
         }
         if (answer.path("ok").asBoolean()) {
             return answer.path("result");
         }
         String name = answer.path("error").path("name").asText("");
         if (response.getStatus() >= 500 || response.getStatus() == 429 || name.isEmpty()) {
-            throw new GatewaySilent("Crypto Pay answered " + method + " with " + response.getStatus() + " " + name, null);
+            throw new GatewaySilent(
+                "Crypto Pay answered " + method + " with " + response.getStatus() + " " + name,
+                null
+            );
         }
         throw new GatewayRefused(name);
     }

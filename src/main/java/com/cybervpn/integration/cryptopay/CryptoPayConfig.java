@@ -9,6 +9,7 @@ import java.util.List;
 /** Where Crypto Pay is and who we are there. */
 @ApplicationScoped
 class CryptoPayConfig implements Settings {
+
     private final URI url = Setting.of("CRYPTOBOT_API_URL").url().orElse(URI.create("https://pay.crypt.bot"));
     private final String token = enabled() ? Setting.of("CRYPTOBOT_TOKEN").required() : "";
     private final List<String> assets = Setting.of("CRYPTOBOT_ASSETS").list();

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /** Takes US dollars through Crypto Pay's fiat invoices. */
 @ApplicationScoped
 public class CryptoPayGateway implements PaymentGateway {
+
     /** getInvoices answers at most so many. */
     private static final int PAGE = 1000;
     private static final int PAGES_MOST = 20;
@@ -74,12 +75,18 @@ public class CryptoPayGateway implements PaymentGateway {
                 }
             }
         }
-        List<InvoiceId> nameless = doubtful.stream().filter(d -> d.externalId() == null).map(Doubtful::invoice).toList();
+        List<InvoiceId> nameless = doubtful
+            .stream()
+            .filter(d -> d.externalId() == null)
+            .map(Doubtful::invoice)
+            .toList();
         if (!nameless.isEmpty()) {
             Map<String, JsonNode> byPayload = everything();
             for (InvoiceId ours : nameless) {
                 JsonNode invoice = byPayload.get(ours.toString());
-                findings.add(invoice == null ? new Finding.Missing(ours) : finding(ours, invoice).orElseThrow());
+                findings.add(
+                    invoice == null ? new Finding.Missing(ours) : finding(ours, invoice).orElseThrow()
+                );
             }
         }
         return findings;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Reads a paid invoice of Crypto Pay. One invoice is paid once, so its id names the payment. */
 final class CryptoPayNotice {
+
     private CryptoPayNotice() {}
 
     static PaymentNotice of(JsonNode invoice) {

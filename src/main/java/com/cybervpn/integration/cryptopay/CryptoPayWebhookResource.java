@@ -37,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "webhooks")
 public class CryptoPayWebhookResource {
+
     private static final String SOURCE = "cryptobot";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,7 +56,9 @@ public class CryptoPayWebhookResource {
     @PostConstruct
     void prepare() {
         try {
-            signature = new Signature(MessageDigest.getInstance("SHA-256").digest(config.token().getBytes(StandardCharsets.UTF_8)));
+            signature = new Signature(
+                MessageDigest.getInstance("SHA-256").digest(config.token().getBytes(StandardCharsets.UTF_8))
+            );
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -72,7 +75,9 @@ public class CryptoPayWebhookResource {
         }
         JsonNode update = parse(body);
         JsonNode invoice = update.path("payload");
-        boolean paid = update.path("update_type").asText().equals("invoice_paid") && invoice.path("status").asText().equals("paid");
+        boolean paid =
+            update.path("update_type").asText().equals("invoice_paid") &&
+            invoice.path("status").asText().equals("paid");
         if (!paid) {
             received.fire(new NoticeReceived(SOURCE, "ignored"));
             return Map.of("status", "ignored");

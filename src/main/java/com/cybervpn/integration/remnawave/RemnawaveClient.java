@@ -21,6 +21,7 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 /** Calls the panel. An answer is a status and a body; silence and garbage are {@link PanelUnavailable}. */
 @ApplicationScoped
 class RemnawaveClient {
+
     static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
@@ -70,7 +71,9 @@ class RemnawaveClient {
             status = unanswered.getCause() instanceof java.net.SocketTimeoutException ? "timeout" : "io";
             throw new PanelUnavailable("the panel did not answer " + endpoint, unanswered);
         } finally {
-            calls.fire(new ExternalCall("remnawave", endpoint, status, Duration.ofNanos(System.nanoTime() - start)));
+            calls.fire(
+                new ExternalCall("remnawave", endpoint, status, Duration.ofNanos(System.nanoTime() - start))
+            );
         }
     }
 
@@ -80,10 +83,14 @@ class RemnawaveClient {
         try {
             json = JSON.readTree(response.readEntity(String.class));
         } catch (JsonProcessingException garbled) {
-            throw new PanelUnavailable("the panel answered " + endpoint + " with " + status + " and no JSON", garbled);
+            throw new PanelUnavailable(
+                "the panel answered " + endpoint + " with " + status + " and no JSON",
+                garbled
+            );
         }
         String code = json.path("errorCode").asText("");
-        boolean unusable = status == 401 || status == 403 || status == 429 || (status >= 500 && code.isEmpty());
+        boolean unusable =
+            status == 401 || status == 403 || status == 429 || (status >= 500 && code.isEmpty());
         if (unusable) {
             throw new PanelUnavailable("the panel answered " + endpoint + " with " + status, null);
         }

@@ -12,6 +12,7 @@ import java.util.UUID;
 /** Where the panel is, who we are there, and which squads (server groups) customers get. */
 @ApplicationScoped
 class RemnawaveConfig implements Settings {
+
     private final URI url = Setting.of("REMNAWAVE_URL").requiredUrl();
     private final String token = Setting.of("REMNAWAVE_TOKEN").required();
     private final Optional<String> webhookSecret = Setting.of("REMNAWAVE_WEBHOOK_SECRET").value();

@@ -23,6 +23,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class RemnawavePanel implements VpnPanel {
+
     private static final String NAME_TAKEN = "A019";
     private static final String ENABLED_ALREADY = "A030";
     private static final String TAG = "CYBERVPN";
@@ -52,11 +53,15 @@ public class RemnawavePanel implements VpnPanel {
 
     private Answer update(Target target) {
         Answer updated = client.call("PATCH /api/users", api -> api.updateUser(fields(target, false)));
-        return updated.isOk() && updated.body().path("status").asText().equals("DISABLED") ? enable(updated) : updated;
+        return updated.isOk() && updated.body().path("status").asText().equals("DISABLED")
+            ? enable(updated)
+            : updated;
     }
 
     private Answer enable(Answer updated) {
-        Answer enabled = client.call("POST /api/users/{key}/actions/enable", api -> api.enableUser(key(updated.body()), "{}"));
+        Answer enabled = client.call("POST /api/users/{key}/actions/enable", api ->
+            api.enableUser(key(updated.body()), "{}")
+        );
         return enabled.errorCode().equals(ENABLED_ALREADY) ? updated : enabled;
     }
 
@@ -71,7 +76,9 @@ public class RemnawavePanel implements VpnPanel {
 
     @Override
     public List<String> links(String shortId) {
-        Answer answer = client.call("GET /api/subscriptions/by-short-uuid/{short}", api -> api.subscription(shortId));
+        Answer answer = client.call("GET /api/subscriptions/by-short-uuid/{short}", api ->
+            api.subscription(shortId)
+        );
         List<String> links = new ArrayList<>();
         for (JsonNode link : answer.body().path("links")) {
             // a panel without servers shows links to nowhere that say so
@@ -104,7 +111,12 @@ public class RemnawavePanel implements VpnPanel {
         JsonNode dates = answer.body().path("categories");
         JsonNode bytes = answer.body().path("sparklineData");
         for (int i = 0; i < dates.size() && i < bytes.size(); i++) {
-            days.add(new Traffic.Day(LocalDate.parse(dates.get(i).asText().substring(0, 10)), bytes.get(i).asLong()));
+            days.add(
+                new Traffic.Day(
+                    LocalDate.parse(dates.get(i).asText().substring(0, 10)),
+                    bytes.get(i).asLong()
+                )
+            );
         }
         return List.copyOf(days);
     }
@@ -127,7 +139,10 @@ public class RemnawavePanel implements VpnPanel {
             fields.put("tag", TAG);
             fields.put("trafficLimitStrategy", "MONTH_ROLLING");
         }
-        fields.put("expireAt", target.expiresAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString());
+        fields.put(
+            "expireAt",
+            target.expiresAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString()
+        );
         fields.put("trafficLimitBytes", target.trafficLimitBytes() == null ? 0 : target.trafficLimitBytes());
         fields.put("hwidDeviceLimit", target.deviceLimit());
         if (target.telegramId() != null) {
@@ -154,6 +169,14 @@ public class RemnawavePanel implements VpnPanel {
     }
 
     private static PanelUnavailable refused(String what, Answer answer) {
-        return new PanelUnavailable("the panel refused to %s the user: %d %s %s".formatted(what, answer.status(), answer.errorCode(), answer.message()), null);
+        return new PanelUnavailable(
+            "the panel refused to %s the user: %d %s %s".formatted(
+                what,
+                answer.status(),
+                answer.errorCode(),
+                answer.message()
+            ),
+            null
+        );
     }
 }

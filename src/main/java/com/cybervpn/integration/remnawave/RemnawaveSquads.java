@@ -12,6 +12,7 @@ import java.util.List;
 /** Which squads a customer gets: those of the settings, or all of the panel. An account without a squad has no servers. */
 @ApplicationScoped
 class RemnawaveSquads {
+
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     @Inject
@@ -47,7 +48,10 @@ class RemnawaveSquads {
 
     private List<String> ask() {
         List<String> squads = new ArrayList<>();
-        for (JsonNode squad : client.call("GET /api/internal-squads", RemnawaveApi::squads).body().path("internalSquads")) {
+        for (JsonNode squad : client
+            .call("GET /api/internal-squads", RemnawaveApi::squads)
+            .body()
+            .path("internalSquads")) {
             squads.add(squad.path("uuid").asText());
         }
         if (squads.isEmpty()) {

@@ -28,6 +28,7 @@ import okhttp3.Request;
  */
 @ApplicationScoped
 class Bot {
+
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration READ = Duration.ofSeconds(10);
     private static final int TOO_MANY = 429;
@@ -53,7 +54,10 @@ class Bot {
             .callTimeout(CONNECT.plus(READ))
             .addInterceptor(chain -> chain.proceed(traced(chain.request())))
             .build();
-        bot = new TelegramBot.Builder(config.token()).apiUrl(config.url() + "/bot").okHttpClient(http).build();
+        bot = new TelegramBot.Builder(config.token())
+            .apiUrl(config.url() + "/bot")
+            .okHttpClient(http)
+            .build();
     }
 
     @PreDestroy
@@ -72,7 +76,11 @@ class Bot {
      */
     <T extends BaseRequest<T, R>, R extends BaseResponse> R call(T request) {
         String method = request.getMethod();
-        Span span = telemetry.getTracer("cybervpn").spanBuilder("telegram " + method).setSpanKind(SpanKind.CLIENT).startSpan();
+        Span span = telemetry
+            .getTracer("cybervpn")
+            .spanBuilder("telegram " + method)
+            .setSpanKind(SpanKind.CLIENT)
+            .startSpan();
         long start = System.nanoTime();
         String status = "io";
         try (Scope scope = span.makeCurrent()) {
@@ -92,7 +100,9 @@ class Bot {
                 span.setStatus(StatusCode.ERROR);
             }
             span.end();
-            calls.fire(new ExternalCall("telegram", method, status, Duration.ofNanos(System.nanoTime() - start)));
+            calls.fire(
+                new ExternalCall("telegram", method, status, Duration.ofNanos(System.nanoTime() - start))
+            );
         }
     }
 
@@ -105,7 +115,10 @@ class Bot {
         }
         if (answer.errorCode() == TOO_MANY) {
             Integer seconds = answer.parameters() == null ? null : answer.parameters().retryAfter();
-            throw new BotUnavailable(method + " has to wait", Duration.ofSeconds(seconds == null ? 1 : seconds));
+            throw new BotUnavailable(
+                method + " has to wait",
+                Duration.ofSeconds(seconds == null ? 1 : seconds)
+            );
         }
         if (answer.errorCode() >= 500) {
             throw new BotUnavailable(method + " failed with " + answer.errorCode(), Duration.ZERO);
@@ -119,7 +132,10 @@ class Bot {
 
     private Request traced(Request request) throws IOException {
         Request.Builder traced = request.newBuilder();
-        telemetry.getPropagators().getTextMapPropagator().inject(Context.current(), traced, Request.Builder::header);
+        telemetry
+            .getPropagators()
+            .getTextMapPropagator()
+            .inject(Context.current(), traced, Request.Builder::header);
         return traced.build();
     }
 }

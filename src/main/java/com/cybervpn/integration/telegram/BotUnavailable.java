@@ -4,6 +4,7 @@ import java.time.Duration;
 
 /** The Bot API did not answer, or asked us to wait. */
 final class BotUnavailable extends RuntimeException {
+
     private static final long serialVersionUID = 1L;
 
     private final transient Duration retryAfter;

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Tells Telegram where we listen, and says it again every few minutes, so that no change of ours or theirs lasts. */
 @ApplicationScoped
 public class RegisterWebhookJob implements Job {
+
     private static final Duration EVERY = Duration.ofMinutes(5);
 
     @Inject

@@ -10,6 +10,7 @@ import java.util.Map;
 /** Answers a command sent to the bot. The key is the update, the chat, the language and the command. */
 @ApplicationScoped
 public class ReplyToCommandJob implements Job {
+
     static final String NAME = "reply_to_command";
     private static final Map<String, Map<String, String>> TEXTS = Map.of(
         "en",
@@ -36,7 +37,10 @@ public class ReplyToCommandJob implements Job {
     Messenger messenger;
 
     static String key(int updateId, Message message) {
-        String language = message.from().languageCode() != null && message.from().languageCode().startsWith("ru") ? "ru" : "en";
+        String language =
+            message.from().languageCode() != null && message.from().languageCode().startsWith("ru")
+                ? "ru"
+                : "en";
         String word = message.text().substring(1).split("[\\s@]", 2)[0];
         String command = TEXTS.get(language).containsKey(word) ? word : "other";
         return updateId + ":" + message.chat().id() + ":" + language + ":" + command;

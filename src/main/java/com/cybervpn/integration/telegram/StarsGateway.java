@@ -33,6 +33,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class StarsGateway implements PaymentGateway {
+
     private static final String BOOKMARK = "star_transactions";
     private static final int PAGE = 100;
     private static final int PAGES_MOST = 50;
@@ -92,7 +93,9 @@ public class StarsGateway implements PaymentGateway {
         List<Finding> findings = new ArrayList<>();
         Set<InvoiceId> paid = new HashSet<>();
         for (StarTransaction transaction : recent()) {
-            if (transaction.source() instanceof TransactionPartnerUser payer && payer.invoicePayload() != null) {
+            if (
+                transaction.source() instanceof TransactionPartnerUser payer && payer.invoicePayload() != null
+            ) {
                 invoiceOf(payer.invoicePayload(), paid, findings, transaction);
             }
         }
@@ -110,14 +113,27 @@ public class StarsGateway implements PaymentGateway {
         return findings;
     }
 
-    private static void invoiceOf(String payload, Set<InvoiceId> paid, List<Finding> findings, StarTransaction transaction) {
+    private static void invoiceOf(
+        String payload,
+        Set<InvoiceId> paid,
+        List<Finding> findings,
+        StarTransaction transaction
+    ) {
         try {
             InvoiceId invoice = new InvoiceId(UUID.fromString(payload));
             paid.add(invoice);
-            findings.add(new Finding.Paid(invoice, StarsNotice.of(transaction.id(), payload, transaction.amount(), "XTR")));
+            findings.add(
+                new Finding.Paid(
+                    invoice,
+                    StarsNotice.of(transaction.id(), payload, transaction.amount(), "XTR")
+                )
+            );
         } catch (IllegalArgumentException notOurs) {
             // another product of the same bot may sell for Stars too
-            org.jboss.logging.Logger.getLogger(StarsGateway.class).debugf("transaction %s is not ours", transaction.id());
+            org.jboss.logging.Logger.getLogger(StarsGateway.class).debugf(
+                "transaction %s is not ours",
+                transaction.id()
+            );
         }
     }
 

@@ -9,9 +9,12 @@ import java.net.URI;
 /** Where the Bot API is and which bot we are. */
 @ApplicationScoped
 class TelegramConfig implements Settings {
+
     private static final String SECRET = "TELEGRAM_WEBHOOK_SECRET";
 
-    private final URI url = Setting.of("TELEGRAM_API_URL").url().orElse(URI.create("https://api.telegram.org"));
+    private final URI url = Setting.of("TELEGRAM_API_URL")
+        .url()
+        .orElse(URI.create("https://api.telegram.org"));
     private final String token = Setting.of("TELEGRAM_BOT_TOKEN").required();
     private final String webhookSecret = Setting.of(SECRET).required();
 

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 /** Writes to customers as the bot. */
 @ApplicationScoped
 public class TelegramMessenger implements Messenger {
+
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
 
@@ -27,7 +28,9 @@ public class TelegramMessenger implements Messenger {
         // Telegram opens Mini Apps over https only
         if ("https".equals(platform.publicUrl().getScheme())) {
             String url = platform.publicUrl() + "/app/#" + page;
-            message.replyMarkup(new InlineKeyboardMarkup(new InlineKeyboardButton(button).webApp(new WebAppInfo(url))));
+            message.replyMarkup(
+                new InlineKeyboardMarkup(new InlineKeyboardButton(button).webApp(new WebAppInfo(url)))
+            );
         }
         try {
             bot.call(message);

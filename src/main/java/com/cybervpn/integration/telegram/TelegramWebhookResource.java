@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "webhooks")
 public class TelegramWebhookResource {
+
     private static final String SOURCE = "telegram";
     private static final String DONE = "{}";
 
@@ -78,10 +79,22 @@ public class TelegramWebhookResource {
         if (message != null && message.successfulPayment() != null) {
             SuccessfulPayment paid = message.successfulPayment();
             settlement.settle(
-                StarsNotice.of(paid.telegramPaymentChargeId(), paid.invoicePayload(), paid.totalAmount(), paid.currency())
+                StarsNotice.of(
+                    paid.telegramPaymentChargeId(),
+                    paid.invoicePayload(),
+                    paid.totalAmount(),
+                    paid.currency()
+                )
             );
-        } else if (message != null && message.from() != null && message.text() != null && message.text().startsWith("/")) {
-            transactions.run(() -> jobs.enqueue(ReplyToCommandJob.NAME, ReplyToCommandJob.key(update.updateId(), message)));
+        } else if (
+            message != null &&
+            message.from() != null &&
+            message.text() != null &&
+            message.text().startsWith("/")
+        ) {
+            transactions.run(() ->
+                jobs.enqueue(ReplyToCommandJob.NAME, ReplyToCommandJob.key(update.updateId(), message))
+            );
             received.fire(new NoticeReceived(SOURCE, "command"));
         } else {
             received.fire(new NoticeReceived(SOURCE, "ignored"));
@@ -91,16 +104,30 @@ public class TelegramWebhookResource {
 
     private String answer(PreCheckoutQuery query) {
         String objection = preCheckout
-            .objection(query.invoicePayload(), query.from().id(), String.valueOf(query.totalAmount()), query.currency())
+            .objection(
+                query.invoicePayload(),
+                query.from().id(),
+                String.valueOf(query.totalAmount()),
+                query.currency()
+            )
             .orElse(null);
-        received.fire(new NoticeReceived(SOURCE, objection == null ? "pre_checkout_ok" : "pre_checkout_refused"));
-        return (objection == null ? new AnswerPreCheckoutQuery(query.id()) : new AnswerPreCheckoutQuery(query.id(), objection)).toWebhookResponse();
+        received.fire(
+            new NoticeReceived(SOURCE, objection == null ? "pre_checkout_ok" : "pre_checkout_refused")
+        );
+        return (
+            objection == null
+                ? new AnswerPreCheckoutQuery(query.id())
+                : new AnswerPreCheckoutQuery(query.id(), objection)
+        ).toWebhookResponse();
     }
 
     private boolean isSecret(String offered) {
         return (
             offered != null &&
-            MessageDigest.isEqual(offered.getBytes(StandardCharsets.UTF_8), config.webhookSecret().getBytes(StandardCharsets.UTF_8))
+            MessageDigest.isEqual(
+                offered.getBytes(StandardCharsets.UTF_8),
+                config.webhookSecret().getBytes(StandardCharsets.UTF_8)
+            )
         );
     }
 
