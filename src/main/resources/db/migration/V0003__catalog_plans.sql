@@ -45,7 +45,7 @@ with price (tier, days, cents) as (
         ('cyber', 30, 2499), ('cyber', 90, 6699), ('cyber', 180, 12499), ('cyber', 365, 22499)
 )
 insert into catalog.price (plan_id, asset, minor)
-select p.id, a.asset, case a.asset when 'USD' then price.cents else round(price.cents * 0.65) end
+select p.id, a.asset, case a.asset when 'USD' then price.cents else ceil(price.cents * 0.65 / 5) * 5 end
 from price
 join catalog.plan p on p.tier = price.tier and p.duration_days = price.days
 cross join (values ('USD'), ('XTR')) a (asset);

@@ -13,7 +13,11 @@ class Notices {
     private static final String RECEIVE = """
     insert into billing.notice as n (provider, reference, external_id, amount, asset, result, received_at)
     values (:provider, :reference, :external, :amount, :asset, 'received', :now)
-    on conflict (provider, reference) do update set deliveries = n.deliveries + 1
+    on conflict (provider, reference) do update set
+        deliveries = n.deliveries + 1,
+        external_id = case when n.result in ('settled', 'credited') then n.external_id else excluded.external_id end,
+        amount = case when n.result in ('settled', 'credited') then n.amount else excluded.amount end,
+        asset = case when n.result in ('settled', 'credited') then n.asset else excluded.asset end
     returning result""";
 
     @PersistenceContext
@@ -23,7 +27,8 @@ class Notices {
     InstantSource clock;
 
     /**
-     * Stores a notice, or counts it again; either way its row is locked until the transaction ends.
+     * Stores a notice, or counts it again; either way its row is locked until the transaction ends. What it says replaces
+     * what an earlier one said that brought nothing.
      *
      * @return true when it has been settled before
      */

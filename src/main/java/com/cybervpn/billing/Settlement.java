@@ -5,6 +5,8 @@ import com.cybervpn.kernel.Money;
 import com.cybervpn.ledger.Accounts;
 import com.cybervpn.ledger.Ledger;
 import com.cybervpn.ledger.Posting;
+import com.cybervpn.platform.Traces;
+import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -46,6 +48,9 @@ public class Settlement {
     Event<NoticeReceived> received;
 
     @Inject
+    OpenTelemetry telemetry;
+
+    @Inject
     InstantSource clock;
 
     /** Safe to repeat with the same notice, at any time and from several instances at once. */
@@ -59,6 +64,7 @@ public class Settlement {
         return result;
     }
 
+    /** The purchase goes on in the trace of its checkout, so that one trace leads from the click to the panel. */
     private SettlementResult settleFirst(PaymentNotice notice) {
         Invoice invoice = invoiceOf(notice).flatMap(invoices::lock).orElse(null);
         if (invoice == null || invoice.provider() != notice.provider()) {
@@ -69,6 +75,10 @@ public class Settlement {
             );
             return SettlementResult.UNKNOWN_INVOICE;
         }
+        return Traces.goingOn(telemetry, invoice.trace, "settle " + invoice.provider, () -> settle(invoice, notice));
+    }
+
+    private SettlementResult settle(Invoice invoice, PaymentNotice notice) {
         SettlementResult mismatch = compare(invoice, notice);
         if (mismatch != null) {
             LOG.errorf(

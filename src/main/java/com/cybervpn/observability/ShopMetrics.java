@@ -62,6 +62,7 @@ class ShopMetrics {
             meters.counter("webhooks_received", "source", source, "result", "bad_signature");
             meters.counter("webhooks_received", "source", source, "result", "ignored");
         }
+        meters.counter("webhooks_received", "source", "remnawave", "result", "repaired");
         for (Tier tier : Tier.values()) {
             meters.counter("subscriptions_activated", "plan_type", tier.code());
         }

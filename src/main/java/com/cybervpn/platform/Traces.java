@@ -1,11 +1,15 @@
 package com.cybervpn.platform;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A trace that is written down and taken up later, as a W3C {@code traceparent} (<a href="https://www.w3.org/TR/trace-context/">Trace Context</a>). */
 public final class Traces {
@@ -27,6 +31,28 @@ public final class Traces {
             return Context.root();
         }
         return telemetry.getPropagators().getTextMapPropagator().extract(Context.root(), trace, new Single());
+    }
+
+    /**
+     * Does work as part of a trace that was written down: of the purchase, and no longer of whoever brought the news of it.
+     * The current trace is linked, and goes on by itself when {@code trace} is null or empty.
+     */
+    public static <T> T goingOn(OpenTelemetry telemetry, String trace, String name, Supplier<T> work) {
+        boolean known = trace != null && !trace.isEmpty();
+        Span span = telemetry
+            .getTracer("cybervpn")
+            .spanBuilder(name)
+            .setParent(known ? parent(telemetry, trace) : Context.current())
+            .addLink(Span.current().getSpanContext())
+            .startSpan();
+        try (Scope scope = span.makeCurrent()) {
+            return work.get();
+        } catch (RuntimeException failure) {
+            span.setStatus(StatusCode.ERROR);
+            throw failure;
+        } finally {
+            span.end();
+        }
     }
 
     private static final class Single implements TextMapGetter<String> {

@@ -37,6 +37,14 @@ class VpnAccounts {
         return Optional.ofNullable(entities.find(VpnAccount.class, user.value()));
     }
 
+    Optional<VpnAccount> findByName(String username) {
+        return entities
+            .createQuery("select a from VpnAccount a where a.username = :username", VpnAccount.class)
+            .setParameter("username", username)
+            .getResultStream()
+            .findFirst();
+    }
+
     VpnAccount lock(UserId user) {
         return entities.find(VpnAccount.class, user.value(), LockModeType.PESSIMISTIC_WRITE);
     }

@@ -87,7 +87,7 @@ public final class Customer {
     }
 
     /** The same with a key that makes the request repeatable. */
-    Response tryCheckout(UUID plan, String provider, String key) {
+    public Response tryCheckout(UUID plan, String provider, String key) {
         return api()
             .header("Idempotency-Key", key)
             .body(Map.of("plan_id", plan.toString(), "provider", provider))

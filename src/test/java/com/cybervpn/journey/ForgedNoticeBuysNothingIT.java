@@ -78,7 +78,14 @@ class ForgedNoticeBuysNothingIT {
 
         assertThat(kept("cryptobot", String.valueOf(invoice), result)).isEqualTo(1);
         stillBuys(customer, purchase);
-        assertThat(kept("cryptobot", String.valueOf(invoice), "settled")).isEqualTo(1);
+        assertThat(
+            shop.count(
+                "select count(*) from billing.notice where reference = ? and result = 'settled' and amount = '9.99' and asset = 'USD'",
+                String.valueOf(invoice)
+            )
+        )
+            .as("the notice that settled")
+            .isEqualTo(1);
     }
 
     @Test

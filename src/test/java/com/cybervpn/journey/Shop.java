@@ -120,6 +120,11 @@ public final class Shop implements AutoCloseable {
         return new Customer(this, NEXT_CUSTOMER.incrementAndGet());
     }
 
+    /** Somebody signed in on one more device. */
+    public Customer customer(long telegramId) {
+        return new Customer(this, telegramId);
+    }
+
     /** Launch data as Telegram signs it. */
     public String launchData(long telegramId) {
         return vendors.telegram().signer().sign(LaunchData.of(telegramId));

@@ -1,0 +1,510 @@
+package com.cybervpn.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.Shop;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is sent, the answer is a problem that says what is wrong, and nothing is stored. */
+class BadInputIT {
+    private static final int DEEP = 1000;
+    private static final int LARGE = 70_000;
+    private static final RestAssuredConfig AS_GIVEN = RestAssured.config().encoderConfig(
+        EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)
+    );
+
+    private static Shop shop;
+    private static Customer customer;
+    private static List<Operation> operations;
+    private static Wire wire;
+
+    private List<Long> stored;
+
+    @BeforeAll
+    static void open() {
+        shop = Shop.shared();
+        customer = shop.customer();
+        operations = Operation.all(shop);
+        wire = new Wire(shop.server().httpPort());
+    }
+
+    @BeforeEach
+    void count() {
+        stored = rows();
+    }
+
+    @AfterEach
+    void nothingIsStored() {
+        assertThat(rows()).as("rows of invoices, sessions, people, notices, postings").isEqualTo(stored);
+    }
+
+    private static List<Long> rows() {
+        return Stream.of("billing.invoice", "identity.session", "identity.users", "billing.notice", "ledger.posting")
+            .map(table -> shop.count("select count(*) from " + table))
+            .toList();
+    }
+
+    static Stream<Operation> takingJson() {
+        if (operations == null) {
+            open();
+        }
+        return operations.stream().filter(Operation::takesJson);
+    }
+
+    @Test
+    void theDocumentNamesTheOperationsThatTakeJson() {
+        assertThat(takingJson().map(Operation::toString)).contains(
+            "POST /auth/telegram/miniapp",
+            "POST /auth/refresh",
+            "POST /auth/logout",
+            "POST /payments/quote",
+            "POST /payments/checkout",
+            "POST /payments/crypto/invoice"
+        );
+        assertThat(operations).noneMatch(operation -> operation.path().startsWith("/api/"));
+    }
+
+    // -- bodies
+
+    static Stream<Arguments> malformed() {
+        return takingJson().flatMap(operation -> {
+            String field = operation.fields().keySet().iterator().next();
+            return Stream.of(
+                "{",
+                "{\"" + field,
+                "{\"" + field + "\":",
+                "{\"" + field + "\":\"" + Refused.MARKER,
+                "{\"" + field + "\" \"x\"}",
+                "{'" + field + "':'x'}",
+                "{" + field + ":\"x\"}",
+                "{\"" + field + "\":\"x\",}",
+                "{\"" + field + "\":\"\u0000\"}",
+                "{\"" + field + "\":\"a\nb\"}",
+                "{\"" + field + "\":\"\\x\"}",
+                "{\"" + field + "\":\"\\ud8\"}",
+                "{\"" + field + "\":null,\"" + field + "\":null}",
+                "{} {}",
+                "{}]",
+                "{}" + Refused.MARKER,
+                "[]",
+                "[{}]",
+                "12",
+                "1e999999999",
+                "true",
+                "\"" + Refused.MARKER + "\"",
+                "\"\"",
+                Refused.MARKER,
+                "<a>" + Refused.MARKER + "</a>",
+                field + "=" + Refused.MARKER,
+                "[".repeat(DEEP),
+                "[".repeat(DEEP) + "]".repeat(DEEP)
+            ).map(body -> Arguments.of(operation, body));
+        });
+    }
+
+    @ParameterizedTest(name = "{0} {index}")
+    @MethodSource("malformed")
+    void whatIsNoJsonObjectIs400(Operation operation, String body) {
+        Refused.with(400, "malformed_json", operation.send(operation.by(customer, shop), body));
+    }
+
+    static Stream<Arguments> garbledBytes() {
+        return takingJson().flatMap(operation -> {
+            String field = operation.fields().keySet().iterator().next();
+            return Stream.of(
+                surrounded("{\"" + field + "\":\"", new byte[] { (byte) 0xff, (byte) 0xfe }, "\"}"),
+                surrounded("{\"" + field + "\":\"", new byte[] { (byte) 0xc0, (byte) 0xaf }, "\"}"),
+                surrounded("{\"" + field + "\":\"", new byte[] { (byte) 0xed, (byte) 0xa0, (byte) 0x80 }, "\"}"),
+                surrounded("{\"", new byte[] { (byte) 0xe2, (byte) 0x82 }, "\":1}"),
+                new byte[] { 0, 0, (byte) 0xfe, (byte) 0xff, 1, 2, 3, 4, 5 },
+                new byte[] { (byte) 0xff, (byte) 0xfe, 0, 0, 1, 2, 3, 4 },
+                new byte[] { 0, 0, 0, 0, 0, 0, 0, 0 },
+                new byte[] { (byte) 0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0 }
+            ).map(body -> Arguments.of(operation, body));
+        });
+    }
+
+    @ParameterizedTest(name = "{0} {index}")
+    @MethodSource("garbledBytes")
+    void bytesThatAreNoTextAre400(Operation operation, byte[] body) {
+        Refused.with(400, "malformed_json", operation.send(operation.by(customer, shop), body));
+    }
+
+    @ParameterizedTest
+    @MethodSource("takingJson")
+    void noBodyAndNullAreAMissingBody(Operation operation) {
+        Refused.field("body", operation.send(operation.by(customer, shop), null));
+        Refused.field("body", operation.send(operation.by(customer, shop), ""));
+        Refused.field("body", operation.send(operation.by(customer, shop), "null"));
+        Refused.field("body", operation.send(operation.by(customer, shop), "   "));
+    }
+
+    static Stream<Arguments> wrongTypes() {
+        return takingJson().flatMap(operation ->
+            operation
+                .fields()
+                .entrySet()
+                .stream()
+                .flatMap(field -> {
+                    Stream<String> always = Stream.of("{\"a\":\"" + Refused.MARKER + "\"}", "[\"" + Refused.MARKER + "\"]", "[]", "{}", "17", "1.5", "-0", nested("{\"a\":", "1", "}"));
+                    Stream<String> more = field.getValue().equals("boolean") ? Stream.of("\"yes\"", "\"true\"") : Stream.of("true", "false");
+                    return Stream.concat(always, more).map(value -> Arguments.of(operation, field.getKey(), value));
+                })
+        );
+    }
+
+    @ParameterizedTest(name = "{0} {1} {index}")
+    @MethodSource("wrongTypes")
+    void aFieldOfTheWrongTypeIs422AndNamed(Operation operation, String field, String value) {
+        Refused.field(field, operation.send(operation.by(customer, shop), "{\"" + field + "\":" + value + "}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("takingJson")
+    void anUnknownFieldIs422AndNamed(Operation operation) {
+        Refused.field("is_admin", operation.send(operation.by(customer, shop), "{\"is_admin\":\"" + Refused.MARKER + "\"}"));
+        Refused.with(422, operation.send(operation.by(customer, shop), nested("{\"deep\":", "1", "}")));
+        Refused.with(422, operation.send(operation.by(customer, shop), "{\"" + "n".repeat(5000) + "\":1}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("takingJson")
+    void anObjectWithoutItsFieldsIsRefused(Operation operation) {
+        Refused.withAnyOf(List.of(404, 422), operation.send(operation.by(customer, shop), "{}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "abc", "00000000-0000-0000-0000-00000000000", "zzzzzzzz-0000-4000-8000-000000000000", "' or 1=1 --", "${jndi:ldap://x}", "\\u0000", "../../etc/passwd" })
+    void aPlanThatIsNoIdIs422(String id) {
+        for (String path : List.of("/payments/quote", "/payments/checkout")) {
+            Refused.field("plan_id", customer.api().body("{\"provider\":\"cryptobot\",\"plan_id\":\"" + id + "\"}").post(path));
+        }
+    }
+
+    @Test
+    void aPlanThatDoesNotExistIs404() {
+        Refused.with(404, "plan_not_found", customer.tryCheckout(UUID.randomUUID(), "cryptobot"));
+        Refused.with(404, "plan_not_found", customer.api().body(Map.of("plan_id", UUID.randomUUID())).post("/payments/quote"));
+        Refused.with(404, "plan_not_found", customer.api().body(Map.of("plan_uuid", UUID.randomUUID())).post("/payments/crypto/invoice"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "CRYPTOBOT", "paypal", "wallet", "cryptobot\\u0000", "cryptobot ", "stars|cryptobot" })
+    void aProviderThatIsNotOfferedIs422(String provider) {
+        UUID plan = customer.plan("pro", 30);
+        Refused.field("provider", customer.api().body("{\"plan_id\":\"" + plan + "\",\"provider\":\"" + provider + "\"}").post("/payments/checkout"));
+    }
+
+    @Test
+    void whatIsNotOfferedYetIsRefusedAndNotIgnored() {
+        UUID plan = customer.plan("pro", 30);
+        Map<String, Object> wanted = Map.of("plan_id", plan, "provider", "cryptobot");
+        Refused.field("auto_renew", customer.api().body(with(wanted, "auto_renew", true)).post("/payments/checkout"));
+        Refused.field("promo_code", customer.api().body(with(wanted, "promo_code", "p".repeat(51))).post("/payments/checkout"));
+        Refused.with(404, "promo_code_unknown", customer.api().body(with(wanted, "promo_code", "p\u0000'")).post("/payments/checkout"));
+        Refused.field("currency", customer.api().body(Map.of("plan_id", plan, "currency", "EUR")).post("/payments/crypto/invoice"));
+    }
+
+    // -- size
+
+    @ParameterizedTest
+    @MethodSource("takingJson")
+    void aLargeBodyIs413(Operation operation) {
+        String large = "{\"" + operation.fields().keySet().iterator().next() + "\":\"" + Refused.MARKER.repeat(LARGE / Refused.MARKER.length()) + "\"}";
+        Refused.with(413, "body_too_large", operation.send(operation.by(customer, shop), large));
+
+        String token = operation.open() ? "" : "Authorization: Bearer " + customer.token() + "\r\n";
+        String headers = token + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
+        Refused.with(413, wire.send("POST /api/v1" + operation.path() + " HTTP/1.1", headers, Wire.chunked(large.getBytes(StandardCharsets.UTF_8))));
+        Refused.with(413, wire.send("POST /api/v1" + operation.path() + " HTTP/1.1", headers, Wire.chunked(" ".repeat(LARGE).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/webhooks/cryptobot", "/webhooks/telegram", "/api/v1/webhooks/cryptobot", "/api/v1/webhooks/telegram" })
+    void aLargeNoticeIs413(String path) {
+        byte[] large = Wire.chunked(" ".repeat(LARGE).getBytes(StandardCharsets.UTF_8));
+        Refused.with(413, wire.send("POST " + path + " HTTP/1.1", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n", large));
+        Refused.with(413, wire.send("POST " + path + " HTTP/1.1", "Content-Type: application/json\r\nContent-Length: " + LARGE + "\r\n", new byte[0]));
+    }
+
+    @Test
+    void aBodyOfExactly64KiBIsRead() {
+        String open = "{\"init_data\":\"";
+        String body = open + "x".repeat(65_536 - open.length() - 2) + "\"}";
+        Refused.with(422, shop.api().body(body).post("/auth/telegram/miniapp"));
+        Refused.with(413, shop.api().body(body + " ").post("/auth/telegram/miniapp"));
+    }
+
+    // -- headers
+
+    @ParameterizedTest
+    @ValueSource(strings = { "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/octet-stream", "text/html" })
+    void anotherContentTypeIs415(String type) {
+        takingJson().forEach(operation -> {
+            RequestSpecification request = operation.by(customer, shop).config(AS_GIVEN).contentType(type);
+            Refused.with(415, "unsupported_media_type", operation.send(request, "{}".getBytes(StandardCharsets.UTF_8)));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("takingJson")
+    void noContentTypeOrOneThatIsNoneIsRefused(Operation operation) {
+        String token = operation.open() ? "" : "Authorization: Bearer " + customer.token() + "\r\n";
+        String line = operation.method() + " /api/v1" + operation.path() + " HTTP/1.1";
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        Refused.with(415, wire.send(line, token + "Content-Length: 2\r\n", body));
+        for (String garbage : List.of("garbage", "/", "a/b/c", "application/json;=", ";", Refused.MARKER)) {
+            Wire.Answer answer = wire.send(line, token + "Content-Type: " + garbage + "\r\nContent-Length: 2\r\n", body);
+            assertThat(answer.status()).isIn(400, 415, 422);
+            Refused.with(answer.status(), answer);
+        }
+    }
+
+    @Test
+    void anAnswerNobodyCanGiveIs406() {
+        Refused.with(406, "not_acceptable", customer.api().accept("application/xml").get("/subscriptions/active"));
+        Refused.with(406, "not_acceptable", customer.api().accept("text/html").get("/payments/history"));
+        Refused.with(400, wire.send("GET /api/v1/subscriptions/active HTTP/1.1", "Authorization: Bearer " + customer.token() + "\r\nAccept: ///\r\n", new byte[0]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "a b", "käse", "\u0001", "\t" })
+    void anIdempotencyKeyThatIsNotVisibleTextIs422(String key) {
+        UUID plan = customer.plan("pro", 30);
+        Refused.field("idempotency_key", customer.tryCheckout(plan, "cryptobot", key));
+        Refused.field("idempotency_key", customer.api().header("Idempotency-Key", key).body(Map.of("plan_id", plan)).post("/payments/crypto/invoice"));
+    }
+
+    @Test
+    void anIdempotencyKeyOf201CharactersIs422() {
+        Refused.field("idempotency_key", customer.tryCheckout(customer.plan("pro", 30), "cryptobot", "k".repeat(201)));
+    }
+
+    // -- addresses
+
+    @Test
+    void anotherMethodIs405AndSaysWhichAreRight() {
+        Map<String, List<Operation>> byPath = operations.stream().collect(java.util.stream.Collectors.groupingBy(Operation::path));
+        byPath.forEach((path, known) -> {
+            List<String> right = known.stream().map(Operation::method).toList();
+            Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "BREW")
+                .filter(method -> !right.contains(method))
+                .forEach(method -> {
+                    Response answer = new Operation(method, path, false, Map.of()).send(customer.api(), null);
+                    Refused.with(405, "method_not_allowed", answer);
+                    assertThat(Arrays.asList(answer.header("Allow").split(", "))).containsAll(right);
+                });
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "/api/v1",
+            "/api/v1/",
+            "/api/v1/nope",
+            "/api/v1/nope/nope",
+            "/api/v1/plans/nope",
+            "/api/v1/api/users",
+            "/api/v1/api/createInvoice",
+            "/api/v2/plans",
+            "/api",
+            "/nope",
+            "/app/nope.js",
+            "/problem",
+            "/webhooks/nope",
+            "/webhooks/",
+            "/WEB-INF/web.xml",
+            "/WEB-INF/classes/META-INF/microprofile-config.properties",
+            "/META-INF/MANIFEST.MF",
+            "/app/../WEB-INF/web.xml",
+            "/app/%2e%2e/WEB-INF/web.xml",
+            "/metrics",
+            "/api/v1/payments/" + Refused.MARKER,
+            "/api/v1/payments/0",
+            "/api/v1/payments/00000000-0000-4000-8000-000000000000",
+            "/api/v1/payments/000000000000000000000000000000000000",
+            "/api/v1/payments/------------------------------------",
+            "/api/v1/payments/00000000-0000-4000-8000-000000000000/nope",
+            "/api/v1/payments/00000000-0000-4000-8000-000000000000/timeline",
+            "/api/v1/payments/%00",
+            "/api/v1/payments/..%2f..%2fplans",
+            "/api/v1/%00",
+            "/api/v1/%0d%0aSet-Cookie:%20a=b",
+        }
+    )
+    void whereNothingIsIs404(String path) {
+        Wire.Answer answer = wire.send("GET " + path + " HTTP/1.1", "Authorization: Bearer " + customer.token() + "\r\n", new byte[0]);
+        Refused.with(404, answer);
+        assertThat(answer.head()).doesNotContain("Set-Cookie");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "limit=abc", "limit=", "limit=0", "limit=-1", "limit=101", "limit=1000", "limit=1.5", "limit=99999999999999999999", "limit=%00", "limit=1%20or%201=1" })
+    void aLimitOutOfRangeIs422(String query) {
+        Refused.field("limit", customer.api().urlEncodingEnabled(false).get("/payments/history?" + query));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "x", "", "2026-01-01", "%00", "%2B999999999-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1969-12-31T23:59:59Z", "1%27%20or%201=1" })
+    void aCursorThatIsNotOursIs422(String cursor) {
+        Refused.with(422, "cursor_invalid", customer.api().urlEncodingEnabled(false).get("/payments/history?cursor=" + cursor));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "GET /api/v1/payments/% HTTP/1.1",
+            "GET /api/v1/payments/%zz HTTP/1.1",
+            "GET /api/v1/payments/%4 HTTP/1.1",
+            "GET /api/v1/payments/history?limit=%zz HTTP/1.1",
+            "GET /webhooks/%zz HTTP/1.1",
+            "GET /api/v1/payments/%c0%af HTTP/1.1",
+            "GET /api/v1/\u0000 HTTP/1.1",
+            "GET /api/v1/plans\u0001 HTTP/1.1",
+            "GET api/v1/plans",
+            "GET",
+            "\u0000\u0001\u0002",
+            "GET /api/v1/plans HTTP/9.9",
+            "TRACE /api/v1/plans HTTP/1.1",
+            "CONNECT /api/v1/plans HTTP/1.1",
+        }
+    )
+    void aRequestThatIsNoneIsRefusedInSilence(String line) {
+        Wire.Answer answer = wire.send(line, "", new byte[0]);
+        assertThat(answer.status()).isNotEqualTo(200);
+        Refused.somehow(answer);
+    }
+
+    @Test
+    void whatIsTooLongIsRefusedInSilence() {
+        Refused.somehow(wire.get("/api/v1/" + Refused.MARKER.repeat(4000)));
+        Refused.with(404, wire.get("/api/v1/" + Refused.MARKER.repeat(500)));
+        Refused.somehow(wire.send("GET /api/v1/plans HTTP/1.1", "X-Long: " + Refused.MARKER.repeat(4000) + "\r\n", new byte[0]));
+        Refused.somehow(wire.send("GET /api/v1/plans HTTP/1.1", "X-Many: a\r\n".repeat(500), new byte[0]));
+        Refused.with(401, wire.send("GET /api/v1/auth/me HTTP/1.1", "Authorization: Bearer " + Refused.MARKER.repeat(1000) + "\r\n", new byte[0]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "Content-Length: -1\r\n",
+            "Content-Length: abc\r\n",
+            "Content-Length: 99999999999999999999\r\n",
+            "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n",
+            "Content-Length: 2\r\nContent-Length: 3\r\n",
+            "Transfer-Encoding: nonsense\r\n",
+        }
+    )
+    void aBodyOfUnknownLengthIsRefusedInSilence(String headers) {
+        Refused.somehow(wire.send("POST /api/v1/auth/refresh HTTP/1.1", "Content-Type: application/json\r\n" + headers, "{}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    // -- notices
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "{", "[]", "1", "\"x\"", "null", "{}" })
+    void aNoticeNobodySignedIs401(String body) {
+        for (String path : List.of("/webhooks/cryptobot", "/webhooks/telegram")) {
+            Refused.with(401, "bad_signature", shop.api().body(body).post(path));
+            Refused.with(401, "bad_signature", shop.api().header("crypto-pay-api-signature", "0".repeat(64)).header("X-Telegram-Bot-Api-Secret-Token", "käse").body(body).post(path));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "{",
+            "[]",
+            "1",
+            "\"x\"",
+            "null",
+            "{}",
+            "{\"update_id\":\"x\"}",
+            "{\"update_id\":{}}",
+            "{\"update_id\":1,\"message\":[]}",
+            "{\"update_id\":1,\"message\":1}",
+            "{\"update_id\":1,\"pre_checkout_query\":{}}",
+            "{\"update_id\":1,\"pre_checkout_query\":{\"id\":\"1\",\"currency\":\"XTR\",\"total_amount\":1,\"invoice_payload\":\"x\"}}",
+            "{\"update_id\":1,\"message\":{\"successful_payment\":{}}}",
+            "{\"update_id\":1,\"message\":{\"successful_payment\":{\"currency\":\"XTR\",\"total_amount\":\"x\"}}}",
+            "{\"update_id\":99999999999999999999}",
+            "{\"update_id\":1,\"message\":{\"from\":{\"id\":1},\"text\":\"/start\"}}",
+        }
+    )
+    void anUpdateThatMakesNoSenseIs422(String body) {
+        Refused.with(422, "bad_notice", telegram(body));
+    }
+
+    @Test
+    void anUpdateNestedWithoutEndIs422() {
+        Refused.with(422, "bad_notice", telegram("{\"update_id\":1,\"message\":" + "[".repeat(30_000)));
+        Refused.with(422, "bad_notice", telegram(nested("{\"message\":", "1", "}")));
+    }
+
+    @Test
+    void aSignedNoticeThatMakesNoSenseIs422() {
+        for (String body : List.of("{", "", "nope", "[".repeat(30_000), "{\"update_type\":\"invoice_paid\",\"payload\":{\"status\":\"paid\"}}")) {
+            Refused.with(422, "bad_notice", cryptoPay(body));
+        }
+    }
+
+    @Test
+    void aSignedNoticeOfSomethingElseIsIgnored() {
+        for (String body : List.of("[]", "1", "null", "{}", "{\"update_type\":\"invoice_paid\",\"payload\":[]}", "{\"update_type\":{},\"payload\":1}")) {
+            assertThat(cryptoPay(body).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static Response telegram(String body) {
+        return shop.api().header("X-Telegram-Bot-Api-Secret-Token", shop.secrets().telegramWebhookSecret()).body(body).post("/webhooks/telegram");
+    }
+
+    private static Response cryptoPay(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return shop
+            .api()
+            .config(AS_GIVEN)
+            .header("crypto-pay-api-signature", CryptoPaySignature.of(bytes, shop.secrets().cryptoPayToken()))
+            .body(bytes)
+            .post("/webhooks/cryptobot");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> body, String name, Object value) {
+        Map<String, Object> more = new java.util.TreeMap<>(body);
+        more.put(name, value);
+        return more;
+    }
+
+    private static String nested(String open, String inside, String close) {
+        return open.repeat(DEEP) + inside + close.repeat(DEEP);
+    }
+
+    private static byte[] surrounded(String before, byte[] bytes, String after) {
+        byte[] start = before.getBytes(StandardCharsets.UTF_8);
+        byte[] end = after.getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(start, start.length + bytes.length + end.length);
+        System.arraycopy(bytes, 0, all, start.length, bytes.length);
+        System.arraycopy(end, 0, all, start.length + bytes.length, end.length);
+        return all;
+    }
+}

@@ -1,0 +1,73 @@
+package com.cybervpn.api;
+
+import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.Shop;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One operation of the document the shop serves at {@code /openapi}.
+ *
+ * @param method in upper case
+ * @param path below {@code /api/v1}, with its template
+ * @param open whether it needs no sign-in
+ * @param fields name to type of the JSON object it takes; empty when it takes none
+ */
+record Operation(String method, String path, boolean open, Map<String, String> fields) {
+    private static final String NOBODYS_ID = "00000000-0000-4000-8000-000000000000";
+
+    static List<Operation> all(Shop shop) {
+        Map<String, Object> document = Json.object(
+            io.restassured.RestAssured.given().baseUri(shop.server().url()).queryParam("format", "JSON").get("/openapi").asString()
+        );
+        List<Operation> found = new ArrayList<>();
+        Json.object(document, "paths").forEach((path, methods) ->
+            Json.asObject(methods).forEach((method, operation) -> {
+                Map<String, Object> said = Json.asObject(operation);
+                found.add(new Operation(method.toUpperCase(java.util.Locale.ROOT), path.substring("/api/v1".length()), !said.containsKey("security"), fields(document, said)));
+            })
+        );
+        return found;
+    }
+
+    private static Map<String, String> fields(Map<String, Object> document, Map<String, Object> operation) {
+        Map<String, Object> json = Json.object(operation, "requestBody", "content", "application/json", "schema");
+        Map<String, Object> schema = resolved(document, json);
+        Map<String, String> fields = new TreeMap<>();
+        Json.object(schema, "properties").forEach((name, type) -> fields.put(name, String.valueOf(resolved(document, Json.asObject(type)).get("type"))));
+        return fields;
+    }
+
+    private static Map<String, Object> resolved(Map<String, Object> document, Map<String, Object> schema) {
+        Object reference = schema.get("$ref");
+        return reference == null ? schema : Json.object(document, reference.toString().substring(2).split("/"));
+    }
+
+    boolean isWebhook() {
+        return path.startsWith("/webhooks/");
+    }
+
+    boolean takesJson() {
+        return !fields.isEmpty();
+    }
+
+    /** Sent with this body; null for none. */
+    Response send(RequestSpecification request, Object body) {
+        RequestSpecification ready = body == null ? request : request.body(body);
+        return ready.request(method, path.replaceAll("\\{[^}]*}", NOBODYS_ID));
+    }
+
+    /** By somebody signed in, unless it is open to all. */
+    RequestSpecification by(Customer customer, Shop shop) {
+        return open ? shop.api() : customer.api();
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

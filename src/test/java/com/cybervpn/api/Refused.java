@@ -1,0 +1,81 @@
+package com.cybervpn.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What every refusal has to look like (RFC 9457), and what it must never show. */
+final class Refused {
+    /** Something that only our tests send: it must not come back. */
+    static final String MARKER = "s3cr3tMarker";
+
+    private static final Pattern STACK_TRACE = Pattern.compile("(?m)\\bat [a-z]\\w*\\.|Exception|\\bjava\\.|jakarta\\.|com\\.cybervpn|RESTEASY|UT0\\d|\\.java:");
+
+    private Refused() {}
+
+    static JsonPath with(int status, Response answer) {
+        assertThat(answer.statusCode()).as("status, with body %s", answer.asString()).isEqualTo(status);
+        return problem(answer);
+    }
+
+    static JsonPath with(int status, String code, Response answer) {
+        JsonPath problem = with(status, answer);
+        assertThat(problem.getString("code")).isEqualTo(code);
+        return problem;
+    }
+
+    static JsonPath withAnyOf(List<Integer> statuses, Response answer) {
+        assertThat(answer.statusCode()).as("status, with body %s", answer.asString()).isIn(statuses);
+        return problem(answer);
+    }
+
+    /** 422 that names a field. */
+    static void field(String name, Response answer) {
+        assertThat(with(422, "invalid_fields", answer).getList("errors.field", String.class)).contains(name);
+        assertThat(answer.jsonPath().getList("errors.message", String.class)).isNotEmpty().allSatisfy(text -> assertThat(text).isNotBlank());
+    }
+
+    /** A problem of our own making, from bytes. */
+    static void with(int status, Wire.Answer answer) {
+        assertThat(answer.status()).as("status, with %s", answer).isEqualTo(status);
+        assertThat(answer.head()).containsIgnoringCase("content-type: application/problem+json");
+        speaks(status, JsonPath.from(answer.body()));
+        showsNothing(answer.body());
+    }
+
+    /** The server itself may have answered, in its own way: all we ask for is no, and silence about the inside. */
+    static void somehow(Wire.Answer answer) {
+        assertThat(answer.status()).as("status, with %s", answer).isBetween(400, 499);
+        showsNothing(answer.head() + answer.body());
+    }
+
+    static void showsNothing(String text) {
+        assertThat(text).doesNotContainPattern(STACK_TRACE).doesNotContain(MARKER);
+    }
+
+    private static JsonPath problem(Response answer) {
+        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        JsonPath problem = answer.jsonPath();
+        speaks(answer.statusCode(), problem);
+        assertThat(problem.getString("request_id")).isEqualTo(answer.header("X-Request-ID"));
+        showsNothing(answer.asString());
+        return problem;
+    }
+
+    private static void speaks(int status, JsonPath problem) {
+        assertThat(problem.getInt("status")).isEqualTo(status);
+        assertThat(problem.getString("type")).startsWith("urn:cybervpn:problem:").endsWith(problem.getString("code"));
+        assertThat(problem.getString("title")).isNotBlank().isNotEqualTo("Error");
+        assertThat((Object) problem.get("detail")).isInstanceOf(String.class);
+        assertThat(problem.getString("detail")).isNotBlank();
+        assertThat(problem.getString("code")).matches("[a-z][a-z0-9_]*");
+        assertThat(problem.getString("request_id")).isNotBlank();
+        if (status == 422 && problem.getString("code").equals("invalid_fields")) {
+            assertThat(problem.getList("errors")).isNotEmpty();
+        }
+    }
+}
