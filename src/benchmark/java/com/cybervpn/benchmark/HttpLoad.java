@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -70,13 +73,26 @@ final class HttpLoad {
     /** Sends {@code requests} round and round for {@code time}; each connection starts somewhere else in the list. */
     Result run(byte[][] requests, Duration time) {
         long end = System.nanoTime() + time.toNanos();
+        return run(i -> {
+            int[] at = { i * requests.length / connections };
+            return () -> System.nanoTime() < end ? requests[at[0]++ % requests.length] : null;
+        });
+    }
+
+    /** Sends each request once, as fast as they are answered. */
+    Result once(byte[][] requests) {
+        AtomicInteger next = new AtomicInteger();
+        return run(i -> () -> {
+            int at = next.getAndIncrement();
+            return at < requests.length ? requests[at] : null;
+        });
+    }
+
+    /** @param requests for each connection, the next request; null when it has sent its last */
+    private Result run(IntFunction<Supplier<byte[]>> requests) {
         long start = System.nanoTime();
         try (ExecutorService clients = Executors.newFixedThreadPool(connections)) {
-            var all = IntStream.range(0, connections)
-                .mapToObj(i ->
-                    clients.submit(() -> client(requests, (i * requests.length) / connections, end))
-                )
-                .toList();
+            var all = IntStream.range(0, connections).mapToObj(i -> clients.submit(() -> client(requests.apply(i)))).toList();
             long[] latencies = {};
             long failed = 0;
             for (Future<Client> one : all) {
@@ -102,7 +118,7 @@ final class HttpLoad {
 
     private record Client(long[] latencies, long failed) {}
 
-    private Client client(byte[][] requests, int first, long end) throws IOException {
+    private Client client(Supplier<byte[]> requests) throws IOException {
         long[] latencies = new long[1 << 12];
         int count = 0;
         long failed = 0;
@@ -111,9 +127,9 @@ final class HttpLoad {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             OutputStream out = socket.getOutputStream();
             InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
-            for (int i = first; System.nanoTime() < end; i++) {
+            for (byte[] request = requests.get(); request != null; request = requests.get()) {
                 long sent = System.nanoTime();
-                out.write(requests[i % requests.length]);
+                out.write(request);
                 int status = Answer.skip(in);
                 if (count == latencies.length) {
                     latencies = Arrays.copyOf(latencies, count * 2);

@@ -8,6 +8,7 @@ import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.SignInAttempted;
 import com.cybervpn.notification.MessageSent;
 import com.cybervpn.platform.ExternalCall;
+import com.cybervpn.platform.Job;
 import com.cybervpn.platform.JobFinished;
 import com.cybervpn.provisioning.AccessGranted;
 import com.cybervpn.subscription.EntitlementChanged;
@@ -17,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +42,10 @@ class ShopMetrics {
 
     @Inject
     Meters meters;
+
+    @Inject
+    @Any
+    Instance<Job> jobs;
 
     /** Every label value is there from the start, or the first event would go unseen by a rate. */
     void startAtZero(@Observes @Priority(300) Startup event) {
@@ -80,6 +87,20 @@ class ShopMetrics {
         for (String result : List.of("success", "reused", "unknown")) {
             meters.counter("auth_attempts", "method", "refresh", "result", result);
         }
+        for (String result : List.of("command", "pre_checkout_ok", "pre_checkout_refused")) {
+            meters.counter("webhooks_received", "source", "telegram", "result", result);
+        }
+        for (Job job : jobs) {
+            meters.counter("jobs", "job", job.name(), "status", "success");
+            meters.counter("jobs", "job", job.name(), "status", "error");
+        }
+        for (String service : List.of("cryptobot", "telegram", "remnawave")) {
+            for (String status : List.of("timeout", "io", "429", "500", "502", "503")) {
+                meters.counter("external_api_errors", "service", service, "status_code", status);
+            }
+        }
+        meters.counter("notifications_sent", "kind", "access_granted", "result", "sent");
+        meters.counter("notifications_sent", "kind", "access_granted", "result", "refused");
         meters.counter("registrations", "method", "telegram_miniapp");
         meters.timer("invoice_settlement");
         meters.timer("access_provisioning");

@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -47,6 +48,7 @@ final class Edge implements HttpHandler {
         String id = RequestId.of(exchange.getRequestHeaders().getFirst(REQUEST_ID));
         exchange.getRequestHeaders().put(REQUEST_ID, id);
         exchange.getResponseHeaders().put(REQUEST_ID, id);
+        exchange.addDefaultResponseListener(Edge::problem);
         if (path.startsWith("/metrics") || onPrivatePort) {
             if (onPrivatePort && path.equals("/metrics")) {
                 next.handleRequest(exchange);
@@ -70,7 +72,8 @@ final class Edge implements HttpHandler {
             path = exchange.getRelativePath();
         }
         if (path.startsWith(API) && exchange.getRequestContentLength() > BodyLimitInterceptor.MOST) {
-            tooLarge(exchange, id);
+            // the rest of the body is not worth reading
+            exchange.setPersistent(false).setStatusCode(413).endExchange();
             return;
         }
         next.handleRequest(exchange);
@@ -82,18 +85,15 @@ final class Edge implements HttpHandler {
         exchange.setRequestURI(path);
     }
 
-    private static void tooLarge(HttpServerExchange exchange, String id) {
+    /** The body of a refusal that has none yet, whoever refused: here, or the server itself on the way to the WAR. */
+    private static boolean problem(HttpServerExchange exchange) {
+        int status = exchange.getStatusCode();
+        if (status < 400) {
+            return false;
+        }
+        byte[] body = WebErrorMapper.problem(status).json(exchange.getRequestHeaders().getFirst(REQUEST_ID));
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        // the rest of the body is not worth reading
-        exchange.setPersistent(false);
-        exchange.setStatusCode(413);
-        exchange
-            .getResponseSender()
-            .send(
-                "{\"type\":\"urn:cybervpn:problem:body_too_large\",\"title\":\"Request Entity Too Large\",\"status\":413," +
-                    "\"detail\":\"The body is larger than 64 KiB.\",\"code\":\"body_too_large\",\"request_id\":\"" +
-                    id +
-                    "\"}"
-            );
+        exchange.getResponseSender().send(ByteBuffer.wrap(body));
+        return true;
     }
 }

@@ -22,7 +22,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,12 +127,13 @@ public class Jobs {
         );
     }
 
-    /** 1 s, 2 s, 4 s … 5 min, without end. */
     private static void later(ExecutionComplete failed, ExecutionOperations<String> operations) {
-        int failures = failed.getExecution().consecutiveFailures;
-        long seconds = Math.min(300, 1L << Math.min(failures, 9));
-        Instant next = failed.getTimeDone().plusSeconds(seconds);
-        operations.reschedule(failed, next);
+        operations.reschedule(failed, failed.getTimeDone().plus(pause(failed.getExecution().consecutiveFailures)));
+    }
+
+    /** 1 s, 2 s, 4 s … 5 min, without end. */
+    static Duration pause(int failuresBefore) {
+        return Duration.ofSeconds(Math.min(300, 1L << Math.min(failuresBefore, 9)));
     }
 
     /** A job's data is the trace it belongs to, as text. */

@@ -1,6 +1,7 @@
 package com.cybervpn.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -59,6 +60,15 @@ public record Problem(
             return known.getReasonPhrase();
         }
         return status == 422 ? "Unprocessable Content" : "Error";
+    }
+
+    /** The same for an answer that does not come from JAX-RS, of the request with this id. */
+    byte[] json(String id) {
+        try {
+            return JsonSettings.mapper().writeValueAsBytes(new Problem(type, title, status, detail, code, errors, id));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     Response response() {

@@ -6,9 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jboss.logging.MDC;
 
-/** The error page of the WAR (see {@code web.xml}): what the server refuses before or outside of JAX-RS is a problem too. */
+/** The error page of the WAR (see {@code web.xml}): what a servlet refuses before or outside of JAX-RS is a problem too. */
 @WebServlet("/problem")
 public class ProblemServlet extends HttpServlet {
 
@@ -17,17 +16,9 @@ public class ProblemServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // without a status somebody asks for this address itself, where there is nothing
-        int status =
-            request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        MDC.put(RequestId.MDC_KEY, RequestId.of(request.getHeader(RequestId.HEADER)));
-        try {
-            response.setStatus(status);
-            response.setContentType(Problem.MEDIA_TYPE);
-            response
-                .getOutputStream()
-                .write(JsonSettings.mapper().writeValueAsBytes(WebErrorMapper.problem(status)));
-        } finally {
-            MDC.remove(RequestId.MDC_KEY);
-        }
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        response.setStatus(status);
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.getOutputStream().write(WebErrorMapper.problem(status).json(request.getHeader(RequestId.HEADER)));
     }
 }

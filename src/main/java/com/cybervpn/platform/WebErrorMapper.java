@@ -27,6 +27,9 @@ public class WebErrorMapper implements ExceptionMapper<WebApplicationException> 
         if (cause instanceof BodyTooLarge) {
             return new BodyTooLarge.Mapper().toResponse((BodyTooLarge) cause);
         }
+        if (failure.getResponse().getEntity() instanceof Problem) {
+            return failure.getResponse();
+        }
         int status = failure.getResponse().getStatus();
         if (status >= 500) {
             return new UnexpectedMapper().toResponse(failure);

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param method in upper case
  * @param path below {@code /api/v1}, with its template
  * @param open whether it needs no sign-in
- * @param fields name to type of the JSON object it takes; empty when it takes none
+ * @param fields name to type ({@code uuid} is one) of the fields of the JSON object it takes; empty when it takes none
  */
 record Operation(String method, String path, boolean open, Map<String, String> fields) {
     private static final String NOBODYS_ID = "00000000-0000-4000-8000-000000000000";
@@ -38,8 +38,12 @@ record Operation(String method, String path, boolean open, Map<String, String> f
         Map<String, Object> json = Json.object(operation, "requestBody", "content", "application/json", "schema");
         Map<String, Object> schema = resolved(document, json);
         Map<String, String> fields = new TreeMap<>();
-        Json.object(schema, "properties").forEach((name, type) -> fields.put(name, String.valueOf(resolved(document, Json.asObject(type)).get("type"))));
+        Json.object(schema, "properties").forEach((name, type) -> fields.put(name, type(resolved(document, Json.asObject(type)))));
         return fields;
+    }
+
+    private static String type(Map<String, Object> schema) {
+        return "uuid".equals(schema.get("format")) ? "uuid" : String.valueOf(schema.get("type"));
     }
 
     private static Map<String, Object> resolved(Map<String, Object> document, Map<String, Object> schema) {
@@ -49,6 +53,11 @@ record Operation(String method, String path, boolean open, Map<String, String> f
 
     boolean isWebhook() {
         return path.startsWith("/webhooks/");
+    }
+
+    /** A field that takes any text, or at least one that takes none but an id. */
+    String textField() {
+        return fields.entrySet().stream().max(Map.Entry.comparingByValue(java.util.Comparator.comparing("string"::equals))).orElseThrow().getKey();
     }
 
     boolean takesJson() {

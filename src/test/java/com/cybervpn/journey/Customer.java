@@ -8,6 +8,7 @@ import com.cybervpn.sandbox.PanelUser;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,16 @@ public final class Customer {
     /** The provider's number of a Crypto Pay invoice. */
     public long cryptoInvoice(Purchase purchase) {
         return shop.vendors().cryptoPay().invoiceByPayload(purchase.id().toString()).orElseThrow().id();
+    }
+
+    /** What a payment costs, as a decimal. */
+    String amount(Purchase purchase) {
+        return payment(purchase).getString("amount");
+    }
+
+    /** What a payment costs, in smallest units. */
+    long minor(Purchase purchase) {
+        return new BigDecimal(amount(purchase)).unscaledValue().longValueExact();
     }
 
     /** Pays a Crypto Pay invoice; its notice is under way. */

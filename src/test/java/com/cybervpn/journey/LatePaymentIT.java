@@ -50,7 +50,7 @@ class LatePaymentIT {
             assertThat(customer.pay(purchase).join().lastStatus()).isEqualTo(200);
 
             assertThat(customer.status(purchase)).isEqualTo("completed");
-            assertThat(customer.wallet("USD")).isEqualTo(13_499);
+            assertThat(customer.wallet("USD")).isEqualTo(customer.minor(purchase)).isPositive();
             assertThat(customer.grants()).isZero();
             assertThat(customer.postedPurchases()).isZero();
             assertThat(customer.panelUsers()).isEmpty();

@@ -68,7 +68,7 @@ class PaidNoticeIsSettledOnceIT {
 
         assertThat(second.receipt().join().lastStatus()).isEqualTo(200);
         assertThat(second.chargeId()).isNotEqualTo(first.chargeId());
-        assertThat(customer.wallet("XTR")).isEqualTo(649);
+        assertThat(customer.wallet("XTR")).isEqualTo(customer.minor(purchase));
         customer.hasExactly(1);
         assertThat(customer.status(purchase)).isEqualTo("completed");
     }
@@ -85,7 +85,7 @@ class PaidNoticeIsSettledOnceIT {
         assertThat(charged)
             .extracting(outcome -> outcome.receipt().join().lastStatus())
             .containsOnly(200);
-        assertThat(customer.wallet("XTR")).isEqualTo(649);
+        assertThat(customer.wallet("XTR")).isEqualTo(customer.minor(purchase));
         customer.awaitStatus(purchase, "completed");
         customer.hasExactly(1);
     }

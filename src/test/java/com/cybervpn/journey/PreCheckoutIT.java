@@ -49,7 +49,7 @@ class PreCheckoutIT {
         Customer customer = shop.customer();
         Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
         Customer.Purchase dollars = customer.checkoutCrypto();
-        StarsUpdate honest = StarsUpdate.of(customer, purchase, 649);
+        StarsUpdate honest = StarsUpdate.of(customer, purchase, customer.minor(purchase));
 
         assertThat(answer(honest).getBoolean("ok")).isTrue();
         refused(honest.withAmount(1), "price");

@@ -80,15 +80,16 @@ public class TelegramWebhookResource {
             SuccessfulPayment paid = message.successfulPayment();
             settlement.settle(
                 StarsNotice.of(
-                    paid.telegramPaymentChargeId(),
-                    paid.invoicePayload(),
+                    required(paid.telegramPaymentChargeId()),
+                    required(paid.invoicePayload()),
                     paid.totalAmount(),
-                    paid.currency()
+                    required(paid.currency())
                 )
             );
         } else if (
             message != null &&
             message.from() != null &&
+            message.chat() != null &&
             message.text() != null &&
             message.text().startsWith("/")
         ) {
@@ -105,10 +106,10 @@ public class TelegramWebhookResource {
     private String answer(PreCheckoutQuery query) {
         String objection = preCheckout
             .objection(
-                query.invoicePayload(),
-                query.from().id(),
+                required(query.invoicePayload()),
+                required(query.from()).id(),
                 String.valueOf(query.totalAmount()),
-                query.currency()
+                required(query.currency())
             )
             .orElse(null);
         received.fire(
@@ -119,6 +120,13 @@ public class TelegramWebhookResource {
                 ? new AnswerPreCheckoutQuery(query.id())
                 : new AnswerPreCheckoutQuery(query.id(), objection)
         ).toWebhookResponse();
+    }
+
+    private static <T> T required(T value) {
+        if (value == null) {
+            throw new BadNotice();
+        }
+        return value;
     }
 
     private boolean isSecret(String offered) {

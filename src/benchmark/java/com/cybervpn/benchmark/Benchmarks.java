@@ -1,0 +1,44 @@
+package com.cybervpn.benchmark;
+
+import com.cybervpn.identity.InitDataBenchmark;
+import com.cybervpn.journey.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Everything that src/docs/performance.md quotes, in one run. Argument: seconds a measurement (8). */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws RunnerException, IOException {
+        Duration time = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 8);
+        new Runner(new OptionsBuilder().include(InitDataBenchmark.class.getSimpleName()).forks(1).build()).run();
+        try (Shop shop = Shop.open(Map.of())) {
+            System.out.printf("%n== idle: started in %s, resident %d MB%n", started(shop), resident(shop));
+            new RequestBenchmark(shop, time).run();
+            new SettlementBenchmark(shop).run();
+            new AccessBenchmark(shop).run();
+            System.out.printf("== after the load: resident %d MB%n", resident(shop));
+        }
+        new TelemetryBenchmark(time).run();
+        System.exit(0);
+    }
+
+    private static String started(Shop shop) {
+        return shop.server().logLines().stream().filter(line -> line.contains("WFLYSRV0025")).findFirst().orElse("?").replaceAll(".*started in (\\d+ms).*", "$1");
+    }
+
+    private static long resident(Shop shop) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + shop.server().pid() + "/status"))
+            .stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+            .findFirst()
+            .orElse(-1);
+    }
+}

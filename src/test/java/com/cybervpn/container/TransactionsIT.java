@@ -1,0 +1,314 @@
+package com.cybervpn.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.cybervpn.billing.PaymentNotice;
+import com.cybervpn.billing.Provider;
+import com.cybervpn.billing.Settlement;
+import com.cybervpn.billing.SettlementResult;
+import com.cybervpn.kernel.Asset;
+import com.cybervpn.kernel.Money;
+import com.cybervpn.ledger.Ledger;
+import com.cybervpn.ledger.Posting;
+import com.cybervpn.platform.Database;
+import com.cybervpn.platform.Jobs;
+import com.cybervpn.platform.Transactions;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All or nothing, by the server's transactions and by the database's own rules. */
+@ExtendWith(World.class)
+@ArquillianTest
+class TransactionsIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String REFUSED_BY_RIGHTS = "42501";
+    private static final String REFUSED_BY_A_CHECK = "23514";
+
+    @Resource(lookup = "java:jboss/datasources/CyberVPN")
+    DataSource source;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    RecordedJob recorded;
+
+    @Inject
+    Settlement settlement;
+
+    @Inject
+    Saboteur saboteur;
+
+    @Inject
+    Ledger ledger;
+
+    /** The real WAR, with these tests inside. */
+    @Deployment
+    static WebArchive shop() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/ROOT.war"))
+            .addPackage(TransactionsIT.class.getPackage())
+            .addAsLibraries(jar(Assertions.class), jar(Awaitility.class), jar(org.hamcrest.Matcher.class), jar(net.bytebuddy.ByteBuddy.class));
+    }
+
+    private static File jar(Class<?> type) {
+        try {
+            return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @BeforeEach
+    void schemaIsThere() {
+        await().atMost(SOON).until(database::isReady);
+    }
+
+    @AfterEach
+    void disarm() {
+        saboteur.arm(false);
+    }
+
+    // -- jobs
+
+    @Test
+    void aJobOfATransactionThatRollsBackIsForgotten() {
+        String lost = "lost-" + UUID.randomUUID();
+        String kept = "kept-" + UUID.randomUUID();
+        assertThatThrownBy(() ->
+            transactions.run(() -> {
+                jobs.enqueue(RecordedJob.NAME, lost);
+                assertThat(count("select count(*) from platform.job where task_instance = ?", lost)).isEqualTo(1);
+                throw new Deliberate();
+            })
+        ).isInstanceOf(Deliberate.class);
+        assertThat(count("select count(*) from platform.job where task_instance = ?", lost)).isZero();
+
+        transactions.run(() -> jobs.enqueue(RecordedJob.NAME, kept));
+
+        await().atMost(SOON).until(() -> recorded.runs().contains(kept));
+        assertThat(recorded.runs()).doesNotContain(lost);
+    }
+
+    @Test
+    void aJobOfATransactionThatCommitsRunsOnceAndItsRowIsGone() {
+        String key = "once-" + UUID.randomUUID();
+        transactions.run(() -> {
+            jobs.enqueue(RecordedJob.NAME, key);
+            jobs.enqueue(RecordedJob.NAME, key);
+            assertThat(recorded.runs()).as("not before the commit").doesNotContain(key);
+        });
+        await().atMost(SOON).until(() -> count("select count(*) from platform.job where task_instance = ?", key) == 0);
+        assertThat(recorded.runs()).containsOnlyOnce(key);
+    }
+
+    @Test
+    void aJobThatFailsRunsAgain() {
+        String key = "fails-once-" + UUID.randomUUID();
+        transactions.run(() -> jobs.enqueue(RecordedJob.NAME, key));
+        await().atMost(SOON).until(() -> count("select count(*) from platform.job where task_instance = ?", key) == 0);
+        assertThat(recorded.runs().stream().filter(key::equals)).hasSize(2);
+    }
+
+    // -- settlement
+
+    @Test
+    void anObserverThatFailsUndoesTheWholeSettlementWhichCanBeRepeated() {
+        UUID buyer = UUID.randomUUID();
+        UUID invoice = invoice(buyer);
+        PaymentNotice notice = notice(invoice);
+
+        saboteur.arm(true);
+        assertThatThrownBy(() -> settlement.settle(notice)).isInstanceOf(Deliberate.class);
+        assertThatThrownBy(() -> settlement.settle(notice)).isInstanceOf(Deliberate.class);
+
+        assertThat(traces(buyer, invoice)).as("inbox, ledger, subscription, account, jobs").isZero();
+        assertThat(count("select count(*) from billing.invoice where id = ? and status = 'pending' and paid_at is null", invoice)).isEqualTo(1);
+
+        saboteur.arm(false);
+        assertThat(settlement.settle(notice)).isEqualTo(SettlementResult.SETTLED);
+        assertThat(settlement.settle(notice)).isEqualTo(SettlementResult.DUPLICATE);
+
+        assertThat(count("select count(*) from billing.notice where reference = ? and result = 'settled' and deliveries = 2", invoice.toString())).isEqualTo(1);
+        assertThat(count("select count(*) from ledger.posting where kind = 'purchase' and reference = ?", invoice.toString())).isEqualTo(1);
+        assertThat(count("select count(*) from subscription.grant where invoice_id = ?", invoice)).isEqualTo(1);
+        assertThat(count("select version from subscription.subscription where user_id = ?", buyer)).isEqualTo(1);
+    }
+
+    private long traces(UUID buyer, UUID invoice) {
+        return (
+            count("select count(*) from billing.notice where reference = ?", invoice.toString()) +
+            count("select count(*) from billing.invoice_event where invoice_id = ?", invoice) +
+            count("select count(*) from ledger.posting where reference = ?", invoice.toString()) +
+            count("select count(*) from subscription.subscription where user_id = ?", buyer) +
+            count("select count(*) from subscription.grant where user_id = ?", buyer) +
+            count("select count(*) from provisioning.account where user_id = ?", buyer) +
+            count("select count(*) from platform.job where task_instance like ?", buyer + "%")
+        );
+    }
+
+    private UUID invoice(UUID buyer) {
+        UUID id = UUID.randomUUID();
+        execute(
+            """
+            insert into billing.invoice (id, user_id, provider, status, plan_id, plan_name, tier, duration_days, device_limit,
+                base_minor, amount_minor, asset, external_id, created_at, expires_at)
+            select ?, ?, 'cryptobot', 'pending', id, name, tier, duration_days, device_limit, 999, 999, 'USD', ?, now(), now() + interval '1 hour'
+            from catalog.plan where tier = 'pro' and duration_days = 30""",
+            id,
+            buyer,
+            id.toString()
+        );
+        return id;
+    }
+
+    private static PaymentNotice notice(UUID invoice) {
+        return new PaymentNotice(Provider.CRYPTOBOT, invoice.toString(), invoice.toString(), invoice.toString(), "9.99", "USD");
+    }
+
+    // -- ledger
+
+    @Test
+    void theSameIsPostedOnlyOnce() {
+        String reference = UUID.randomUUID().toString();
+        transactions.run(() -> ledger.post(movement(reference)));
+        assertThatThrownBy(() -> transactions.run(() -> ledger.post(movement(reference)))).isInstanceOf(PersistenceException.class);
+        assertThat(count("select count(*) from ledger.posting where reference = ?", reference)).isEqualTo(1);
+        assertThat(ledger.balance("test:to:" + reference, Asset.USD)).isEqualTo(500);
+    }
+
+    @Test
+    void whatWasRolledBackCanBePosted() {
+        String reference = UUID.randomUUID().toString();
+        assertThatThrownBy(() ->
+            transactions.run(() -> {
+                ledger.post(movement(reference));
+                throw new Deliberate();
+            })
+        ).isInstanceOf(Deliberate.class);
+        assertThat(count("select count(*) from ledger.account where code like ?", "%" + reference)).isZero();
+
+        transactions.run(() -> ledger.post(movement(reference)));
+        assertThat(ledger.balance("test:to:" + reference, Asset.USD)).isEqualTo(500);
+    }
+
+    @Test
+    void nothingIsPostedOutsideOfATransaction() {
+        String reference = UUID.randomUUID().toString();
+        assertThatThrownBy(() -> ledger.post(movement(reference))).isInstanceOf(jakarta.transaction.TransactionalException.class);
+        assertThat(count("select count(*) from ledger.posting where reference = ?", reference)).isZero();
+    }
+
+    @Test
+    void whatIsNotBalancedIsRefusedByTheDatabaseItself() {
+        String reference = UUID.randomUUID().toString();
+        transactions.run(() -> ledger.post(movement(reference)));
+
+        assertThatThrownBy(() -> entry(reference, "-unbalanced", "values (-500), (499)")).satisfies(failure -> stateIs(failure, REFUSED_BY_A_CHECK));
+        assertThatThrownBy(() -> entry(reference, "-half", "values (-500)")).satisfies(failure -> stateIs(failure, REFUSED_BY_A_CHECK));
+        assertThatThrownBy(() -> entry(reference, "-nothing", "values (0), (0)")).satisfies(failure -> stateIs(failure, REFUSED_BY_A_CHECK));
+        entry(reference, "-balanced", "values (-500), (500)");
+
+        assertThat(count("select count(*) from ledger.posting where reference like ?", reference + "%")).isEqualTo(2);
+        assertThat(ledger.imbalance()).isZero();
+    }
+
+    /** One statement, so the check at its commit is all that stands between it and the ledger. */
+    private void entry(String reference, String suffix, String minors) {
+        execute(
+            """
+            with posted as (insert into ledger.posting (kind, reference, posted_at) values ('test', ? || ?, now()) returning id),
+            accounts as (select id, row_number() over (order by id) as n from ledger.account where code like '%' || ?),
+            amounts as (select minor, row_number() over () as n from ( MINORS ) as given (minor))
+            insert into ledger.entry (posting_id, account_id, minor)
+            select posted.id, accounts.id, amounts.minor from posted, accounts join amounts using (n)""".replace("MINORS", minors),
+            reference,
+            suffix,
+            reference
+        );
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "update ledger.entry set minor = minor + 1",
+            "update ledger.posting set reference = 'x'",
+            "update ledger.account set code = 'x'",
+            "delete from ledger.entry",
+            "delete from ledger.posting",
+            "delete from ledger.account",
+            "truncate ledger.entry",
+            "truncate ledger.posting cascade",
+            "truncate ledger.account cascade",
+        }
+    )
+    void whatIsPostedIsNeverChanged(String change) {
+        transactions.run(() -> ledger.post(movement(UUID.randomUUID().toString())));
+        long before = count("select count(*) from ledger.entry");
+        assertThatThrownBy(() -> execute(change)).satisfies(failure -> stateIs(failure, REFUSED_BY_RIGHTS));
+        assertThat(count("select count(*) from ledger.entry")).isEqualTo(before);
+    }
+
+    private static Posting movement(String reference) {
+        return Posting.move("test", reference, new Money(500, Asset.USD), "test:from:" + reference, "test:to:" + reference);
+    }
+
+    private static void stateIs(Throwable failure, String state) {
+        assertThat(failure).hasCauseInstanceOf(SQLException.class);
+        assertThat(((SQLException) failure.getCause()).getSQLState()).isEqualTo(state);
+    }
+
+    private long count(String sql, Object... parameters) {
+        try (Connection connection = source.getConnection(); PreparedStatement query = prepared(connection, sql, parameters); ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    private void execute(String sql, Object... parameters) {
+        try (Connection connection = source.getConnection(); PreparedStatement statement = prepared(connection, sql, parameters)) {
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+}
