@@ -53,6 +53,16 @@ class Invoices {
             .executeUpdate();
     }
 
+    /** Like {@link #note}, but not again when the same stands there already. */
+    void noteOnce(Invoice invoice, String event, String detail) {
+        boolean known = timeline(invoice.invoiceId())
+            .stream()
+            .anyMatch(line -> line.event.equals(event) && detail.equals(line.detail));
+        if (!known) {
+            note(invoice, event, detail);
+        }
+    }
+
     Optional<Invoice> find(InvoiceId id) {
         return Optional.ofNullable(entities.find(Invoice.class, id.value()));
     }

@@ -64,8 +64,15 @@ class Reconciliation {
                 .map(i -> new PaymentGateway.Doubtful(i.invoiceId(), i.externalId, i.expiresAt))
                 .toList()
         );
+        RuntimeException failed = null;
         for (PaymentGateway.Finding finding : gateway.ask(doubtful)) {
-            apply(finding);
+            try {
+                apply(finding);
+            } catch (RuntimeException one) {
+                // the others must not wait for this one; it is found again at the next turn
+                LOG.errorf(one, "invoice %s cannot be reconciled", finding.invoice());
+                failed = one;
+            }
         }
         transactions.run(() ->
             invoices.checked(
@@ -76,6 +83,9 @@ class Reconciliation {
                 now
             )
         );
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     private void apply(PaymentGateway.Finding finding) {

@@ -87,7 +87,7 @@ public class Settlement {
                 notice.amount(),
                 notice.asset()
             );
-            invoices.note(invoice, mismatch.code(), notice.amount() + " " + notice.asset());
+            invoices.noteOnce(invoice, mismatch.code(), notice.amount() + " " + notice.asset());
             return mismatch;
         }
         if (invoice.externalId == null) {

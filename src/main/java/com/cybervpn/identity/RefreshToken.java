@@ -38,6 +38,10 @@ record RefreshToken(UUID session, String text) {
         }
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+            // padding makes 64 characters of fewer bytes
+            if (bytes.remaining() != SESSION_BYTES + SECRET_BYTES) {
+                throw new Unauthenticated();
+            }
             return new RefreshToken(new UUID(bytes.getLong(), bytes.getLong()), text);
         } catch (IllegalArgumentException notBase64) {
             throw new Unauthenticated();

@@ -24,6 +24,7 @@ import org.jboss.logmanager.ExtLogRecord;
 class SentryReporter {
 
     private static final List<String> TAGS = List.of("request_id", "trace_id");
+    private static final List<String> UNWANTED = List.of("io.opentelemetry.", "org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
 
     @Inject
     PlatformConfig platform;
@@ -70,7 +71,10 @@ class SentryReporter {
         return report;
     }
 
-    /** The server's records carry printf parameters that SentryHandler leaves unfilled; an unreachable collector is no error of ours. */
+    /**
+     * The server's records carry printf parameters that SentryHandler leaves unfilled. An unreachable collector is no error
+     * of ours, and what Hibernate logs of a failed statement comes again with the failure itself.
+     */
     private static final class Formatting extends SentryHandler {
 
         Formatting(SentryOptions options) {
@@ -80,7 +84,7 @@ class SentryReporter {
         @Override
         public void publish(LogRecord record) {
             String logger = record.getLoggerName();
-            if (logger != null && logger.startsWith("io.opentelemetry.")) {
+            if (logger != null && UNWANTED.stream().anyMatch(logger::startsWith)) {
                 return;
             }
             LogRecord plain = record;

@@ -47,7 +47,7 @@ class JobRun {
             .setSpanKind(SpanKind.CONSUMER)
             .startSpan();
         long start = clock.millis();
-        try (Scope scope = span.makeCurrent()) {
+        try (Scope scope = parent.with(span).makeCurrent()) {
             RequestFilter.TraceLog.put(span.getSpanContext());
             job.run(key);
             finished.fire(new JobFinished(job.name(), Duration.ofMillis(clock.millis() - start), null, 0));

@@ -2,6 +2,7 @@ package com.cybervpn.platform;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,6 +25,8 @@ public class RequestFilter implements ContainerRequestFilter, ContainerResponseF
     @Override
     public void filter(ContainerRequestContext request) {
         MDC.clear();
+        // a trace that an earlier request left on this thread would swallow this one
+        Context.root().makeCurrent();
         MDC.put(RequestId.MDC_KEY, RequestId.of(request.getHeaderString(RequestId.HEADER)));
         if (!database.isMigrated()) {
             request.abortWith(UnexpectedMapper.databaseAway());

@@ -38,14 +38,14 @@ public final class Traces {
      * The current trace is linked, and goes on by itself when {@code trace} is null or empty.
      */
     public static <T> T goingOn(OpenTelemetry telemetry, String trace, String name, Supplier<T> work) {
-        boolean known = trace != null && !trace.isEmpty();
+        Context context = trace == null || trace.isEmpty() ? Context.current() : parent(telemetry, trace);
         Span span = telemetry
             .getTracer("cybervpn")
             .spanBuilder(name)
-            .setParent(known ? parent(telemetry, trace) : Context.current())
+            .setParent(context)
             .addLink(Span.current().getSpanContext())
             .startSpan();
-        try (Scope scope = span.makeCurrent()) {
+        try (Scope scope = context.with(span).makeCurrent()) {
             return work.get();
         } catch (RuntimeException failure) {
             span.setStatus(StatusCode.ERROR);

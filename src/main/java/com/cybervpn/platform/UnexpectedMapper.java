@@ -46,6 +46,12 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
                     return true;
                 }
             }
+            // a commit that failed hides its reason there
+            for (Throwable suppressed : cause.getSuppressed()) {
+                if (isDatabaseAway(suppressed)) {
+                    return true;
+                }
+            }
         }
         return false;
     }

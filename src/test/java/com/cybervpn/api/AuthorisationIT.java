@@ -55,7 +55,8 @@ class AuthorisationIT {
             "POST /auth/logout",
             "GET /plans",
             "POST /webhooks/cryptobot",
-            "POST /webhooks/telegram"
+            "POST /webhooks/telegram",
+            "POST /webhooks/remnawave"
         );
         assertThat(closed().map(Operation::toString)).contains("GET /auth/me", "POST /payments/checkout", "GET /subscriptions/config");
     }

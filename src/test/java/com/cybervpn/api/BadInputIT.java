@@ -242,7 +242,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/webhooks/cryptobot", "/webhooks/telegram", "/api/v1/webhooks/cryptobot", "/api/v1/webhooks/telegram" })
+    @ValueSource(strings = { "/webhooks/cryptobot", "/webhooks/telegram", "/webhooks/remnawave", "/api/v1/webhooks/cryptobot", "/api/v1/webhooks/telegram" })
     void aLargeNoticeIs413(String path) {
         byte[] large = Wire.chunked(" ".repeat(LARGE).getBytes(StandardCharsets.UTF_8));
         Refused.with(413, wire.send("POST " + path + " HTTP/1.1", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n", large));
@@ -424,9 +424,9 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(strings = { "", "{", "[]", "1", "\"x\"", "null", "{}" })
     void aNoticeNobodySignedIs401(String body) {
-        for (String path : List.of("/webhooks/cryptobot", "/webhooks/telegram")) {
+        for (String path : List.of("/webhooks/cryptobot", "/webhooks/telegram", "/webhooks/remnawave")) {
             Refused.with(401, "bad_signature", shop.api().body(body).post(path));
-            Refused.with(401, "bad_signature", shop.api().header("crypto-pay-api-signature", "0".repeat(64)).header("X-Telegram-Bot-Api-Secret-Token", "käse").body(body).post(path));
+            Refused.with(401, "bad_signature", shop.api().header("crypto-pay-api-signature", "0".repeat(64)).header("X-Telegram-Bot-Api-Secret-Token", "käse").header("X-Remnawave-Signature", "0".repeat(64)).body(body).post(path));
         }
     }
 

@@ -255,6 +255,27 @@ class TraceIT {
             .allSatisfy(line -> assertThat(line.path("trace_id").asText()).hasSize(32));
     }
 
+    @Test
+    @Order(7)
+    void afterAllThatEachRequestIsStillInItsOwnTrace() {
+        Customer customer = customer();
+        List<Click> clicks = java.util.stream.Stream.generate(Click::now).limit(40).toList();
+        for (Click click : clicks) {
+            customer.api().header("traceparent", click.traceparent()).get("/payments/history").then().statusCode(200);
+        }
+        await().atMost(SOON).untilAsserted(() ->
+            assertThat(clicks).allSatisfy(click -> {
+                Span request = one(sink.spansOf(click.traceId()), Span.SpanKind.SPAN_KIND_SERVER, "/api/v1/payments/history");
+                assertThat(Sink.hex(request.getParentSpanId())).isEqualTo(click.spanId());
+            })
+        );
+        Click click = Click.now();
+        Customer.Purchase purchase = checkout(customer, "cryptobot", click);
+        customer.pay(purchase).join();
+        customer.awaitStatus(purchase, "completed");
+        whole(spans(click, "telegram sendMessage"), click);
+    }
+
     private static void vendorsFail(Customer customer) {
         UUID plan = customer.plan("pro", 30);
         for (Fault fault : List.of(Fault.down(), Fault.error500(), Fault.html502(), Fault.emptyBody())) {
@@ -276,7 +297,7 @@ class TraceIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void noSecretIsInASpanALogLineOrAReport() {
         String spans = sink.exported().stream().map(Object::toString).collect(Collectors.joining("\n"));
         String reports = String.join("\n", sink.envelopes());
@@ -293,14 +314,14 @@ class TraceIT {
     // -- without a collector
 
     @Test
-    @Order(8)
+    @Order(9)
     void aCollectorThatGoesAwayIsNotMissed() {
         sink.close();
         buys();
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aCollectorThatWasNeverThereIsNotMissed() {
         shop.server().setting("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
         shop.server().setting("SENTRY_DSN", "http://public@127.0.0.1:1/7");

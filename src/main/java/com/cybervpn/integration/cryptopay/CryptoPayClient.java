@@ -6,6 +6,7 @@ import com.cybervpn.platform.ExternalCall;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +71,7 @@ class CryptoPayClient {
     }
 
     private JsonNode call(String method, Supplier<Response> request) {
+        Context caller = Context.current();
         long start = System.nanoTime();
         String status = "io";
         try (Response response = request.get()) {
@@ -79,6 +81,8 @@ class CryptoPayClient {
             status = unanswered.getCause() instanceof java.net.SocketTimeoutException ? "timeout" : "io";
             throw new GatewaySilent("Crypto Pay did not answer " + method, unanswered);
         } finally {
+            // the tracing filter of the server leaves its own context behind when nobody answers
+            caller.makeCurrent();
             calls.fire(
                 new ExternalCall("cryptobot", method, status, Duration.ofNanos(System.nanoTime() - start))
             );

@@ -5,6 +5,7 @@ import com.cybervpn.provisioning.PanelUnavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,6 +63,7 @@ class RemnawaveClient {
 
     /** @throws PanelUnavailable on silence, garbage, 401, 403, 429, and 5xx without an error code of the panel */
     Answer call(String endpoint, Function<RemnawaveApi, Response> request) {
+        Context caller = Context.current();
         long start = System.nanoTime();
         String status = "io";
         try (Response response = request.apply(api)) {
@@ -71,6 +73,8 @@ class RemnawaveClient {
             status = unanswered.getCause() instanceof java.net.SocketTimeoutException ? "timeout" : "io";
             throw new PanelUnavailable("the panel did not answer " + endpoint, unanswered);
         } finally {
+            // the tracing filter of the server leaves its own context behind when nobody answers
+            caller.makeCurrent();
             calls.fire(
                 new ExternalCall("remnawave", endpoint, status, Duration.ofNanos(System.nanoTime() - start))
             );
