@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
+import java.util.regex.Pattern;
 
 /** Tells {@link HttpMetrics} the template of the operation that a request has matched. */
 @Provider
@@ -16,13 +17,16 @@ public class RouteFeature implements DynamicFeature {
 
     static final String ATTRIBUTE = "cybervpn.route";
 
+    /** A parameter with a pattern, which may have braces itself: <code>{id: [0-9a-f]{36}}</code>. */
+    private static final Pattern PATTERN = Pattern.compile("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}");
+
     @Override
     public void configure(ResourceInfo operation, FeatureContext context) {
         Path method = operation.getResourceMethod().getAnnotation(Path.class);
         Path type = operation.getResourceClass().getAnnotation(Path.class);
         String template =
             "/api/v1" + (type == null ? "" : type.value()) + (method == null ? "" : method.value());
-        context.register(new Mark(template.replaceAll(":[^}]*}", "}")), 0);
+        context.register(new Mark(PATTERN.matcher(template).replaceAll("{$1}")), 0);
     }
 
     private static final class Mark implements ContainerRequestFilter {

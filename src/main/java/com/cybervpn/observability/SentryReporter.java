@@ -62,6 +62,8 @@ class SentryReporter {
 
     private static SentryEvent tagged(SentryEvent report) {
         report.setUser(null);
+        // the whole logging context came along, with the person in it
+        report.getContexts().remove("MDC");
         for (String tag : TAGS) {
             Object value = MDC.get(tag);
             if (value != null) {

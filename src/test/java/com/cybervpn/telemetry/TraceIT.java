@@ -181,7 +181,11 @@ class TraceIT {
         assertThat(report.has("server_name")).isFalse();
         assertThat(reports.getFirst()).doesNotContain(customer.id().toString(), String.valueOf(customer.telegramId()), "user" + customer.telegramId());
 
-        JsonNode line = logLines().stream().filter(one -> one.path("request_id").asText().equals(requestId)).findFirst().orElseThrow();
+        JsonNode line = logLines()
+            .stream()
+            .filter(one -> one.path("request_id").asText().equals(requestId) && one.has("stack_trace"))
+            .findFirst()
+            .orElseThrow();
         assertThat(line.path("level").asText()).isEqualTo("ERROR");
         assertThat(line.path("trace_id").asText()).isEqualTo(click.traceId());
         assertThat(line.path("stack_trace").asText()).contains("Caused by");
