@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** From the moment a paid notice is sent to usable access, one customer after the other, with a panel that answers at once. */
 final class AccessBenchmark {
+
     private static final int WARM_UP = 50;
     private static final int CUSTOMERS = 150;
     private static final long LOOK_NANOS = 1_000_000;
@@ -29,7 +30,7 @@ final class AccessBenchmark {
         System.out.printf(
             "== paid notice to usable access: median %.0f ms, p99 %.0f ms, most %.0f ms%n",
             millis[CUSTOMERS / 2],
-            millis[CUSTOMERS * 99 / 100],
+            millis[(CUSTOMERS * 99) / 100],
             millis[CUSTOMERS - 1]
         );
     }
@@ -46,6 +47,11 @@ final class AccessBenchmark {
     }
 
     private boolean isUsable(Customer customer) {
-        return shop.count("select count(*) from provisioning.account where user_id = ? and applied_version >= wanted_version", customer.id()) == 1;
+        return (
+            shop.count(
+                "select count(*) from provisioning.account where user_id = ? and applied_version >= wanted_version",
+                customer.id()
+            ) == 1
+        );
     }
 }

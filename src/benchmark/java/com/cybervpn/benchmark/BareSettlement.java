@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 
 /** The statements of one settlement, in its order and in one transaction, without HTTP, JSON, signatures and objects. */
 final class BareSettlement {
+
     private static final List<String> STATEMENTS = List.of(
         "insert into billing.notice (provider, reference, external_id, amount, asset, result, received_at) values ('cryptobot', :external, :external, '9.99', 'USD', 'received', now()) on conflict (provider, reference) do update set deliveries = 2 returning result",
         "select id from billing.invoice where provider = 'cryptobot' and external_id = :external",

@@ -13,11 +13,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Everything that src/docs/performance.md quotes, in one run. Argument: seconds a measurement (8). */
 public final class Benchmarks {
+
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws RunnerException, IOException {
         Duration time = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 8);
-        new Runner(new OptionsBuilder().include(InitDataBenchmark.class.getSimpleName()).forks(1).build()).run();
+        new Runner(
+            new OptionsBuilder().include(InitDataBenchmark.class.getSimpleName()).forks(1).build()
+        ).run();
         try (Shop shop = Shop.open(Map.of())) {
             System.out.printf("%n== idle: started in %s, resident %d MB%n", started(shop), resident(shop));
             new RequestBenchmark(shop, time).run();
@@ -30,7 +33,14 @@ public final class Benchmarks {
     }
 
     private static String started(Shop shop) {
-        return shop.server().logLines().stream().filter(line -> line.contains("WFLYSRV0025")).findFirst().orElse("?").replaceAll(".*started in (\\d+ms).*", "$1");
+        return shop
+            .server()
+            .logLines()
+            .stream()
+            .filter(line -> line.contains("WFLYSRV0025"))
+            .findFirst()
+            .orElse("?")
+            .replaceAll(".*started in (\\d+ms).*", "$1");
     }
 
     private static long resident(Shop shop) throws IOException {

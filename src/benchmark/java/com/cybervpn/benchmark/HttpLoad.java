@@ -74,7 +74,7 @@ final class HttpLoad {
     Result run(byte[][] requests, Duration time) {
         long end = System.nanoTime() + time.toNanos();
         return run(i -> {
-            int[] at = { i * requests.length / connections };
+            int[] at = { (i * requests.length) / connections };
             return () -> System.nanoTime() < end ? requests[at[0]++ % requests.length] : null;
         });
     }
@@ -92,7 +92,9 @@ final class HttpLoad {
     private Result run(IntFunction<Supplier<byte[]>> requests) {
         long start = System.nanoTime();
         try (ExecutorService clients = Executors.newFixedThreadPool(connections)) {
-            var all = IntStream.range(0, connections).mapToObj(i -> clients.submit(() -> client(requests.apply(i)))).toList();
+            var all = IntStream.range(0, connections)
+                .mapToObj(i -> clients.submit(() -> client(requests.apply(i))))
+                .toList();
             long[] latencies = {};
             long failed = 0;
             for (Future<Client> one : all) {

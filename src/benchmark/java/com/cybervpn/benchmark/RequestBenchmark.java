@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 
 /** Requests a second beside a static file of the same server, in turn and several times over. */
 final class RequestBenchmark {
+
     private static final int CONNECTIONS = 32;
     private static final int CUSTOMERS = 2_000;
     private static final int WARM_UPS = 4;
@@ -23,7 +24,12 @@ final class RequestBenchmark {
     void run() {
         HttpLoad load = new HttpLoad(shop.server().httpPort(), CONNECTIONS);
         byte[][] signIns = LongStream.range(0, CUSTOMERS)
-            .mapToObj(i -> load.post("/api/v1/auth/telegram/miniapp", "{\"init_data\":\"" + shop.launchData(6_000_000_000L + i) + "\"}"))
+            .mapToObj(i ->
+                load.post(
+                    "/api/v1/auth/telegram/miniapp",
+                    "{\"init_data\":\"" + shop.launchData(6_000_000_000L + i) + "\"}"
+                )
+            )
             .toArray(byte[][]::new);
         String bearer = "Authorization: Bearer " + shop.customer().token();
         Series file = new Series("static file", new byte[][] { load.get("/app/index.html") });

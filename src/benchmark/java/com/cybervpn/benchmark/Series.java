@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 /** Runs of one kind of request; told as medians, and as the median of ratios to another series of the same rounds. */
 final class Series {
+
     private final String name;
     private final byte[][] requests;
     private final List<HttpLoad.Result> results = new ArrayList<>();
@@ -48,7 +49,10 @@ final class Series {
     }
 
     private HttpLoad.Result median() {
-        List<HttpLoad.Result> sorted = results.stream().sorted(Comparator.comparingDouble(HttpLoad.Result::perSecond)).toList();
+        List<HttpLoad.Result> sorted = results
+            .stream()
+            .sorted(Comparator.comparingDouble(HttpLoad.Result::perSecond))
+            .toList();
         return sorted.get(sorted.size() / 2);
     }
 }

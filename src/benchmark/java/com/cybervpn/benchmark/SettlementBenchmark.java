@@ -19,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  * as many connections ({@link BareSettlement}). Round by round on fresh rows.
  */
 final class SettlementBenchmark {
+
     private static final int CONNECTIONS = 8;
     private static final int INVOICES = 1_500;
     private static final int ROUNDS = 5;
@@ -54,7 +55,10 @@ final class SettlementBenchmark {
 
     private double settled(int round) {
         HttpLoad load = new HttpLoad(shop.server().httpPort(), CONNECTIONS);
-        byte[][] notices = rows("notice" + round).stream().map(row -> notice(load, row)).toArray(byte[][]::new);
+        byte[][] notices = rows("notice" + round)
+            .stream()
+            .map(row -> notice(load, row))
+            .toArray(byte[][]::new);
         HttpLoad.Result result = load.once(notices);
         if (result.failed() > 0) {
             throw new IllegalStateException(result.failed() + " notices were not settled");
@@ -64,7 +68,9 @@ final class SettlementBenchmark {
 
     /** Pending invoices of new customers, written directly: what is measured is the settlement. */
     private List<Row> rows(String prefix) {
-        List<Row> rows = IntStream.range(0, INVOICES).mapToObj(i -> new Row(UUID.randomUUID(), UUID.randomUUID(), prefix + "-" + i)).toList();
+        List<Row> rows = IntStream.range(0, INVOICES)
+            .mapToObj(i -> new Row(UUID.randomUUID(), UUID.randomUUID(), prefix + "-" + i))
+            .toList();
         for (Row row : rows) {
             shop.execute(
                 "insert into identity.users (id, language, created_at, last_sign_in_at) values (?, 'en', now(), now())",
@@ -89,8 +95,11 @@ final class SettlementBenchmark {
 
     private byte[] notice(HttpLoad load, Row row) {
         String body = """
-            {"update_id":1,"update_type":"invoice_paid","request_date":"2026-01-01T00:00:00Z","payload":{"invoice_id":"%s",\
-            "status":"paid","currency_type":"fiat","fiat":"USD","amount":"9.99","payload":"%s"}}""".formatted(row.externalId(), row.invoice());
+        {"update_id":1,"update_type":"invoice_paid","request_date":"2026-01-01T00:00:00Z","payload":{"invoice_id":"%s",\
+        "status":"paid","currency_type":"fiat","fiat":"USD","amount":"9.99","payload":"%s"}}""".formatted(
+            row.externalId(),
+            row.invoice()
+        );
         return load.post(PATH, body, "crypto-pay-api-signature: " + signature(body));
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** The same requests to a shop that sends traces, at the shipped sampling, and to one that does not; round by round. */
 final class TelemetryBenchmark {
+
     private static final int CONNECTIONS = 16;
     private static final int WARM_UPS = 4;
     private static final int ROUNDS = 5;
@@ -22,7 +23,10 @@ final class TelemetryBenchmark {
     }
 
     void run() throws IOException {
-        HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer collector = HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            0
+        );
         collector.createContext("/", exchange -> {
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             exchange.sendResponseHeaders(200, -1);
@@ -30,7 +34,10 @@ final class TelemetryBenchmark {
         });
         collector.start();
         String endpoint = "http://127.0.0.1:" + collector.getAddress().getPort();
-        try (Shop silent = Shop.open(Map.of()); Shop telling = Shop.open(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint))) {
+        try (
+            Shop silent = Shop.open(Map.of());
+            Shop telling = Shop.open(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint))
+        ) {
             HttpLoad toSilent = new HttpLoad(silent.server().httpPort(), CONNECTIONS);
             HttpLoad toTelling = new HttpLoad(telling.server().httpPort(), CONNECTIONS);
             Series off = new Series("telemetry off", me(toSilent, silent));
@@ -52,6 +59,8 @@ final class TelemetryBenchmark {
     }
 
     private static byte[][] me(HttpLoad load, Shop shop) {
-        return new byte[][] { load.get("/api/v1/auth/me", "Authorization: Bearer " + shop.customer().token()) };
+        return new byte[][] {
+            load.get("/api/v1/auth/me", "Authorization: Bearer " + shop.customer().token()),
+        };
     }
 }

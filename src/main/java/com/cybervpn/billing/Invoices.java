@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The invoices and what happened to each. Called within a transaction. */
+/** The invoices and what happened to each. Changes are called within a transaction; reads open one when there is none. */
 @ApplicationScoped
 class Invoices {
 
@@ -63,6 +64,7 @@ class Invoices {
         }
     }
 
+    @Transactional
     Optional<Invoice> find(InvoiceId id) {
         return Optional.ofNullable(entities.find(Invoice.class, id.value()));
     }
@@ -98,6 +100,7 @@ class Invoices {
     }
 
     /** A page of somebody's invoices, newest first, those before {@code before} only. */
+    @Transactional
     List<Invoice> history(UserId buyer, Instant before, int limit) {
         return entities
             .createQuery(
@@ -110,6 +113,7 @@ class Invoices {
             .getResultList();
     }
 
+    @Transactional
     long count(UserId buyer) {
         return entities
             .createQuery("select count(i) from Invoice i where i.userId = :user", Long.class)
@@ -154,6 +158,7 @@ class Invoices {
     }
 
     /** What happened to an invoice, oldest first. */
+    @Transactional
     List<InvoiceEvent> timeline(InvoiceId id) {
         return entities
             .createQuery(

@@ -1,45 +1,26 @@
 package com.cybervpn.billing;
 
-import com.cybervpn.catalog.Catalog;
-import com.cybervpn.catalog.Offer;
-import com.cybervpn.catalog.PlanId;
-import com.cybervpn.identity.CurrentUser;
-import com.cybervpn.kernel.Asset;
-import com.cybervpn.kernel.Money;
+import com.cybervpn.identity.SessionFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -53,79 +34,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PaymentsResource {
 
     @Inject
-    Checkout checkout;
-
-    @Inject
     Invoices invoices;
-
-    @Inject
-    Catalog catalog;
 
     @Inject
     InstantSource clock;
 
-    /** What would be paid for a plan. */
-    public record QuoteRequest(
-        @NotNull UUID planId,
-        @Size(max = 50) String promoCode,
-        @Size(max = 20) String useWallet
-    ) {}
-
-    /** A price taken apart. {@code gateway_amount} is what a provider would collect; {@code prices} has it in every asset. */
-    public record Quote(
-        UUID planId,
-        String basePrice,
-        String displayedPrice,
-        String discountAmount,
-        String walletAmount,
-        String gatewayAmount,
-        String currency,
-        Map<String, String> prices
-    ) {}
-
-    /** Which plan to buy, and where to pay. */
-    public record CheckoutRequest(
-        @NotNull UUID planId,
-        @NotNull @Pattern(regexp = "cryptobot|stars", message = "must be cryptobot or stars") String provider,
-        @Size(max = 50) String promoCode,
-        @Size(max = 20) String useWallet,
-        @AssertFalse(message = "is not offered yet") Boolean autoRenew
-    ) {}
-
     /** Where to pay. */
     public record InvoiceLinks(String url, String miniAppUrl, String webAppUrl, Instant expiresAt) {}
-
-    /** A payment just opened. {@code invoice} is null while the provider has not answered: ask for the payment again. */
-    public record Opened(
-        UUID paymentId,
-        String status,
-        String basePrice,
-        String displayedPrice,
-        String discountAmount,
-        String walletAmount,
-        String gatewayAmount,
-        String currency,
-        InvoiceLinks invoice
-    ) {}
-
-    /** The short form of a Crypto Pay checkout. One of both ids is needed. */
-    public record CryptoInvoiceRequest(
-        UUID planId,
-        UUID planUuid,
-        @Pattern(regexp = "USD", message = "must be USD") String currency,
-        @Size(max = 50) String promoCode
-    ) {}
-
-    /** The answer to the short form. */
-    public record CryptoInvoice(
-        String invoiceId,
-        UUID paymentId,
-        String paymentUrl,
-        String amount,
-        String currency,
-        String status,
-        Instant expiresAt
-    ) {}
 
     /** A payment and how far it is. */
     public record Payment(
@@ -153,106 +68,9 @@ public class PaymentsResource {
     /** One thing that happened. */
     public record TimelineItem(Instant at, String event, String detail) {}
 
-    @POST
-    @Path("/quote")
-    @Operation(summary = "What a plan would cost")
-    public Quote quote(@NotNull @Valid QuoteRequest body) {
-        refuseExtras(body.promoCode(), body.useWallet());
-        Offer offer = catalog.onSale(new PlanId(body.planId()));
-        Money price = offer.price(Asset.USD);
-        String nothing = Money.zero(Asset.USD).amount();
-        Map<String, String> prices = new TreeMap<>();
-        offer.prices().forEach((asset, money) -> prices.put(asset.name(), money.amount()));
-        return new Quote(
-            body.planId(),
-            price.amount(),
-            price.amount(),
-            nothing,
-            nothing,
-            price.amount(),
-            Asset.USD.name(),
-            prices
-        );
-    }
-
-    @POST
-    @Path("/checkout")
-    @Operation(summary = "Open an invoice for a plan")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Opened.class)))
-    public Response checkout(
-        @NotNull @Valid CheckoutRequest body,
-        @HeaderParam("Idempotency-Key") @Pattern(
-            regexp = "[!-~]{1,200}",
-            message = "must be 1 to 200 visible characters"
-        ) String idempotencyKey,
-        @Context SecurityContext security
-    ) {
-        refuseExtras(body.promoCode(), body.useWallet());
-        Provider provider = Provider.valueOf(body.provider().toUpperCase(java.util.Locale.ROOT));
-        Invoice invoice = checkout.open(
-            CurrentUser.of(security).id(),
-            new PlanId(body.planId()),
-            provider,
-            Repeat.of(idempotencyKey, body.planId(), provider.code())
-        );
-        String amount = invoice.amount().amount();
-        String nothing = Money.zero(invoice.asset).amount();
-        Opened opened = new Opened(
-            invoice.id,
-            invoice.status().code(),
-            amount,
-            amount,
-            nothing,
-            nothing,
-            amount,
-            invoice.asset.name(),
-            links(invoice)
-        );
-        return Response.status(Response.Status.CREATED).entity(opened).build();
-    }
-
-    @POST
-    @Path("/crypto/invoice")
-    @Operation(summary = "Open a Crypto Pay invoice for a plan: the short form")
-    @APIResponse(
-        responseCode = "201",
-        content = @Content(schema = @Schema(implementation = CryptoInvoice.class))
-    )
-    public Response cryptoInvoice(
-        @NotNull @Valid CryptoInvoiceRequest body,
-        @HeaderParam("Idempotency-Key") @Pattern(
-            regexp = "[!-~]{1,200}",
-            message = "must be 1 to 200 visible characters"
-        ) String idempotencyKey,
-        @Context SecurityContext security
-    ) {
-        refuseExtras(body.promoCode(), null);
-        UUID plan = body.planId() == null ? body.planUuid() : body.planId();
-        if (plan == null) {
-            throw new com.cybervpn.catalog.PlanNotFound();
-        }
-        Invoice invoice = checkout.open(
-            CurrentUser.of(security).id(),
-            new PlanId(plan),
-            Provider.CRYPTOBOT,
-            Repeat.of(idempotencyKey, plan, "crypto")
-        );
-        CryptoInvoice answer = new CryptoInvoice(
-            invoice.externalId,
-            invoice.id,
-            invoice.webAppUrl == null ? invoice.url : invoice.webAppUrl,
-            invoice.amount().amount(),
-            invoice.asset.name(),
-            invoice.status().code(),
-            invoice.expiresAt
-        );
-        return Response.status(Response.Status.CREATED).entity(answer).build();
-    }
-
     @GET
     @Path("/{payment_id: [0-9a-fA-F-]{36}}")
     @Consumes(MediaType.WILDCARD)
-    @Transactional
     @Operation(summary = "One payment")
     public Payment payment(@PathParam("payment_id") UUID id, @Context SecurityContext security) {
         return view(owned(id, security));
@@ -261,7 +79,6 @@ public class PaymentsResource {
     @GET
     @Path("/{payment_id: [0-9a-fA-F-]{36}}/timeline")
     @Consumes(MediaType.WILDCARD)
-    @Transactional
     @Operation(summary = "What happened to a payment")
     public Timeline timeline(@PathParam("payment_id") UUID id, @Context SecurityContext security) {
         Invoice invoice = owned(id, security);
@@ -276,14 +93,13 @@ public class PaymentsResource {
     @GET
     @Path("/history")
     @Consumes(MediaType.WILDCARD)
-    @Transactional
     @Operation(summary = "The customer's payments, newest first")
     public PaymentList history(
         @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
         @QueryParam("cursor") String cursor,
         @Context SecurityContext security
     ) {
-        var buyer = CurrentUser.of(security).id();
+        var buyer = SessionFilter.currentUser(security).id();
         List<Invoice> page = invoices.history(buyer, before(cursor), limit + 1);
         List<Payment> items = page.stream().limit(limit).map(PaymentsResource::view).toList();
         String next = page.size() > limit ? items.getLast().createdAt().toString() : null;
@@ -310,7 +126,7 @@ public class PaymentsResource {
     private Invoice owned(UUID id, SecurityContext security) {
         return invoices
             .find(new InvoiceId(id))
-            .filter(invoice -> invoice.buyer().equals(CurrentUser.of(security).id()))
+            .filter(invoice -> invoice.buyer().equals(SessionFilter.currentUser(security).id()))
             .orElseThrow(PaymentNotFound::new);
     }
 
@@ -332,18 +148,9 @@ public class PaymentsResource {
         );
     }
 
-    private static InvoiceLinks links(Invoice invoice) {
+    static InvoiceLinks links(Invoice invoice) {
         return invoice.url == null
             ? null
             : new InvoiceLinks(invoice.url, invoice.miniAppUrl, invoice.webAppUrl, invoice.expiresAt);
-    }
-
-    private static void refuseExtras(String promoCode, String useWallet) {
-        if (promoCode != null && !promoCode.isBlank()) {
-            throw new PromoCodeUnknown();
-        }
-        if (useWallet != null && !useWallet.matches("0+(\\.0+)?")) {
-            throw new WalletUnavailable();
-        }
     }
 }

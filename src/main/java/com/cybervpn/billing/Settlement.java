@@ -75,7 +75,9 @@ public class Settlement {
             );
             return SettlementResult.UNKNOWN_INVOICE;
         }
-        return Traces.goingOn(telemetry, invoice.trace, "settle " + invoice.provider, () -> settle(invoice, notice));
+        return Traces.goingOn(telemetry, invoice.trace, "settle " + invoice.provider, () ->
+            settle(invoice, notice)
+        );
     }
 
     private SettlementResult settle(Invoice invoice, PaymentNotice notice) {

@@ -96,7 +96,7 @@ public class AuthResource {
     @SecurityRequirement(name = "bearer")
     @Operation(summary = "End every session of the current person")
     public LoggedOut logoutAll(@Context SecurityContext security) {
-        int ended = users.revokeAll(CurrentUser.of(security).id(), clock.instant());
+        int ended = users.revokeAll(SessionFilter.currentUser(security).id(), clock.instant());
         sessions.forgetAll();
         return new LoggedOut("You are signed out everywhere.", ended);
     }
@@ -106,7 +106,7 @@ public class AuthResource {
     @SecurityRequirement(name = "bearer")
     @Operation(summary = "The current person")
     public Profile me(@Context SecurityContext security) {
-        return users.profile(CurrentUser.of(security).id()).orElseThrow(Unauthenticated::new);
+        return users.profile(SessionFilter.currentUser(security).id()).orElseThrow(Unauthenticated::new);
     }
 
     private static Tokens tokens(SignIn.Session session) {

@@ -1,6 +1,5 @@
 package com.cybervpn.identity;
 
-import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.UUID;
 
@@ -11,11 +10,6 @@ import java.util.UUID;
  * @param session the signed-in device
  */
 public record CurrentUser(UserId id, UUID session) implements Principal {
-    /** The principal that {@link SessionFilter} has set; only on operations that are not public. */
-    public static CurrentUser of(SecurityContext security) {
-        return (CurrentUser) security.getUserPrincipal();
-    }
-
     @Override
     public String getName() {
         return id.toString();

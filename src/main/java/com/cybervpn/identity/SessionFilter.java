@@ -31,6 +31,11 @@ public class SessionFilter implements ContainerRequestFilter {
     @Inject
     LiveSessions sessions;
 
+    /** Who makes the current request; only on operations that are not public. */
+    public static CurrentUser currentUser(SecurityContext security) {
+        return (CurrentUser) security.getUserPrincipal();
+    }
+
     @Override
     public void filter(ContainerRequestContext request) {
         if (

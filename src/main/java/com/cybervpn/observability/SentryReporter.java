@@ -24,7 +24,10 @@ import org.jboss.logmanager.ExtLogRecord;
 class SentryReporter {
 
     private static final List<String> TAGS = List.of("request_id", "trace_id");
-    private static final List<String> UNWANTED = List.of("io.opentelemetry.", "org.hibernate.engine.jdbc.spi.SqlExceptionHelper");
+    private static final List<String> UNWANTED = List.of(
+        "io.opentelemetry.",
+        "org.hibernate.engine.jdbc.spi.SqlExceptionHelper"
+    );
 
     @Inject
     PlatformConfig platform;

@@ -128,7 +128,10 @@ public class Jobs {
     }
 
     private static void later(ExecutionComplete failed, ExecutionOperations<String> operations) {
-        operations.reschedule(failed, failed.getTimeDone().plus(pause(failed.getExecution().consecutiveFailures)));
+        operations.reschedule(
+            failed,
+            failed.getTimeDone().plus(pause(failed.getExecution().consecutiveFailures))
+        );
     }
 
     /** 1 s, 2 s, 4 s … 5 min, without end. */

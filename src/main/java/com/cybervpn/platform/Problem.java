@@ -65,7 +65,9 @@ public record Problem(
     /** The same for an answer that does not come from JAX-RS, of the request with this id. */
     byte[] json(String id) {
         try {
-            return JsonSettings.mapper().writeValueAsBytes(new Problem(type, title, status, detail, code, errors, id));
+            return JsonSettings.mapper().writeValueAsBytes(
+                new Problem(type, title, status, detail, code, errors, id)
+            );
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -16,9 +16,12 @@ public class ProblemServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // without a status somebody asks for this address itself, where there is nothing
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        int status =
+            request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream().write(WebErrorMapper.problem(status).json(request.getHeader(RequestId.HEADER)));
+        response
+            .getOutputStream()
+            .write(WebErrorMapper.problem(status).json(request.getHeader(RequestId.HEADER)));
     }
 }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 /** Brings back access that somebody took away at the panel. */
 @ApplicationScoped
 public class AccessRepair {
+
     @Inject
     VpnAccounts accounts;
 

@@ -1,13 +1,12 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.identity.CurrentUser;
+import com.cybervpn.identity.SessionFilter;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Transactions;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -91,10 +90,9 @@ public class SubscriptionsResource {
 
     @GET
     @Path("/active")
-    @Transactional
     @Operation(summary = "The current subscription; status none when there is none")
     public Active active(@Context SecurityContext security) {
-        UserId user = CurrentUser.of(security).id();
+        UserId user = SessionFilter.currentUser(security).id();
         return subscriptions
             .of(user)
             .map(entitlement -> active(entitlement, accounts.find(user)))
@@ -107,7 +105,7 @@ public class SubscriptionsResource {
         summary = "Link, server links and apps; 404 without a subscription, 409 while access is being prepared"
     )
     public Config config(@Context SecurityContext security) {
-        VpnAccount account = ready(CurrentUser.of(security).id());
+        VpnAccount account = ready(SessionFilter.currentUser(security).id());
         return new Config(
             account.subscriptionUrl,
             "/api/v1/subscriptions/config/qr.svg",
@@ -121,7 +119,7 @@ public class SubscriptionsResource {
     @Produces("image/svg+xml")
     @Operation(summary = "The subscription link as a QR code")
     public String qr(@Context SecurityContext security) {
-        return QrCode.svg(ready(CurrentUser.of(security).id()).subscriptionUrl);
+        return QrCode.svg(ready(SessionFilter.currentUser(security).id()).subscriptionUrl);
     }
 
     /** The account once the panel has given it a link, even while a later change is on its way. */

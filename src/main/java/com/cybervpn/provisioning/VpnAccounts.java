@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ class VpnAccounts {
             .executeUpdate();
     }
 
+    @Transactional
     Optional<VpnAccount> find(UserId user) {
         return Optional.ofNullable(entities.find(VpnAccount.class, user.value()));
     }

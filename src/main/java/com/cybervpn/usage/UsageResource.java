@@ -1,6 +1,6 @@
 package com.cybervpn.usage;
 
-import com.cybervpn.identity.CurrentUser;
+import com.cybervpn.identity.SessionFilter;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.provisioning.TrafficMeter;
 import com.cybervpn.provisioning.VpnPanel;
@@ -62,7 +62,7 @@ public class UsageResource {
     @GET
     @Operation(summary = "Traffic of the current period and of the last 30 days")
     public Usage usage(@Context SecurityContext security) {
-        UserId user = CurrentUser.of(security).id();
+        UserId user = SessionFilter.currentUser(security).id();
         Optional<Entitlement> entitlement = subscriptions.of(user);
         Optional<VpnPanel.Traffic> traffic = meter.of(user);
         Instant now = clock.instant();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  * that does not fit it starts without.
  */
 public final class AotCache {
+
     private static final Path SERVER = Path.of("target/server");
     private static final Path CACHE = SERVER.resolve("aot/cybervpn.aot").toAbsolutePath();
     private static final int PORT_OFFSET = 33_000;
@@ -38,13 +39,22 @@ public final class AotCache {
         ShopSecrets secrets = ShopSecrets.in(folder.resolve("secrets"));
         String url = "http://127.0.0.1:" + (8080 + PORT_OFFSET);
         try (
-            EmbeddedDatabase database = EmbeddedDatabase.forTests(folder.resolve("database-" + ProcessHandle.current().pid()));
+            EmbeddedDatabase database = EmbeddedDatabase.forTests(
+                folder.resolve("database-" + ProcessHandle.current().pid())
+            );
             Simulators vendors = Simulators.start(secrets.applyTo(SimulatorSettings.forTests(url)))
         ) {
             var settings = ShopEnvironment.of(database, vendors, secrets, url);
             settings.put("JAVA_OPTS", "-XX:AOTMode=record -XX:AOTConfiguration=" + recording);
             settings.put("JSON_LOGS", "true");
-            try (ProvisionedServer server = ProvisionedServer.start(SERVER, folder.resolve("server"), PORT_OFFSET, settings)) {
+            try (
+                ProvisionedServer server = ProvisionedServer.start(
+                    SERVER,
+                    folder.resolve("server"),
+                    PORT_OFFSET,
+                    settings
+                )
+            ) {
                 server.awaitReady(START);
                 TrainingCustomer customer = new TrainingCustomer(server.url(), vendors);
                 for (int i = 0; i < CUSTOMERS; i++) {

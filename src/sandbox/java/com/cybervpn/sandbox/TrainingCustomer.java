@@ -12,6 +12,7 @@ import java.util.Map;
 
 /** Does what most customers do, so that the ahead-of-time cache knows the way. */
 final class TrainingCustomer {
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -25,7 +26,9 @@ final class TrainingCustomer {
 
     void buys(long telegramId) {
         String launch = vendors.telegram().signer().sign(LaunchData.of(telegramId));
-        String token = post("/auth/telegram/miniapp", Map.of("init_data", launch), null).path("access_token").asText();
+        String token = post("/auth/telegram/miniapp", Map.of("init_data", launch), null)
+            .path("access_token")
+            .asText();
         String plan = get("/plans", null).path("items").path(0).path("id").asText();
         JsonNode opened = post("/payments/checkout", Map.of("plan_id", plan, "provider", "cryptobot"), token);
         String payment = opened.path("payment_id").asText();
@@ -60,7 +63,9 @@ final class TrainingCustomer {
         try {
             var answer = client.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException("the shop answered " + answer.statusCode() + ": " + answer.body());
+                throw new IllegalStateException(
+                    "the shop answered " + answer.statusCode() + ": " + answer.body()
+                );
             }
             return JSON.readTree(answer.body());
         } catch (IOException failed) {

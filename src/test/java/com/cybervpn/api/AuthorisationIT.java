@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what: everything not declared public needs the access token of a live session, and reaches its owner's things only. */
 class AuthorisationIT {
+
     private static final String REFUSAL = "Please open the app from Telegram again.";
 
     private static Shop shop;
@@ -36,7 +37,10 @@ class AuthorisationIT {
     @BeforeAll
     static void open() {
         shop = Shop.shared();
-        closed = Operation.all(shop).stream().filter(operation -> !operation.open()).toList();
+        closed = Operation.all(shop)
+            .stream()
+            .filter(operation -> !operation.open())
+            .toList();
         ourKey = Jwt.key(shop.secrets().jwtKeyFile());
     }
 
@@ -49,7 +53,9 @@ class AuthorisationIT {
 
     @Test
     void onlyWhatTheContractCallsPublicIsOpen() {
-        assertThat(Operation.all(shop).stream().filter(Operation::open).map(Operation::toString)).containsExactlyInAnyOrder(
+        assertThat(
+            Operation.all(shop).stream().filter(Operation::open).map(Operation::toString)
+        ).containsExactlyInAnyOrder(
             "POST /auth/telegram/miniapp",
             "POST /auth/refresh",
             "POST /auth/logout",
@@ -58,7 +64,11 @@ class AuthorisationIT {
             "POST /webhooks/telegram",
             "POST /webhooks/remnawave"
         );
-        assertThat(closed().map(Operation::toString)).contains("GET /auth/me", "POST /payments/checkout", "GET /subscriptions/config");
+        assertThat(closed().map(Operation::toString)).contains(
+            "GET /auth/me",
+            "POST /payments/checkout",
+            "GET /subscriptions/config"
+        );
     }
 
     // -- tokens
@@ -95,13 +105,27 @@ class AuthorisationIT {
         tokens.put("altered subject", parts[0] + "." + Jwt.encoded(stranger) + "." + parts[2]);
         tokens.put("altered expiry", parts[0] + "." + Jwt.encoded(longer) + "." + parts[2]);
         tokens.put("alg none", of(customer, session).header("{\"alg\":\"none\"}").signed(""));
-        tokens.put("alg None with signature", of(customer, session).header("{\"alg\":\"None\"}").signed(parts[2]));
+        tokens.put(
+            "alg None with signature",
+            of(customer, session).header("{\"alg\":\"None\"}").signed(parts[2])
+        );
         tokens.put("alg HS256", of(customer, session).header("{\"alg\":\"HS256\"}").signed(parts[2]));
         tokens.put("alg missing", of(customer, session).header("{}").signedBy(ourKey));
-        tokens.put("key in header", of(customer, session).header("{\"alg\":\"ES256\",\"jku\":\"http://127.0.0.1:1/k\",\"kid\":\"../../dev/null\"}").signedBy(Jwt.anotherKey()));
+        tokens.put(
+            "key in header",
+            of(customer, session)
+                .header("{\"alg\":\"ES256\",\"jku\":\"http://127.0.0.1:1/k\",\"kid\":\"../../dev/null\"}")
+                .signedBy(Jwt.anotherKey())
+        );
         tokens.put("another key", of(customer, session).signedBy(Jwt.anotherKey()));
-        tokens.put("expired", of(customer, session).with("exp", past(1)).with("iat", past(900)).signedBy(ourKey));
-        tokens.put("expired long ago", of(customer, session).with("exp", "1").with("iat", "0").signedBy(ourKey));
+        tokens.put(
+            "expired",
+            of(customer, session).with("exp", past(1)).with("iat", past(900)).signedBy(ourKey)
+        );
+        tokens.put(
+            "expired long ago",
+            of(customer, session).with("exp", "1").with("iat", "0").signedBy(ourKey)
+        );
         tokens.put("without expiry", of(customer, session).with("exp", null).signedBy(ourKey));
         tokens.put("another issuer", of(customer, session).text("iss", "somebody").signedBy(ourKey));
         tokens.put("another audience", of(customer, session).text("aud", "somebody").signedBy(ourKey));
@@ -112,7 +136,10 @@ class AuthorisationIT {
         tokens.put("without subject", of(customer, session).with("sub", null).signedBy(ourKey));
         tokens.put("a session that is not", of(customer, UUID.randomUUID()).signedBy(ourKey));
         tokens.put("somebody else's session", of(customer, session(shop.customer())).signedBy(ourKey));
-        return tokens.entrySet().stream().map(token -> Arguments.of(token.getKey(), token.getValue()));
+        return tokens
+            .entrySet()
+            .stream()
+            .map(token -> Arguments.of(token.getKey(), token.getValue()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -134,7 +161,14 @@ class AuthorisationIT {
     @Test
     void anotherSchemeIs401() {
         String token = shop.customer().token();
-        for (String header : List.of(token, "Basic " + token, "Token " + token, "Bearer" + token, "Bearer", "Bearer " + token + " " + token)) {
+        for (String header : List.of(
+            token,
+            "Basic " + token,
+            "Token " + token,
+            "Bearer" + token,
+            "Bearer",
+            "Bearer " + token + " " + token
+        )) {
             refused(me(header));
         }
         refused(shop.api().queryParam("access_token", token).get("/auth/me"));
@@ -147,7 +181,9 @@ class AuthorisationIT {
         long end = Instant.now().plusSeconds(2).getEpochSecond();
         String token = of(customer, session(customer)).with("exp", String.valueOf(end)).signedBy(ourKey);
         assertThat(me("Bearer " + token).statusCode()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(4)).until(() -> me("Bearer " + token).statusCode() == 401);
+        await()
+            .atMost(Duration.ofSeconds(4))
+            .until(() -> me("Bearer " + token).statusCode() == 401);
     }
 
     // -- owners
@@ -158,7 +194,12 @@ class AuthorisationIT {
         Customer other = shop.customer();
         Customer.Purchase purchase = owner.checkoutCrypto();
 
-        assertThat(owner.api().get("/payments/" + purchase.id()).statusCode()).isEqualTo(200);
+        assertThat(
+            owner
+                .api()
+                .get("/payments/" + purchase.id())
+                .statusCode()
+        ).isEqualTo(200);
         Refused.with(404, "payment_not_found", other.api().get("/payments/" + purchase.id()));
         Refused.with(404, "payment_not_found", other.api().get("/payments/" + purchase.id() + "/timeline"));
         assertThat(other.api().get("/payments/history").jsonPath().getInt("total")).isZero();
@@ -170,8 +211,18 @@ class AuthorisationIT {
         Customer one = shop.customer();
         Customer other = shop.customer();
         UUID plan = one.plan("pro", 30);
-        String first = one.tryCheckout(plan, "cryptobot", "the-same-key").then().statusCode(201).extract().path("payment_id");
-        String second = other.tryCheckout(plan, "cryptobot", "the-same-key").then().statusCode(201).extract().path("payment_id");
+        String first = one
+            .tryCheckout(plan, "cryptobot", "the-same-key")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("payment_id");
+        String second = other
+            .tryCheckout(plan, "cryptobot", "the-same-key")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("payment_id");
         assertThat(second).isNotEqualTo(first);
     }
 
@@ -183,10 +234,18 @@ class AuthorisationIT {
         owner.pay(purchase).join();
         owner.awaitStatus(purchase, "completed");
 
-        String link = owner.api().get("/subscriptions/config").then().statusCode(200).extract().path("subscription_url");
+        String link = owner
+            .api()
+            .get("/subscriptions/config")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("subscription_url");
         Refused.with(404, "no_subscription", other.api().get("/subscriptions/config"));
         Refused.with(404, "no_subscription", other.api().get("/subscriptions/config/qr.svg"));
-        assertThat(other.api().get("/subscriptions/active").asString()).contains("\"status\":\"none\"").doesNotContain(link);
+        assertThat(other.api().get("/subscriptions/active").asString())
+            .contains("\"status\":\"none\"")
+            .doesNotContain(link);
         Refused.with(404, other.api().get("/subscriptions/config/" + owner.id()));
     }
 
@@ -204,7 +263,11 @@ class AuthorisationIT {
         assertThat(next.getString("user.id")).isEqualTo(customer.id().toString());
         assertThat(me("Bearer " + next.getString("access_token")).statusCode()).isEqualTo(200);
         assertThat(Jwt.claim(next.getString("access_token"), "sid")).isEqualTo(session(customer).toString());
-        String third = refresh(next.getString("refresh_token")).then().statusCode(200).extract().path("refresh_token");
+        String third = refresh(next.getString("refresh_token"))
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("refresh_token");
         assertThat(refresh(third).statusCode()).isEqualTo(200);
     }
 
@@ -224,7 +287,13 @@ class AuthorisationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!" })
+    @ValueSource(
+        strings = {
+            "x",
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            "!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!",
+        }
+    )
     void aRefreshTokenNobodyGaveIs401(String token) {
         refused(refresh(token));
         refused(refresh(shop.customer().token().substring(0, 64)));
@@ -234,7 +303,9 @@ class AuthorisationIT {
     void aGuessedRefreshTokenOfARealSessionDoesNotWork() {
         Customer customer = shop.customer();
         String guess = customer.refreshToken().substring(0, 40) + "A".repeat(24);
-        assertThat(shop.api().body(Map.of("refresh_token", guess)).post("/auth/logout").statusCode()).isEqualTo(204);
+        assertThat(
+            shop.api().body(Map.of("refresh_token", guess)).post("/auth/logout").statusCode()
+        ).isEqualTo(204);
         assertThat(me("Bearer " + customer.token()).statusCode()).isEqualTo(200);
         refused(refresh(guess));
     }
@@ -246,7 +317,13 @@ class AuthorisationIT {
         assertThat(me("Bearer " + customer.token()).statusCode()).isEqualTo(200);
 
         for (int i = 0; i < 2; i++) {
-            assertThat(shop.api().body(Map.of("refresh_token", customer.refreshToken())).post("/auth/logout").statusCode()).isEqualTo(204);
+            assertThat(
+                shop
+                    .api()
+                    .body(Map.of("refresh_token", customer.refreshToken()))
+                    .post("/auth/logout")
+                    .statusCode()
+            ).isEqualTo(204);
         }
 
         refusedWithinASecond("Bearer " + customer.token());
@@ -305,13 +382,17 @@ class AuthorisationIT {
         refused(signIn(genuine + "&start_param=x"));
         refused(signIn(genuine.replaceAll("hash=[0-9a-f]{64}", "hash=" + "0".repeat(64))));
         refused(signIn(genuine.replaceAll("&?hash=[0-9a-f]{64}", "")));
-        refused(signIn(new InitDataSigner("7000000009:AA" + "x".repeat(33), InstantSource.system()).sign(launch)));
+        refused(
+            signIn(new InitDataSigner("7000000009:AA" + "x".repeat(33), InstantSource.system()).sign(launch))
+        );
         refused(signIn("nonsense"));
         refused(signIn("user=%zz&hash=" + "0".repeat(64)));
         refused(signIn("\u0000"));
 
         assertThat(shop.count("select count(*) from identity.session")).isEqualTo(sessions);
-        assertThat(shop.count("select count(*) from identity.users where telegram_id in (6000000001, 6000000002)")).isZero();
+        assertThat(
+            shop.count("select count(*) from identity.users where telegram_id in (6000000001, 6000000002)")
+        ).isZero();
     }
 
     @Test
@@ -369,7 +450,10 @@ class AuthorisationIT {
     }
 
     private static void refusedWithinASecond(String authorization) {
-        await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(1)).until(() -> me(authorization).statusCode() == 401);
+        await()
+            .pollInterval(Duration.ofMillis(50))
+            .atMost(Duration.ofSeconds(1))
+            .until(() -> me(authorization).statusCode() == 401);
         refused(me(authorization));
     }
 }

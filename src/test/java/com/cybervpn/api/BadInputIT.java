@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is sent, the answer is a problem that says what is wrong, and nothing is stored. */
 class BadInputIT {
+
     private static final int DEEP = 1000;
     private static final int LARGE = 70_000;
     private static final RestAssuredConfig AS_GIVEN = RestAssured.config().encoderConfig(
@@ -49,12 +50,21 @@ class BadInputIT {
 
     @AfterEach
     void nothingIsStored() {
-        assertThat(rows()).as("rows of invoices, sessions, people, notices, postings and grants").isEqualTo(stored);
+        assertThat(rows())
+            .as("rows of invoices, sessions, people, notices, postings and grants")
+            .isEqualTo(stored);
     }
 
     private static long rows() {
         return shop.count(
-            Stream.of("billing.invoice", "identity.session", "identity.users", "billing.notice", "ledger.posting", "subscription.grant")
+            Stream.of(
+                "billing.invoice",
+                "identity.session",
+                "identity.users",
+                "billing.notice",
+                "ledger.posting",
+                "subscription.grant"
+            )
                 .map(table -> "(select count(*) from " + table + ")")
                 .collect(Collectors.joining(" + ", "select ", ""))
         );
@@ -84,43 +94,48 @@ class BadInputIT {
 
     /** One open and one closed operation are tried with everything; they all share the same reader. */
     private static <T> Stream<T> tried(Operation operation, int others, List<T> bodies) {
-        boolean all = operation.path().equals("/auth/refresh") || operation.path().equals("/payments/checkout");
+        boolean all =
+            operation.path().equals("/auth/refresh") || operation.path().equals("/payments/checkout");
         return bodies.stream().limit(all ? bodies.size() : others);
     }
 
     static Stream<Arguments> malformed() {
         return takingJson().flatMap(operation -> {
             String field = operation.textField();
-            return tried(operation, 5, List.of(
-                "{\"" + field + "\":\"" + Refused.MARKER,
-                "{} {}",
-                "{\"" + field + "\":null,\"" + field + "\":null}",
-                "[]",
-                "\"" + Refused.MARKER + "\"",
-                "{",
-                "{\"" + field,
-                "{\"" + field + "\":",
-                "{\"" + field + "\" \"x\"}",
-                "{'" + field + "':'x'}",
-                "{" + field + ":\"x\"}",
-                "{\"" + field + "\":\"x\",}",
-                "{\"" + field + "\":\"\u0000\"}",
-                "{\"" + field + "\":\"a\nb\"}",
-                "{\"" + field + "\":\"\\x\"}",
-                "{\"" + field + "\":\"\\ud8\"}",
-                "{}]",
-                "{}" + Refused.MARKER,
-                "[{}]",
-                "12",
-                "1e999999999",
-                "true",
-                "\"\"",
-                Refused.MARKER,
-                "<a>" + Refused.MARKER + "</a>",
-                field + "=" + Refused.MARKER,
-                "[".repeat(DEEP),
-                "[".repeat(DEEP) + "]".repeat(DEEP)
-            )).map(body -> Arguments.of(operation, body));
+            return tried(
+                operation,
+                5,
+                List.of(
+                    "{\"" + field + "\":\"" + Refused.MARKER,
+                    "{} {}",
+                    "{\"" + field + "\":null,\"" + field + "\":null}",
+                    "[]",
+                    "\"" + Refused.MARKER + "\"",
+                    "{",
+                    "{\"" + field,
+                    "{\"" + field + "\":",
+                    "{\"" + field + "\" \"x\"}",
+                    "{'" + field + "':'x'}",
+                    "{" + field + ":\"x\"}",
+                    "{\"" + field + "\":\"x\",}",
+                    "{\"" + field + "\":\"\u0000\"}",
+                    "{\"" + field + "\":\"a\nb\"}",
+                    "{\"" + field + "\":\"\\x\"}",
+                    "{\"" + field + "\":\"\\ud8\"}",
+                    "{}]",
+                    "{}" + Refused.MARKER,
+                    "[{}]",
+                    "12",
+                    "1e999999999",
+                    "true",
+                    "\"\"",
+                    Refused.MARKER,
+                    "<a>" + Refused.MARKER + "</a>",
+                    field + "=" + Refused.MARKER,
+                    "[".repeat(DEEP),
+                    "[".repeat(DEEP) + "]".repeat(DEEP)
+                )
+            ).map(body -> Arguments.of(operation, body));
         });
     }
 
@@ -133,16 +148,24 @@ class BadInputIT {
     static Stream<Arguments> garbledBytes() {
         return takingJson().flatMap(operation -> {
             String field = operation.textField();
-            return tried(operation, 1, List.of(
-                surrounded("{\"" + field + "\":\"", new byte[] { (byte) 0xff, (byte) 0xfe }, "\"}"),
-                surrounded("{\"" + field + "\":\"", new byte[] { (byte) 0xc0, (byte) 0xaf }, "\"}"),
-                surrounded("{\"" + field + "\":\"", new byte[] { (byte) 0xed, (byte) 0xa0, (byte) 0x80 }, "\"}"),
-                surrounded("{\"", new byte[] { (byte) 0xe2, (byte) 0x82 }, "\":1}"),
-                new byte[] { 0, 0, (byte) 0xfe, (byte) 0xff, 1, 2, 3, 4, 5 },
-                new byte[] { (byte) 0xff, (byte) 0xfe, 0, 0, 1, 2, 3, 4 },
-                new byte[] { 0, 0, 0, 0, 0, 0, 0, 0 },
-                new byte[] { (byte) 0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0 }
-            )).map(body -> Arguments.of(operation, body));
+            return tried(
+                operation,
+                1,
+                List.of(
+                    surrounded("{\"" + field + "\":\"", new byte[] { (byte) 0xff, (byte) 0xfe }, "\"}"),
+                    surrounded("{\"" + field + "\":\"", new byte[] { (byte) 0xc0, (byte) 0xaf }, "\"}"),
+                    surrounded(
+                        "{\"" + field + "\":\"",
+                        new byte[] { (byte) 0xed, (byte) 0xa0, (byte) 0x80 },
+                        "\"}"
+                    ),
+                    surrounded("{\"", new byte[] { (byte) 0xe2, (byte) 0x82 }, "\":1}"),
+                    new byte[] { 0, 0, (byte) 0xfe, (byte) 0xff, 1, 2, 3, 4, 5 },
+                    new byte[] { (byte) 0xff, (byte) 0xfe, 0, 0, 1, 2, 3, 4 },
+                    new byte[] { 0, 0, 0, 0, 0, 0, 0, 0 },
+                    new byte[] { (byte) 0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0 }
+                )
+            ).map(body -> Arguments.of(operation, body));
         });
     }
 
@@ -169,9 +192,20 @@ class BadInputIT {
                 .stream()
                 .flatMap(field -> {
                     String text = field.getValue().equals("boolean") ? "\"yes\"" : "true";
-                    return tried(operation, 4, List.of("{\"a\":\"" + Refused.MARKER + "\"}", "17", text, "[\"" + Refused.MARKER + "\"]", "[]", "{}", "1.5", nested("{\"a\":", "1", "}"))).map(value ->
-                        Arguments.of(operation, field.getKey(), value)
-                    );
+                    return tried(
+                        operation,
+                        4,
+                        List.of(
+                            "{\"a\":\"" + Refused.MARKER + "\"}",
+                            "17",
+                            text,
+                            "[\"" + Refused.MARKER + "\"]",
+                            "[]",
+                            "{}",
+                            "1.5",
+                            nested("{\"a\":", "1", "}")
+                        )
+                    ).map(value -> Arguments.of(operation, field.getKey(), value));
                 })
         );
     }
@@ -179,14 +213,23 @@ class BadInputIT {
     @ParameterizedTest(name = "{0} {1} {index}")
     @MethodSource("wrongTypes")
     void aFieldOfTheWrongTypeIs422AndNamed(Operation operation, String field, String value) {
-        Refused.field(field, operation.send(operation.by(customer, shop), "{\"" + field + "\":" + value + "}"));
+        Refused.field(
+            field,
+            operation.send(operation.by(customer, shop), "{\"" + field + "\":" + value + "}")
+        );
     }
 
     @ParameterizedTest
     @MethodSource("takingJson")
     void anUnknownFieldIs422AndNamed(Operation operation) {
-        Refused.field("is_admin", operation.send(operation.by(customer, shop), "{\"is_admin\":\"" + Refused.MARKER + "\"}"));
-        Refused.withAnyOf(List.of(400, 422), operation.send(operation.by(customer, shop), nested("{\"deep\":", "1", "}")));
+        Refused.field(
+            "is_admin",
+            operation.send(operation.by(customer, shop), "{\"is_admin\":\"" + Refused.MARKER + "\"}")
+        );
+        Refused.withAnyOf(
+            List.of(400, 422),
+            operation.send(operation.by(customer, shop), nested("{\"deep\":", "1", "}"))
+        );
         Refused.with(422, operation.send(operation.by(customer, shop), "{\"" + "n".repeat(5000) + "\":1}"));
     }
 
@@ -197,34 +240,99 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", " ", "abc", "00000000-0000-0000-0000-00000000000", "zzzzzzzz-0000-4000-8000-000000000000", "' or 1=1 --", "${jndi:ldap://x}", "\\u0000", "../../etc/passwd" })
+    @ValueSource(
+        strings = {
+            "",
+            " ",
+            "abc",
+            "00000000-0000-0000-0000-00000000000",
+            "zzzzzzzz-0000-4000-8000-000000000000",
+            "' or 1=1 --",
+            "${jndi:ldap://x}",
+            "\\u0000",
+            "../../etc/passwd",
+        }
+    )
     void aPlanThatIsNoIdIs422(String id) {
-        Refused.field("plan_id", customer.api().body("{\"plan_id\":\"" + id + "\"}").post("/payments/quote"));
-        Refused.field("plan_id", customer.api().body("{\"provider\":\"cryptobot\",\"plan_id\":\"" + id + "\"}").post("/payments/checkout"));
+        Refused.field(
+            "plan_id",
+            customer
+                .api()
+                .body("{\"plan_id\":\"" + id + "\"}")
+                .post("/payments/quote")
+        );
+        Refused.field(
+            "plan_id",
+            customer
+                .api()
+                .body("{\"provider\":\"cryptobot\",\"plan_id\":\"" + id + "\"}")
+                .post("/payments/checkout")
+        );
     }
 
     @Test
     void aPlanThatDoesNotExistIs404() {
         Refused.with(404, "plan_not_found", customer.tryCheckout(UUID.randomUUID(), "cryptobot"));
-        Refused.with(404, "plan_not_found", customer.api().body(Map.of("plan_id", UUID.randomUUID())).post("/payments/quote"));
-        Refused.with(404, "plan_not_found", customer.api().body(Map.of("plan_uuid", UUID.randomUUID())).post("/payments/crypto/invoice"));
+        Refused.with(
+            404,
+            "plan_not_found",
+            customer.api().body(Map.of("plan_id", UUID.randomUUID())).post("/payments/quote")
+        );
+        Refused.with(
+            404,
+            "plan_not_found",
+            customer.api().body(Map.of("plan_uuid", UUID.randomUUID())).post("/payments/crypto/invoice")
+        );
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "CRYPTOBOT", "paypal", "wallet", "cryptobot\\u0000", "cryptobot ", "stars|cryptobot" })
+    @ValueSource(
+        strings = { "", "CRYPTOBOT", "paypal", "wallet", "cryptobot\\u0000", "cryptobot ", "stars|cryptobot" }
+    )
     void aProviderThatIsNotOfferedIs422(String provider) {
         UUID plan = customer.plan("pro", 30);
-        Refused.field("provider", customer.api().body("{\"plan_id\":\"" + plan + "\",\"provider\":\"" + provider + "\"}").post("/payments/checkout"));
+        Refused.field(
+            "provider",
+            customer
+                .api()
+                .body("{\"plan_id\":\"" + plan + "\",\"provider\":\"" + provider + "\"}")
+                .post("/payments/checkout")
+        );
     }
 
     @Test
     void whatIsNotOfferedYetIsRefusedAndNotIgnored() {
         UUID plan = customer.plan("pro", 30);
         Map<String, Object> wanted = Map.of("plan_id", plan, "provider", "cryptobot");
-        Refused.field("auto_renew", customer.api().body(with(wanted, "auto_renew", true)).post("/payments/checkout"));
-        Refused.field("promo_code", customer.api().body(with(wanted, "promo_code", "p".repeat(51))).post("/payments/checkout"));
-        Refused.with(404, "promo_code_unknown", customer.api().body(with(wanted, "promo_code", "p\u0000'")).post("/payments/checkout"));
-        Refused.field("currency", customer.api().body(Map.of("plan_id", plan, "currency", "EUR")).post("/payments/crypto/invoice"));
+        Refused.field(
+            "auto_renew",
+            customer
+                .api()
+                .body(with(wanted, "auto_renew", true))
+                .post("/payments/checkout")
+        );
+        Refused.field(
+            "promo_code",
+            customer
+                .api()
+                .body(with(wanted, "promo_code", "p".repeat(51)))
+                .post("/payments/checkout")
+        );
+        Refused.with(
+            404,
+            "promo_code_unknown",
+            customer
+                .api()
+                .body(with(wanted, "promo_code", "p\u0000'"))
+                .post("/payments/checkout")
+        );
+        Refused.field(
+            "currency",
+            customer
+                .api()
+                .body(Map.of("plan_id", plan, "currency", "EUR"))
+                .post("/payments/crypto/invoice")
+        );
     }
 
     // -- size
@@ -232,21 +340,62 @@ class BadInputIT {
     @ParameterizedTest
     @MethodSource("takingJson")
     void aLargeBodyIs413(Operation operation) {
-        String large = "{\"" + operation.textField() + "\":\"" + Refused.MARKER.repeat(LARGE / Refused.MARKER.length()) + "\"}";
+        String large =
+            "{\"" +
+            operation.textField() +
+            "\":\"" +
+            Refused.MARKER.repeat(LARGE / Refused.MARKER.length()) +
+            "\"}";
         Refused.with(413, "body_too_large", operation.send(operation.by(customer, shop), large));
 
         String token = operation.open() ? "" : "Authorization: Bearer " + customer.token() + "\r\n";
         String headers = token + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
-        Refused.with(413, wire.send("POST /api/v1" + operation.path() + " HTTP/1.1", headers, Wire.chunked(large.getBytes(StandardCharsets.UTF_8))));
-        Refused.with(413, wire.send("POST /api/v1" + operation.path() + " HTTP/1.1", headers, Wire.chunked(" ".repeat(LARGE).getBytes(StandardCharsets.UTF_8))));
+        Refused.with(
+            413,
+            wire.send(
+                "POST /api/v1" + operation.path() + " HTTP/1.1",
+                headers,
+                Wire.chunked(large.getBytes(StandardCharsets.UTF_8))
+            )
+        );
+        Refused.with(
+            413,
+            wire.send(
+                "POST /api/v1" + operation.path() + " HTTP/1.1",
+                headers,
+                Wire.chunked(" ".repeat(LARGE).getBytes(StandardCharsets.UTF_8))
+            )
+        );
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/webhooks/cryptobot", "/webhooks/telegram", "/webhooks/remnawave", "/api/v1/webhooks/cryptobot", "/api/v1/webhooks/telegram" })
+    @ValueSource(
+        strings = {
+            "/webhooks/cryptobot",
+            "/webhooks/telegram",
+            "/webhooks/remnawave",
+            "/api/v1/webhooks/cryptobot",
+            "/api/v1/webhooks/telegram",
+        }
+    )
     void aLargeNoticeIs413(String path) {
         byte[] large = Wire.chunked(" ".repeat(LARGE).getBytes(StandardCharsets.UTF_8));
-        Refused.with(413, wire.send("POST " + path + " HTTP/1.1", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n", large));
-        Refused.with(413, wire.send("POST " + path + " HTTP/1.1", "Content-Type: application/json\r\nContent-Length: " + LARGE + "\r\n", new byte[0]));
+        Refused.with(
+            413,
+            wire.send(
+                "POST " + path + " HTTP/1.1",
+                "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n",
+                large
+            )
+        );
+        Refused.with(
+            413,
+            wire.send(
+                "POST " + path + " HTTP/1.1",
+                "Content-Type: application/json\r\nContent-Length: " + LARGE + "\r\n",
+                new byte[0]
+            )
+        );
     }
 
     @Test
@@ -254,15 +403,32 @@ class BadInputIT {
         String open = "{\"init_data\":\"";
         String body = open + "x".repeat(65_536 - open.length() - 2) + "\"}";
         Refused.with(422, shop.api().body(body).post("/auth/telegram/miniapp"));
-        Refused.with(413, shop.api().body(body + " ").post("/auth/telegram/miniapp"));
+        Refused.with(
+            413,
+            shop
+                .api()
+                .body(body + " ")
+                .post("/auth/telegram/miniapp")
+        );
     }
 
     // -- headers
 
     @ParameterizedTest
-    @ValueSource(strings = { "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/octet-stream", "text/html" })
+    @ValueSource(
+        strings = {
+            "text/plain",
+            "application/xml",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=x",
+            "application/octet-stream",
+            "text/html",
+        }
+    )
     void anotherContentTypeIs415(String type) {
-        takingJson().forEach(operation -> Refused.with(415, sendAs(operation, "Content-Type: " + type + "\r\n")));
+        takingJson().forEach(operation ->
+            Refused.with(415, sendAs(operation, "Content-Type: " + type + "\r\n"))
+        );
     }
 
     @ParameterizedTest
@@ -277,14 +443,29 @@ class BadInputIT {
     private static Wire.Answer sendAs(Operation operation, String contentType) {
         String line = operation.method() + " /api/v1" + operation.path() + " HTTP/1.1";
         String token = operation.open() ? "" : "Authorization: Bearer " + customer.token() + "\r\n";
-        return wire.send(line, token + contentType + "Content-Length: 2\r\n", "{}".getBytes(StandardCharsets.UTF_8));
+        return wire.send(
+            line,
+            token + contentType + "Content-Length: 2\r\n",
+            "{}".getBytes(StandardCharsets.UTF_8)
+        );
     }
 
     @Test
     void anAnswerNobodyCanGiveIs406() {
-        Refused.with(406, "not_acceptable", customer.api().accept("application/xml").get("/subscriptions/active"));
+        Refused.with(
+            406,
+            "not_acceptable",
+            customer.api().accept("application/xml").get("/subscriptions/active")
+        );
         Refused.with(406, "not_acceptable", customer.api().accept("text/html").get("/payments/history"));
-        Refused.with(400, wire.send("GET /api/v1/subscriptions/active HTTP/1.1", "Authorization: Bearer " + customer.token() + "\r\nAccept: ///\r\n", new byte[0]));
+        Refused.with(
+            400,
+            wire.send(
+                "GET /api/v1/subscriptions/active HTTP/1.1",
+                "Authorization: Bearer " + customer.token() + "\r\nAccept: ///\r\n",
+                new byte[0]
+            )
+        );
     }
 
     @ParameterizedTest
@@ -292,19 +473,31 @@ class BadInputIT {
     void anIdempotencyKeyThatIsNotVisibleTextIs422(String key) {
         UUID plan = customer.plan("pro", 30);
         Refused.field("idempotency_key", customer.tryCheckout(plan, "cryptobot", key));
-        Refused.field("idempotency_key", customer.api().header("Idempotency-Key", key).body(Map.of("plan_id", plan)).post("/payments/crypto/invoice"));
+        Refused.field(
+            "idempotency_key",
+            customer
+                .api()
+                .header("Idempotency-Key", key)
+                .body(Map.of("plan_id", plan))
+                .post("/payments/crypto/invoice")
+        );
     }
 
     @Test
     void anIdempotencyKeyOf201CharactersIs422() {
-        Refused.field("idempotency_key", customer.tryCheckout(customer.plan("pro", 30), "cryptobot", "k".repeat(201)));
+        Refused.field(
+            "idempotency_key",
+            customer.tryCheckout(customer.plan("pro", 30), "cryptobot", "k".repeat(201))
+        );
     }
 
     // -- addresses
 
     @Test
     void anotherMethodIs405AndSaysWhichAreRight() {
-        Map<String, List<Operation>> byPath = operations.stream().collect(Collectors.groupingBy(Operation::path));
+        Map<String, List<Operation>> byPath = operations
+            .stream()
+            .collect(Collectors.groupingBy(Operation::path));
         byPath.forEach((path, known) -> {
             List<String> right = known.stream().map(Operation::method).toList();
             Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "BREW")
@@ -354,21 +547,63 @@ class BadInputIT {
         }
     )
     void whereNothingIsIs404(String path) {
-        Wire.Answer answer = wire.send("GET " + path + " HTTP/1.1", "Authorization: Bearer " + customer.token() + "\r\n", new byte[0]);
+        Wire.Answer answer = wire.send(
+            "GET " + path + " HTTP/1.1",
+            "Authorization: Bearer " + customer.token() + "\r\n",
+            new byte[0]
+        );
         Refused.with(404, answer);
         assertThat(answer.head()).doesNotContain("Set-Cookie");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "limit=abc", "limit=", "limit=0", "limit=-1", "limit=101", "limit=1000", "limit=1.5", "limit=99999999999999999999", "limit=%00", "limit=1%20or%201=1" })
+    @ValueSource(
+        strings = {
+            "limit=abc",
+            "limit=",
+            "limit=0",
+            "limit=-1",
+            "limit=101",
+            "limit=1000",
+            "limit=1.5",
+            "limit=99999999999999999999",
+            "limit=%00",
+            "limit=1%20or%201=1",
+        }
+    )
     void aLimitOutOfRangeIs422(String query) {
-        Refused.field("limit", customer.api().urlEncodingEnabled(false).get("/payments/history?" + query));
+        Refused.field(
+            "limit",
+            customer
+                .api()
+                .urlEncodingEnabled(false)
+                .get("/payments/history?" + query)
+        );
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "x", "", "2026-01-01", "%00", "%2B999999999-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1969-12-31T23:59:59Z", "1%27%20or%201=1" })
+    @ValueSource(
+        strings = {
+            "x",
+            "",
+            "2026-01-01",
+            "%00",
+            "%2B999999999-01-01T00:00:00Z",
+            "-999999999-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
+            "1969-12-31T23:59:59Z",
+            "1%27%20or%201=1",
+        }
+    )
     void aCursorThatIsNotOursIs422(String cursor) {
-        Refused.with(422, "cursor_invalid", customer.api().urlEncodingEnabled(false).get("/payments/history?cursor=" + cursor));
+        Refused.with(
+            422,
+            "cursor_invalid",
+            customer
+                .api()
+                .urlEncodingEnabled(false)
+                .get("/payments/history?cursor=" + cursor)
+        );
     }
 
     @ParameterizedTest
@@ -400,9 +635,22 @@ class BadInputIT {
     void whatIsTooLongIsRefusedInSilence() {
         Refused.somehow(wire.get("/api/v1/" + Refused.MARKER.repeat(4000)));
         Refused.with(404, wire.get("/api/v1/" + Refused.MARKER.repeat(500)));
-        Refused.somehow(wire.send("GET /api/v1/plans HTTP/1.1", "X-Long: " + Refused.MARKER.repeat(4000) + "\r\n", new byte[0]));
+        Refused.somehow(
+            wire.send(
+                "GET /api/v1/plans HTTP/1.1",
+                "X-Long: " + Refused.MARKER.repeat(4000) + "\r\n",
+                new byte[0]
+            )
+        );
         Refused.somehow(wire.send("GET /api/v1/plans HTTP/1.1", "X-Many: a\r\n".repeat(500), new byte[0]));
-        Refused.with(401, wire.send("GET /api/v1/auth/me HTTP/1.1", "Authorization: Bearer " + Refused.MARKER.repeat(1000) + "\r\n", new byte[0]));
+        Refused.with(
+            401,
+            wire.send(
+                "GET /api/v1/auth/me HTTP/1.1",
+                "Authorization: Bearer " + Refused.MARKER.repeat(1000) + "\r\n",
+                new byte[0]
+            )
+        );
     }
 
     @ParameterizedTest
@@ -416,7 +664,13 @@ class BadInputIT {
         }
     )
     void aBodyOfUnknownLengthIsRefusedInSilence(String headers) {
-        Refused.somehow(wire.send("POST /api/v1/auth/refresh HTTP/1.1", "Content-Type: application/json\r\n" + headers, "{}".getBytes(StandardCharsets.UTF_8)));
+        Refused.somehow(
+            wire.send(
+                "POST /api/v1/auth/refresh HTTP/1.1",
+                "Content-Type: application/json\r\n" + headers,
+                "{}".getBytes(StandardCharsets.UTF_8)
+            )
+        );
     }
 
     // -- notices
@@ -426,7 +680,17 @@ class BadInputIT {
     void aNoticeNobodySignedIs401(String body) {
         for (String path : List.of("/webhooks/cryptobot", "/webhooks/telegram", "/webhooks/remnawave")) {
             Refused.with(401, "bad_signature", shop.api().body(body).post(path));
-            Refused.with(401, "bad_signature", shop.api().header("crypto-pay-api-signature", "0".repeat(64)).header("X-Telegram-Bot-Api-Secret-Token", "käse").header("X-Remnawave-Signature", "0".repeat(64)).body(body).post(path));
+            Refused.with(
+                401,
+                "bad_signature",
+                shop
+                    .api()
+                    .header("crypto-pay-api-signature", "0".repeat(64))
+                    .header("X-Telegram-Bot-Api-Secret-Token", "käse")
+                    .header("X-Remnawave-Signature", "0".repeat(64))
+                    .body(body)
+                    .post(path)
+            );
         }
     }
 
@@ -462,22 +726,41 @@ class BadInputIT {
 
     @Test
     void aSignedNoticeThatMakesNoSenseIs422() {
-        for (String body : List.of("{", "nope", "[".repeat(30_000), "{\"update_type\":\"invoice_paid\",\"payload\":{\"status\":\"paid\"}}")) {
+        for (String body : List.of(
+            "{",
+            "nope",
+            "[".repeat(30_000),
+            "{\"update_type\":\"invoice_paid\",\"payload\":{\"status\":\"paid\"}}"
+        )) {
             Refused.with(422, "bad_notice", cryptoPay(body));
         }
     }
 
     @Test
     void aSignedNoticeOfSomethingElseIsIgnored() {
-        for (String body : List.of("", "[]", "1", "null", "{}", "{\"update_type\":\"invoice_paid\",\"payload\":[]}", "{\"update_type\":{},\"payload\":1}")) {
+        for (String body : List.of(
+            "",
+            "[]",
+            "1",
+            "null",
+            "{}",
+            "{\"update_type\":\"invoice_paid\",\"payload\":[]}",
+            "{\"update_type\":{},\"payload\":1}"
+        )) {
             assertThat(cryptoPay(body).statusCode()).isEqualTo(200);
         }
-        assertThat(telegram("{\"update_id\":1,\"message\":{\"from\":{\"id\":1},\"text\":\"/start\"}}").statusCode()).isEqualTo(200);
+        assertThat(
+            telegram("{\"update_id\":1,\"message\":{\"from\":{\"id\":1},\"text\":\"/start\"}}").statusCode()
+        ).isEqualTo(200);
         assertThat(telegram("{\"update_id\":1,\"poll\":{\"x\":[]}}").statusCode()).isEqualTo(200);
     }
 
     private static Response telegram(String body) {
-        return shop.api().header("X-Telegram-Bot-Api-Secret-Token", shop.secrets().telegramWebhookSecret()).body(body).post("/webhooks/telegram");
+        return shop
+            .api()
+            .header("X-Telegram-Bot-Api-Secret-Token", shop.secrets().telegramWebhookSecret())
+            .body(body)
+            .post("/webhooks/telegram");
     }
 
     private static Response cryptoPay(String body) {

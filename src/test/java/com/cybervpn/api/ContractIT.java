@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients, browsers, load balancers and operators may rely on. */
 class ContractIT {
+
     private static final String UUID_FORM = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     private static final String MONEY = "\\d+\\.\\d\\d";
     private static final String UTC = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z";
@@ -73,25 +74,51 @@ class ContractIT {
                 "sort_order"
             )
         );
-        assertThat(plans.getList("items.findAll { it.tier == 'cyber' }.traffic_limit_bytes")).containsOnlyNulls();
-        assertThat(plans.getString("items.find { it.tier == 'pro' && it.duration_days == 30 }.price")).isEqualTo("9.99");
-        assertThat(plans.getString("items.find { it.tier == 'pro' && it.duration_days == 30 }.prices.XTR")).isEqualTo("650");
+        assertThat(
+            plans.getList("items.findAll { it.tier == 'cyber' }.traffic_limit_bytes")
+        ).containsOnlyNulls();
+        assertThat(
+            plans.getString("items.find { it.tier == 'pro' && it.duration_days == 30 }.price")
+        ).isEqualTo("9.99");
+        assertThat(
+            plans.getString("items.find { it.tier == 'pro' && it.duration_days == 30 }.prices.XTR")
+        ).isEqualTo("650");
     }
 
     @Test
     void plansThatDidNotChangeAre304WithAndWithoutAToken() {
         Customer customer = shop.customer();
         for (RequestSpecification reader : List.of(shop.api(), customer.api())) {
-            String tag = reader.get("/plans").then().statusCode(200).header("ETag", matchesPattern("\"[0-9a-f]{16}\"")).extract().header("ETag");
+            String tag = reader
+                .get("/plans")
+                .then()
+                .statusCode(200)
+                .header("ETag", matchesPattern("\"[0-9a-f]{16}\""))
+                .extract()
+                .header("ETag");
             for (RequestSpecification again : List.of(shop.api(), customer.api())) {
                 Response same = again.header("If-None-Match", tag).get("/plans");
                 assertThat(same.statusCode()).isEqualTo(304);
                 assertThat(same.asString()).isEmpty();
                 assertThat(same.header("ETag")).isEqualTo(tag);
             }
-            assertThat(shop.api().header("If-None-Match", "\"other\"").get("/plans").statusCode()).isEqualTo(200);
-            assertThat(shop.api().header("If-None-Match", "W/" + tag).get("/plans").statusCode()).isEqualTo(304);
-            assertThat(shop.api().header("If-None-Match", "\"other\", " + tag).get("/plans").statusCode()).isEqualTo(304);
+            assertThat(shop.api().header("If-None-Match", "\"other\"").get("/plans").statusCode()).isEqualTo(
+                200
+            );
+            assertThat(
+                shop
+                    .api()
+                    .header("If-None-Match", "W/" + tag)
+                    .get("/plans")
+                    .statusCode()
+            ).isEqualTo(304);
+            assertThat(
+                shop
+                    .api()
+                    .header("If-None-Match", "\"other\", " + tag)
+                    .get("/plans")
+                    .statusCode()
+            ).isEqualTo(304);
         }
         assertThat(shop.api().head("/plans").statusCode()).isEqualTo(200);
     }
@@ -102,7 +129,14 @@ class ContractIT {
     void aQuoteTakesThePriceApart() {
         Customer customer = shop.customer();
         UUID plan = customer.plan("pro", 30);
-        JsonPath quote = customer.api().body(Map.of("plan_id", plan)).post("/payments/quote").then().statusCode(200).extract().jsonPath();
+        JsonPath quote = customer
+            .api()
+            .body(Map.of("plan_id", plan))
+            .post("/payments/quote")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
         assertThat(quote.getMap("")).isEqualTo(
             Map.of(
                 "plan_id",
@@ -172,21 +206,49 @@ class ContractIT {
             .body("expires_at", matchesPattern(UTC))
             .extract()
             .jsonPath();
-        assertThat(shop.vendors().cryptoPay().invoiceByPayload(opened.getString("payment_id")).orElseThrow().id()).isEqualTo(opened.getLong("invoice_id"));
+        assertThat(
+            shop.vendors().cryptoPay().invoiceByPayload(opened.getString("payment_id")).orElseThrow().id()
+        ).isEqualTo(opened.getLong("invoice_id"));
     }
 
     @Test
     void historyIsReadPageByPageNewestFirst() {
         Customer customer = shop.customer();
-        List<String> opened = java.util.stream.Stream.generate(() -> customer.checkoutCrypto().id().toString()).limit(3).toList();
-        JsonPath first = customer.api().queryParam("limit", 2).get("/payments/history").then().statusCode(200).extract().jsonPath();
+        List<String> opened = java.util.stream.Stream.generate(() ->
+            customer.checkoutCrypto().id().toString()
+        )
+            .limit(3)
+            .toList();
+        JsonPath first = customer
+            .api()
+            .queryParam("limit", 2)
+            .get("/payments/history")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
         assertThat(first.getInt("total")).isEqualTo(3);
         assertThat(first.getList("items.payment_id")).containsExactly(opened.get(2), opened.get(1));
-        JsonPath second = customer.api().queryParam("limit", 2).queryParam("cursor", first.getString("next")).get("/payments/history").then().statusCode(200).extract().jsonPath();
+        JsonPath second = customer
+            .api()
+            .queryParam("limit", 2)
+            .queryParam("cursor", first.getString("next"))
+            .get("/payments/history")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
         assertThat(second.getList("items.payment_id")).containsExactly(opened.get(0));
         assertThat((Object) second.get("next")).isNull();
 
-        JsonPath one = customer.api().get("/payments/" + opened.get(0)).then().statusCode(200).body("created_at", matchesPattern(UTC)).extract().jsonPath();
+        JsonPath one = customer
+            .api()
+            .get("/payments/" + opened.get(0))
+            .then()
+            .statusCode(200)
+            .body("created_at", matchesPattern(UTC))
+            .extract()
+            .jsonPath();
         assertThat(one.getMap("")).isEqualTo(second.getMap("items[0]"));
         assertThat(one.getMap("").keySet()).isEqualTo(
             java.util.Set.of(
@@ -230,24 +292,56 @@ class ContractIT {
         Customer customer = shop.customer();
         for (String path : List.of("/plans", "/auth/me", "/nope")) {
             for (String sane : List.of("a", "Ab-1_2.3", "x".repeat(64))) {
-                assertThat(customer.api().header("X-Request-ID", sane).get(path).headers().getValues("X-Request-ID")).containsExactly(sane);
+                assertThat(
+                    customer.api().header("X-Request-ID", sane).get(path).headers().getValues("X-Request-ID")
+                ).containsExactly(sane);
             }
             for (String other : List.of("", " ", "x".repeat(65), "a b", "käse", "a\"b", "<a>", "a/b", "{}")) {
-                List<String> made = customer.api().header("X-Request-ID", other).get(path).headers().getValues("X-Request-ID");
-                assertThat(made).hasSize(1).allSatisfy(id -> assertThat(id).matches(UUID_FORM));
+                List<String> made = customer
+                    .api()
+                    .header("X-Request-ID", other)
+                    .get(path)
+                    .headers()
+                    .getValues("X-Request-ID");
+                assertThat(made)
+                    .hasSize(1)
+                    .allSatisfy(id -> assertThat(id).matches(UUID_FORM));
             }
-            assertThat(customer.api().get(path).header("X-Request-ID")).isNotEqualTo(customer.api().get(path).header("X-Request-ID"));
+            assertThat(customer.api().get(path).header("X-Request-ID")).isNotEqualTo(
+                customer.api().get(path).header("X-Request-ID")
+            );
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/health", "/readiness", "/app/", "/nope", "/", "/metrics", "/api/v1/plans", "/webhooks/nope" })
+    @ValueSource(
+        strings = {
+            "/health",
+            "/readiness",
+            "/app/",
+            "/nope",
+            "/",
+            "/metrics",
+            "/api/v1/plans",
+            "/webhooks/nope",
+        }
+    )
     void everyAnswerHasARequestId(String path) {
-        assertThat(root().redirects().follow(false).header("X-Request-ID", "asked").get(path).headers().getValues("X-Request-ID")).containsExactly("asked");
+        assertThat(
+            root()
+                .redirects()
+                .follow(false)
+                .header("X-Request-ID", "asked")
+                .get(path)
+                .headers()
+                .getValues("X-Request-ID")
+        ).containsExactly("asked");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/api/v1/plans", "/api/v1/auth/me", "/api/v1/nope", "/health", "/readiness", "/nope" })
+    @ValueSource(
+        strings = { "/api/v1/plans", "/api/v1/auth/me", "/api/v1/nope", "/health", "/readiness", "/nope" }
+    )
     void theApiIsNeverKeptFramedOrGuessed(String path) {
         root()
             .get(path)
@@ -265,11 +359,32 @@ class ContractIT {
     @Test
     void theAppMayBeFramedByTelegramAndRunsItsOwnScriptsOnly() {
         Response app = root().get("/app/");
-        app.then().statusCode(200).contentType(containsString("text/html")).header("X-Frame-Options", nullValue()).header("Cache-Control", equalTo("no-cache"));
+        app.then()
+            .statusCode(200)
+            .contentType(containsString("text/html"))
+            .header("X-Frame-Options", nullValue())
+            .header("Cache-Control", equalTo("no-cache"));
         List<String> policy = List.of(app.header("Content-Security-Policy").split("; *"));
-        assertThat(policy).contains("default-src 'none'", "script-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'none'");
+        assertThat(policy).contains(
+            "default-src 'none'",
+            "script-src 'self'",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'none'"
+        );
         assertThat(policy).noneMatch(rule -> rule.contains("unsafe"));
-        assertThat(policy.stream().filter(rule -> rule.startsWith("frame-ancestors ")).findFirst().orElseThrow()).contains("'self'", "https://web.telegram.org", "https://*.telegram.org", shop.vendors().publicUrl());
+        assertThat(
+            policy
+                .stream()
+                .filter(rule -> rule.startsWith("frame-ancestors "))
+                .findFirst()
+                .orElseThrow()
+        ).contains(
+            "'self'",
+            "https://web.telegram.org",
+            "https://*.telegram.org",
+            shop.vendors().publicUrl()
+        );
         String script = app.asString().replaceAll("(?s).*src=\"([^\"]+\\.js)\".*", "$1");
         root()
             .get(script.startsWith("/") ? script : "/app/" + script.replaceFirst("^\\./", ""))
@@ -281,14 +396,25 @@ class ContractIT {
 
     @Test
     void theRootLeadsHome() {
-        root().redirects().follow(false).get("/").then().statusCode(302).header("Location", equalTo(shop.vendors().publicUrl() + "/"));
+        root()
+            .redirects()
+            .follow(false)
+            .get("/")
+            .then()
+            .statusCode(302)
+            .header("Location", equalTo(shop.vendors().publicUrl() + "/"));
     }
 
     // -- documents and health
 
     @Test
     void healthAndReadinessSayWhatLoadBalancersAsk() {
-        root().get("/health").then().statusCode(200).contentType("application/json").body("status", equalTo("ok"));
+        root()
+            .get("/health")
+            .then()
+            .statusCode(200)
+            .contentType("application/json")
+            .body("status", equalTo("ok"));
         root()
             .get("/readiness")
             .then()
@@ -303,22 +429,46 @@ class ContractIT {
 
     @Test
     void theDocumentOfTheApiIsServed() {
-        JsonPath document = root().queryParam("format", "JSON").get("/openapi").then().statusCode(200).extract().jsonPath();
+        JsonPath document = root()
+            .queryParam("format", "JSON")
+            .get("/openapi")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
         assertThat(document.getString("openapi")).startsWith("3.");
         assertThat(document.getString("info.title")).isEqualTo("CyberVPN");
-        assertThat(document.getMap("paths").keySet().stream().map(Object::toString)).allMatch(path -> path.startsWith("/api/v1/")).contains("/api/v1/payments/checkout");
-        assertThat(document.getMap("components.schemas.CheckoutRequest.properties").keySet().stream().map(Object::toString)).contains("plan_id", "provider", "promo_code");
+        assertThat(document.getMap("paths").keySet().stream().map(Object::toString))
+            .allMatch(path -> path.startsWith("/api/v1/"))
+            .contains("/api/v1/payments/checkout");
+        assertThat(
+            document
+                .getMap("components.schemas.CheckoutRequest.properties")
+                .keySet()
+                .stream()
+                .map(Object::toString)
+        ).contains("plan_id", "provider", "promo_code");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "live", "ready", "started" })
     void microProfileHealthIsOnTheManagementPort(String kind) {
-        given().baseUri(shop.server().managementUrl()).get("/health/" + kind).then().statusCode(200).body("status", equalTo("UP"));
+        given()
+            .baseUri(shop.server().managementUrl())
+            .get("/health/" + kind)
+            .then()
+            .statusCode(200)
+            .body("status", equalTo("UP"));
     }
 
     @Test
     void readinessOnTheManagementPortKnowsTheDatabase() {
-        given().baseUri(shop.server().managementUrl()).get("/health/ready").then().statusCode(200).body("checks.find { it.name == 'database' }.status", equalTo("UP"));
+        given()
+            .baseUri(shop.server().managementUrl())
+            .get("/health/ready")
+            .then()
+            .statusCode(200)
+            .body("checks.find { it.name == 'database' }.status", equalTo("UP"));
     }
 
     @Test
@@ -326,23 +476,72 @@ class ContractIT {
         String user = shop.secrets().managementUser();
         String password = shop.secrets().managementPassword();
         RequestSpecification management = given().baseUri(shop.server().managementUrl());
-        Response state = management.auth().digest(user, password).queryParam("operation", "attribute").queryParam("name", "server-state").get("/management");
+        Response state = management
+            .auth()
+            .digest(user, password)
+            .queryParam("operation", "attribute")
+            .queryParam("name", "server-state")
+            .get("/management");
         assertThat(state.statusCode()).isEqualTo(200);
         assertThat(state.asString()).isEqualTo("\"running\"");
 
         for (String wrong : List.of("", password + "x", "admin")) {
-            assertThat(given().baseUri(shop.server().managementUrl()).auth().digest(user, wrong).get("/management").statusCode()).isEqualTo(401);
+            assertThat(
+                given()
+                    .baseUri(shop.server().managementUrl())
+                    .auth()
+                    .digest(user, wrong)
+                    .get("/management")
+                    .statusCode()
+            ).isEqualTo(401);
         }
-        assertThat(given().baseUri(shop.server().managementUrl()).auth().digest("root", password).get("/management").statusCode()).isEqualTo(401);
-        assertThat(given().baseUri(shop.server().managementUrl()).get("/management").statusCode()).isEqualTo(401);
-        assertThat(given().baseUri(shop.server().managementUrl()).auth().preemptive().basic(user, password).get("/management").statusCode()).isEqualTo(401);
-        assertThat(given().baseUri(shop.server().managementUrl()).redirects().follow(false).get("/console/index.html").statusCode()).isEqualTo(200);
+        assertThat(
+            given()
+                .baseUri(shop.server().managementUrl())
+                .auth()
+                .digest("root", password)
+                .get("/management")
+                .statusCode()
+        ).isEqualTo(401);
+        assertThat(given().baseUri(shop.server().managementUrl()).get("/management").statusCode()).isEqualTo(
+            401
+        );
+        assertThat(
+            given()
+                .baseUri(shop.server().managementUrl())
+                .auth()
+                .preemptive()
+                .basic(user, password)
+                .get("/management")
+                .statusCode()
+        ).isEqualTo(401);
+        assertThat(
+            given()
+                .baseUri(shop.server().managementUrl())
+                .redirects()
+                .follow(false)
+                .get("/console/index.html")
+                .statusCode()
+        ).isEqualTo(200);
     }
 
     // -- ports
 
     @ParameterizedTest
-    @ValueSource(strings = { "/metrics", "/metrics/", "/metrics/x", "/metricsx", "/%6detrics", "//metrics", "/./metrics", "/x/../metrics", "/metrics;a=b", "/webhooks/../metrics" })
+    @ValueSource(
+        strings = {
+            "/metrics",
+            "/metrics/",
+            "/metrics/x",
+            "/metricsx",
+            "/%6detrics",
+            "//metrics",
+            "/./metrics",
+            "/x/../metrics",
+            "/metrics;a=b",
+            "/webhooks/../metrics",
+        }
+    )
     void metricsAreNotOnThePublicPort(String path) {
         Wire.Answer answer = new Wire(shop.server().httpPort()).get(path);
         Refused.with(404, answer);
@@ -350,9 +549,29 @@ class ContractIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/", "/health", "/readiness", "/app/", "/api/v1/plans", "/api/v1/auth/me", "/webhooks/cryptobot", "/nope", "/metrics/", "/metricsx", "/problem", "/management" })
+    @ValueSource(
+        strings = {
+            "/",
+            "/health",
+            "/readiness",
+            "/app/",
+            "/api/v1/plans",
+            "/api/v1/auth/me",
+            "/webhooks/cryptobot",
+            "/nope",
+            "/metrics/",
+            "/metricsx",
+            "/problem",
+            "/management",
+        }
+    )
     void nothingButMetricsIsOnThePrivatePort(String path) {
-        given().redirects().follow(false).get(shop.server().metricsUrl().replace("/metrics", path)).then().statusCode(404);
+        given()
+            .redirects()
+            .follow(false)
+            .get(shop.server().metricsUrl().replace("/metrics", path))
+            .then()
+            .statusCode(404);
     }
 
     private RequestSpecification root() {

@@ -9,6 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Signs a notice as Crypto Pay does, by its documentation and not by our code. */
 final class CryptoPaySignature {
+
     private CryptoPaySignature() {}
 
     static String of(byte[] body, String token) {

@@ -6,6 +6,7 @@ import java.util.Map;
 
 /** JSON as maps. */
 final class Json {
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}

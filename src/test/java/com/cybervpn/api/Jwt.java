@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 
 /** Access tokens written by hand, by RFC 7519 and not by our code. */
 final class Jwt {
+
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final Map<String, String> claims = new LinkedHashMap<>();
@@ -75,7 +76,11 @@ final class Jwt {
     }
 
     private String unsigned() {
-        String payload = claims.entrySet().stream().map(claim -> "\"" + claim.getKey() + "\":" + claim.getValue()).collect(Collectors.joining(",", "{", "}"));
+        String payload = claims
+            .entrySet()
+            .stream()
+            .map(claim -> "\"" + claim.getKey() + "\":" + claim.getValue())
+            .collect(Collectors.joining(",", "{", "}"));
         return encoded(header) + "." + encoded(payload);
     }
 
@@ -94,7 +99,9 @@ final class Jwt {
 
     static PrivateKey key(Path pem) {
         try {
-            byte[] encoded = Base64.getMimeDecoder().decode(Files.readString(pem).replaceAll("-----[A-Z ]+-----", ""));
+            byte[] encoded = Base64.getMimeDecoder().decode(
+                Files.readString(pem).replaceAll("-----[A-Z ]+-----", "")
+            );
             return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

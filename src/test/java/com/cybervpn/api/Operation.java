@@ -22,23 +22,42 @@ record Operation(String method, String path, boolean open, Map<String, String> f
 
     static List<Operation> all(Shop shop) {
         Map<String, Object> document = Json.object(
-            io.restassured.RestAssured.given().baseUri(shop.server().url()).queryParam("format", "JSON").get("/openapi").asString()
+            io.restassured.RestAssured.given()
+                .baseUri(shop.server().url())
+                .queryParam("format", "JSON")
+                .get("/openapi")
+                .asString()
         );
         List<Operation> found = new ArrayList<>();
         Json.object(document, "paths").forEach((path, methods) ->
             Json.asObject(methods).forEach((method, operation) -> {
                 Map<String, Object> said = Json.asObject(operation);
-                found.add(new Operation(method.toUpperCase(java.util.Locale.ROOT), path.substring("/api/v1".length()), !said.containsKey("security"), fields(document, said)));
+                found.add(
+                    new Operation(
+                        method.toUpperCase(java.util.Locale.ROOT),
+                        path.substring("/api/v1".length()),
+                        !said.containsKey("security"),
+                        fields(document, said)
+                    )
+                );
             })
         );
         return found;
     }
 
     private static Map<String, String> fields(Map<String, Object> document, Map<String, Object> operation) {
-        Map<String, Object> json = Json.object(operation, "requestBody", "content", "application/json", "schema");
+        Map<String, Object> json = Json.object(
+            operation,
+            "requestBody",
+            "content",
+            "application/json",
+            "schema"
+        );
         Map<String, Object> schema = resolved(document, json);
         Map<String, String> fields = new TreeMap<>();
-        Json.object(schema, "properties").forEach((name, type) -> fields.put(name, type(resolved(document, Json.asObject(type)))));
+        Json.object(schema, "properties").forEach((name, type) ->
+            fields.put(name, type(resolved(document, Json.asObject(type))))
+        );
         return fields;
     }
 
@@ -48,7 +67,9 @@ record Operation(String method, String path, boolean open, Map<String, String> f
 
     private static Map<String, Object> resolved(Map<String, Object> document, Map<String, Object> schema) {
         Object reference = schema.get("$ref");
-        return reference == null ? schema : Json.object(document, reference.toString().substring(2).split("/"));
+        return reference == null
+            ? schema
+            : Json.object(document, reference.toString().substring(2).split("/"));
     }
 
     boolean isWebhook() {
@@ -57,7 +78,12 @@ record Operation(String method, String path, boolean open, Map<String, String> f
 
     /** A field that takes any text, or at least one that takes none but an id. */
     String textField() {
-        return fields.entrySet().stream().max(Map.Entry.comparingByValue(java.util.Comparator.comparing("string"::equals))).orElseThrow().getKey();
+        return fields
+            .entrySet()
+            .stream()
+            .max(Map.Entry.comparingByValue(java.util.Comparator.comparing("string"::equals)))
+            .orElseThrow()
+            .getKey();
     }
 
     boolean takesJson() {

@@ -9,10 +9,13 @@ import java.util.regex.Pattern;
 
 /** What every refusal has to look like (RFC 9457), and what it must never show. */
 final class Refused {
+
     /** Something that only our tests send: it must not come back. */
     static final String MARKER = "s3cr3tMarker";
 
-    private static final Pattern STACK_TRACE = Pattern.compile("(?m)\\bat [a-z]\\w*\\.|Exception|\\bjava\\.|jakarta\\.|com\\.cybervpn|RESTEASY|UT0\\d|\\.java:");
+    private static final Pattern STACK_TRACE = Pattern.compile(
+        "(?m)\\bat [a-z]\\w*\\.|Exception|\\bjava\\.|jakarta\\.|com\\.cybervpn|RESTEASY|UT0\\d|\\.java:"
+    );
 
     private Refused() {}
 
@@ -35,7 +38,9 @@ final class Refused {
     /** 422 that names a field. */
     static void field(String name, Response answer) {
         assertThat(with(422, "invalid_fields", answer).getList("errors.field", String.class)).contains(name);
-        assertThat(answer.jsonPath().getList("errors.message", String.class)).isNotEmpty().allSatisfy(text -> assertThat(text).isNotBlank());
+        assertThat(answer.jsonPath().getList("errors.message", String.class))
+            .isNotEmpty()
+            .allSatisfy(text -> assertThat(text).isNotBlank());
     }
 
     /** A problem of our own making, from bytes. */
@@ -68,7 +73,9 @@ final class Refused {
 
     private static void speaks(int status, JsonPath problem) {
         assertThat(problem.getInt("status")).isEqualTo(status);
-        assertThat(problem.getString("type")).startsWith("urn:cybervpn:problem:").endsWith(problem.getString("code"));
+        assertThat(problem.getString("type"))
+            .startsWith("urn:cybervpn:problem:")
+            .endsWith(problem.getString("code"));
         assertThat(problem.getString("title")).isNotBlank().isNotEqualTo("Error");
         assertThat((Object) problem.get("detail")).isInstanceOf(String.class);
         assertThat(problem.getString("detail")).isNotBlank();

@@ -33,8 +33,18 @@ record Scrape(Map<String, String> types, List<Series> series) {
 
     private static Scrape of(String text) {
         Map<String, String> types = new LinkedHashMap<>();
-        text.lines().filter(line -> line.startsWith("# TYPE ")).map(line -> line.split(" ")).forEach(words -> types.put(words[2], words[3]));
-        return new Scrape(types, text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).map(Scrape::line).toList());
+        text.lines()
+            .filter(line -> line.startsWith("# TYPE "))
+            .map(line -> line.split(" "))
+            .forEach(words -> types.put(words[2], words[3]));
+        return new Scrape(
+            types,
+            text
+                .lines()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .map(Scrape::line)
+                .toList()
+        );
     }
 
     private static Series line(String line) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A client without manners: sends exactly these bytes, which no HTTP library would. */
 final class Wire {
+
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int CHUNK = 8192;
 

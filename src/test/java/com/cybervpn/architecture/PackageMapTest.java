@@ -87,6 +87,10 @@ class PackageMapTest {
             for (String feature : floor) {
                 var known = new TreeSet<>(lower);
                 known.removeAll(UNKNOWN_TO_FEATURES);
+                if (feature.equals("observability")) {
+                    // it listens to everybody, the messages included
+                    known.add("notification");
+                }
                 if (!feature.equals("kernel")) {
                     known.add("platform");
                 }
@@ -96,7 +100,10 @@ class PackageMapTest {
         }
         lower.removeAll(UNKNOWN_TO_INTEGRATIONS);
         lower.add("platform");
+        map.put("integration", Set.of("kernel"));
+        lower.add("integration");
         INTEGRATIONS.forEach(integration -> map.put("integration." + integration, lower));
+        map.put("logging", Set.of());
         return map;
     }
 

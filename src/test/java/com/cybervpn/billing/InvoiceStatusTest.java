@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InvoiceStatusTest {
+
     /** Written down a second time, by hand, from the promises: money is never dropped, an answer is never guessed. */
     private static final Set<String> ALLOWED = Set.of(
         "CREATED PENDING",
@@ -47,7 +48,9 @@ class InvoiceStatusTest {
     );
 
     static Stream<Arguments> pairs() {
-        return Arrays.stream(InvoiceStatus.values()).flatMap(from -> Arrays.stream(InvoiceStatus.values()).map(to -> Arguments.of(from, to)));
+        return Arrays.stream(InvoiceStatus.values()).flatMap(from ->
+            Arrays.stream(InvoiceStatus.values()).map(to -> Arguments.of(from, to))
+        );
     }
 
     @ParameterizedTest
@@ -64,8 +67,12 @@ class InvoiceStatusTest {
 
     @Test
     void unpaidAndLateAreWhatTheySay() {
-        assertThat(Arrays.stream(InvoiceStatus.values()).filter(InvoiceStatus::isUnpaid)).containsExactlyInAnyOrder(CREATED, PENDING, UNKNOWN, EXPIRED, CANCELLED, FAILED);
-        assertThat(Arrays.stream(InvoiceStatus.values()).filter(InvoiceStatus::isLate)).containsExactlyInAnyOrder(EXPIRED, CANCELLED, FAILED);
+        assertThat(
+            Arrays.stream(InvoiceStatus.values()).filter(InvoiceStatus::isUnpaid)
+        ).containsExactlyInAnyOrder(CREATED, PENDING, UNKNOWN, EXPIRED, CANCELLED, FAILED);
+        assertThat(
+            Arrays.stream(InvoiceStatus.values()).filter(InvoiceStatus::isLate)
+        ).containsExactlyInAnyOrder(EXPIRED, CANCELLED, FAILED);
     }
 
     @Test
@@ -73,7 +80,11 @@ class InvoiceStatusTest {
         Set<InvoiceStatus> reached = EnumSet.of(PAID);
         boolean grew = true;
         while (grew) {
-            grew = reached.addAll(Arrays.stream(InvoiceStatus.values()).filter(next -> reached.stream().anyMatch(from -> from.mayBecome(next))).toList());
+            grew = reached.addAll(
+                Arrays.stream(InvoiceStatus.values())
+                    .filter(next -> reached.stream().anyMatch(from -> from.mayBecome(next)))
+                    .toList()
+            );
         }
         assertThat(reached).containsExactlyInAnyOrder(PAID, PROVISIONING, COMPLETED, REFUNDED);
     }

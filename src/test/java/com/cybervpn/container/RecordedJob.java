@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Remembers what it was asked to do. */
 @ApplicationScoped
 public class RecordedJob implements Job {
+
     static final String NAME = "recorded";
 
     private final List<String> runs = new CopyOnWriteArrayList<>();

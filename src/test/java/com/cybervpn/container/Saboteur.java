@@ -9,6 +9,7 @@ import jakarta.interceptor.Interceptor;
 /** Fails after everybody else has heard of a payment, when it is told to. */
 @ApplicationScoped
 public class Saboteur {
+
     private volatile boolean armed;
 
     public void arm(boolean on) {

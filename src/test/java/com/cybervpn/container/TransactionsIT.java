@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(World.class)
 @ArquillianTest
 class TransactionsIT {
+
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String REFUSED_BY_RIGHTS = "42501";
     private static final String REFUSED_BY_A_CHECK = "23514";
@@ -77,7 +78,12 @@ class TransactionsIT {
     static WebArchive shop() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/ROOT.war"))
             .addPackage(TransactionsIT.class.getPackage())
-            .addAsLibraries(jar(Assertions.class), jar(Awaitility.class), jar(org.hamcrest.Matcher.class), jar(net.bytebuddy.ByteBuddy.class));
+            .addAsLibraries(
+                jar(Assertions.class),
+                jar(Awaitility.class),
+                jar(org.hamcrest.Matcher.class),
+                jar(net.bytebuddy.ByteBuddy.class)
+            );
     }
 
     private static File jar(Class<?> type) {
@@ -107,7 +113,9 @@ class TransactionsIT {
         assertThatThrownBy(() ->
             transactions.run(() -> {
                 jobs.enqueue(RecordedJob.NAME, lost);
-                assertThat(count("select count(*) from platform.job where task_instance = ?", lost)).isEqualTo(1);
+                assertThat(
+                    count("select count(*) from platform.job where task_instance = ?", lost)
+                ).isEqualTo(1);
                 throw new Deliberate();
             })
         ).isInstanceOf(Deliberate.class);
@@ -115,7 +123,9 @@ class TransactionsIT {
 
         transactions.run(() -> jobs.enqueue(RecordedJob.NAME, kept));
 
-        await().atMost(SOON).until(() -> recorded.runs().contains(kept));
+        await()
+            .atMost(SOON)
+            .until(() -> recorded.runs().contains(kept));
         assertThat(recorded.runs()).doesNotContain(lost);
     }
 
@@ -127,7 +137,9 @@ class TransactionsIT {
             jobs.enqueue(RecordedJob.NAME, key);
             assertThat(recorded.runs()).as("not before the commit").doesNotContain(key);
         });
-        await().atMost(SOON).until(() -> count("select count(*) from platform.job where task_instance = ?", key) == 0);
+        await()
+            .atMost(SOON)
+            .until(() -> count("select count(*) from platform.job where task_instance = ?", key) == 0);
         assertThat(recorded.runs()).containsOnlyOnce(key);
     }
 
@@ -135,7 +147,9 @@ class TransactionsIT {
     void aJobThatFailsRunsAgain() {
         String key = "fails-once-" + UUID.randomUUID();
         transactions.run(() -> jobs.enqueue(RecordedJob.NAME, key));
-        await().atMost(SOON).until(() -> count("select count(*) from platform.job where task_instance = ?", key) == 0);
+        await()
+            .atMost(SOON)
+            .until(() -> count("select count(*) from platform.job where task_instance = ?", key) == 0);
         assertThat(recorded.runs().stream().filter(key::equals)).hasSize(2);
     }
 
@@ -152,16 +166,35 @@ class TransactionsIT {
         assertThatThrownBy(() -> settlement.settle(notice)).isInstanceOf(Deliberate.class);
 
         assertThat(traces(buyer, invoice)).as("inbox, ledger, subscription, account, jobs").isZero();
-        assertThat(count("select count(*) from billing.invoice where id = ? and status = 'pending' and paid_at is null", invoice)).isEqualTo(1);
+        assertThat(
+            count(
+                "select count(*) from billing.invoice where id = ? and status = 'pending' and paid_at is null",
+                invoice
+            )
+        ).isEqualTo(1);
 
         saboteur.arm(false);
         assertThat(settlement.settle(notice)).isEqualTo(SettlementResult.SETTLED);
         assertThat(settlement.settle(notice)).isEqualTo(SettlementResult.DUPLICATE);
 
-        assertThat(count("select count(*) from billing.notice where reference = ? and result = 'settled' and deliveries = 2", invoice.toString())).isEqualTo(1);
-        assertThat(count("select count(*) from ledger.posting where kind = 'purchase' and reference = ?", invoice.toString())).isEqualTo(1);
-        assertThat(count("select count(*) from subscription.grant where invoice_id = ?", invoice)).isEqualTo(1);
-        assertThat(count("select version from subscription.subscription where user_id = ?", buyer)).isEqualTo(1);
+        assertThat(
+            count(
+                "select count(*) from billing.notice where reference = ? and result = 'settled' and deliveries = 2",
+                invoice.toString()
+            )
+        ).isEqualTo(1);
+        assertThat(
+            count(
+                "select count(*) from ledger.posting where kind = 'purchase' and reference = ?",
+                invoice.toString()
+            )
+        ).isEqualTo(1);
+        assertThat(count("select count(*) from subscription.grant where invoice_id = ?", invoice)).isEqualTo(
+            1
+        );
+        assertThat(count("select version from subscription.subscription where user_id = ?", buyer)).isEqualTo(
+            1
+        );
     }
 
     private long traces(UUID buyer, UUID invoice) {
@@ -192,7 +225,14 @@ class TransactionsIT {
     }
 
     private static PaymentNotice notice(UUID invoice) {
-        return new PaymentNotice(Provider.CRYPTOBOT, invoice.toString(), invoice.toString(), invoice.toString(), "9.99", "USD");
+        return new PaymentNotice(
+            Provider.CRYPTOBOT,
+            invoice.toString(),
+            invoice.toString(),
+            invoice.toString(),
+            "9.99",
+            "USD"
+        );
     }
 
     // -- ledger
@@ -201,7 +241,9 @@ class TransactionsIT {
     void theSameIsPostedOnlyOnce() {
         String reference = UUID.randomUUID().toString();
         transactions.run(() -> ledger.post(movement(reference)));
-        assertThatThrownBy(() -> transactions.run(() -> ledger.post(movement(reference)))).isInstanceOf(PersistenceException.class);
+        assertThatThrownBy(() -> transactions.run(() -> ledger.post(movement(reference)))).isInstanceOf(
+            PersistenceException.class
+        );
         assertThat(count("select count(*) from ledger.posting where reference = ?", reference)).isEqualTo(1);
         assertThat(ledger.balance("test:to:" + reference, Asset.USD)).isEqualTo(500);
     }
@@ -224,7 +266,9 @@ class TransactionsIT {
     @Test
     void nothingIsPostedOutsideOfATransaction() {
         String reference = UUID.randomUUID().toString();
-        assertThatThrownBy(() -> ledger.post(movement(reference))).isInstanceOf(jakarta.transaction.TransactionalException.class);
+        assertThatThrownBy(() -> ledger.post(movement(reference))).isInstanceOf(
+            jakarta.transaction.TransactionalException.class
+        );
         assertThat(count("select count(*) from ledger.posting where reference = ?", reference)).isZero();
     }
 
@@ -233,12 +277,20 @@ class TransactionsIT {
         String reference = UUID.randomUUID().toString();
         transactions.run(() -> ledger.post(movement(reference)));
 
-        assertThatThrownBy(() -> entry(reference, "-unbalanced", "values (-500), (499)")).satisfies(failure -> stateIs(failure, REFUSED_BY_A_CHECK));
-        assertThatThrownBy(() -> entry(reference, "-half", "values (-500)")).satisfies(failure -> stateIs(failure, REFUSED_BY_A_CHECK));
-        assertThatThrownBy(() -> entry(reference, "-nothing", "values (0), (0)")).satisfies(failure -> stateIs(failure, REFUSED_BY_A_CHECK));
+        assertThatThrownBy(() -> entry(reference, "-unbalanced", "values (-500), (499)")).satisfies(failure ->
+            stateIs(failure, REFUSED_BY_A_CHECK)
+        );
+        assertThatThrownBy(() -> entry(reference, "-half", "values (-500)")).satisfies(failure ->
+            stateIs(failure, REFUSED_BY_A_CHECK)
+        );
+        assertThatThrownBy(() -> entry(reference, "-nothing", "values (0), (0)")).satisfies(failure ->
+            stateIs(failure, REFUSED_BY_A_CHECK)
+        );
         entry(reference, "-balanced", "values (-500), (500)");
 
-        assertThat(count("select count(*) from ledger.posting where reference like ?", reference + "%")).isEqualTo(2);
+        assertThat(
+            count("select count(*) from ledger.posting where reference like ?", reference + "%")
+        ).isEqualTo(2);
         assertThat(ledger.imbalance()).isZero();
     }
 
@@ -250,7 +302,10 @@ class TransactionsIT {
             accounts as (select id, row_number() over (order by id) as n from ledger.account where code like '%' || ?),
             amounts as (select minor, row_number() over () as n from ( MINORS ) as given (minor))
             insert into ledger.entry (posting_id, account_id, minor)
-            select posted.id, accounts.id, amounts.minor from posted, accounts join amounts using (n)""".replace("MINORS", minors),
+            select posted.id, accounts.id, amounts.minor from posted, accounts join amounts using (n)""".replace(
+                "MINORS",
+                minors
+            ),
             reference,
             suffix,
             reference
@@ -279,7 +334,13 @@ class TransactionsIT {
     }
 
     private static Posting movement(String reference) {
-        return Posting.move("test", reference, new Money(500, Asset.USD), "test:from:" + reference, "test:to:" + reference);
+        return Posting.move(
+            "test",
+            reference,
+            new Money(500, Asset.USD),
+            "test:from:" + reference,
+            "test:to:" + reference
+        );
     }
 
     private static void stateIs(Throwable failure, String state) {
@@ -288,7 +349,11 @@ class TransactionsIT {
     }
 
     private long count(String sql, Object... parameters) {
-        try (Connection connection = source.getConnection(); PreparedStatement query = prepared(connection, sql, parameters); ResultSet row = query.executeQuery()) {
+        try (
+            Connection connection = source.getConnection();
+            PreparedStatement query = prepared(connection, sql, parameters);
+            ResultSet row = query.executeQuery()
+        ) {
             row.next();
             return row.getLong(1);
         } catch (SQLException failed) {
@@ -297,14 +362,18 @@ class TransactionsIT {
     }
 
     private void execute(String sql, Object... parameters) {
-        try (Connection connection = source.getConnection(); PreparedStatement statement = prepared(connection, sql, parameters)) {
+        try (
+            Connection connection = source.getConnection();
+            PreparedStatement statement = prepared(connection, sql, parameters)
+        ) {
             statement.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);
         }
     }
 
-    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters) throws SQLException {
+    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
+        throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

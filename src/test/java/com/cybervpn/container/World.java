@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Database, vendors and settings of the server that Arquillian starts (see {@code arquillian.xml}): up before it, down with the test run. */
 public final class World implements BeforeAllCallback {
+
     private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 600;
     private static boolean up;
 
@@ -26,7 +27,10 @@ public final class World implements BeforeAllCallback {
             return;
         }
         up = true;
-        Path folder = Path.of("target/container", String.valueOf(ProcessHandle.current().pid())).toAbsolutePath();
+        Path folder = Path.of(
+            "target/container",
+            String.valueOf(ProcessHandle.current().pid())
+        ).toAbsolutePath();
         ShopSecrets secrets = ShopSecrets.in(folder.resolve("secrets"));
         String url = "http://127.0.0.1:" + (8080 + OFFSET);
         EmbeddedDatabase database = EmbeddedDatabase.forTests(folder.resolve("database"));
@@ -43,10 +47,13 @@ public final class World implements BeforeAllCallback {
         context
             .getRoot()
             .getStore(ExtensionContext.Namespace.create(World.class))
-            .put("world", (ExtensionContext.Store.CloseableResource) () -> {
-                vendors.close();
-                database.close();
-            });
+            .put(
+                "world",
+                (ExtensionContext.Store.CloseableResource) () -> {
+                    vendors.close();
+                    database.close();
+                }
+            );
     }
 
     /** As MicroProfile Config reads them, and as the server's own configuration does. */

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 
 class RefreshTokenTest {
+
     @Property(tries = 200)
     void itsTextReadsBackAsTheSameTokenOfTheSameSession(@ForAll long high, @ForAll long low) {
         UUID session = new UUID(high, low);
@@ -39,8 +40,20 @@ class RefreshTokenTest {
 
     @Example
     void whatIsAlmostATokenIsRefused() {
-        for (String almost : new String[] { "", "x", "A".repeat(63), "A".repeat(65), "A".repeat(63) + "=", "A".repeat(63) + "+", "A".repeat(62) + "==", "ä".repeat(64), " ".repeat(64) }) {
-            assertThatThrownBy(() -> RefreshToken.parse(almost)).as(almost).isInstanceOf(Unauthenticated.class);
+        for (String almost : new String[] {
+            "",
+            "x",
+            "A".repeat(63),
+            "A".repeat(65),
+            "A".repeat(63) + "=",
+            "A".repeat(63) + "+",
+            "A".repeat(62) + "==",
+            "ä".repeat(64),
+            " ".repeat(64),
+        }) {
+            assertThatThrownBy(() -> RefreshToken.parse(almost))
+                .as(almost)
+                .isInstanceOf(Unauthenticated.class);
         }
     }
 

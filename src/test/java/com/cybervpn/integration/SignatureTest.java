@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
 class SignatureTest {
+
     /** RFC 4231, test case 2. */
     private static final String KEY = "Jefe";
     private static final String TEXT = "what do ya want for nothing?";
@@ -34,7 +35,9 @@ class SignatureTest {
     void everySingleChangedDigitIsNoticed() {
         for (int i = 0; i < RIGHT.length(); i++) {
             char other = RIGHT.charAt(i) == '0' ? '1' : '0';
-            assertThat(signature.fits(bytes(TEXT), RIGHT.substring(0, i) + other + RIGHT.substring(i + 1))).as("digit %d", i).isFalse();
+            assertThat(signature.fits(bytes(TEXT), RIGHT.substring(0, i) + other + RIGHT.substring(i + 1)))
+                .as("digit %d", i)
+                .isFalse();
         }
     }
 
@@ -45,17 +48,35 @@ class SignatureTest {
 
     @Example
     void whatIsAlmostHexIsFalse() {
-        for (String almost : Arrays.asList(null, "", RIGHT + "0", RIGHT.substring(1), " " + RIGHT.substring(1), "0x" + RIGHT.substring(2), RIGHT.substring(0, 63) + "g", "٣".repeat(64))) {
-            assertThat(signature.fits(bytes(TEXT), almost)).as(almost).isFalse();
+        for (String almost : Arrays.asList(
+            null,
+            "",
+            RIGHT + "0",
+            RIGHT.substring(1),
+            " " + RIGHT.substring(1),
+            "0x" + RIGHT.substring(2),
+            RIGHT.substring(0, 63) + "g",
+            "٣".repeat(64)
+        )) {
+            assertThat(signature.fits(bytes(TEXT), almost))
+                .as(almost)
+                .isFalse();
         }
-        assertThat(signature.fits(bytes(TEXT), RIGHT.toUpperCase(Locale.ROOT))).as("the same number in capitals").isTrue();
+        assertThat(signature.fits(bytes(TEXT), RIGHT.toUpperCase(Locale.ROOT)))
+            .as("the same number in capitals")
+            .isTrue();
     }
 
     @Property(tries = 100)
-    void whatTheDocumentedWayOfSigningGivesFits(@ForAll @Size(min = 1, max = 64) byte[] key, @ForAll byte[] body) throws java.security.GeneralSecurityException {
+    void whatTheDocumentedWayOfSigningGivesFits(
+        @ForAll @Size(min = 1, max = 64) byte[] key,
+        @ForAll byte[] body
+    ) throws java.security.GeneralSecurityException {
         javax.crypto.Mac mac = javax.crypto.Mac.getInstance("HmacSHA256");
         mac.init(new javax.crypto.spec.SecretKeySpec(key, "HmacSHA256"));
-        assertThat(new Signature(key).fits(body, java.util.HexFormat.of().formatHex(mac.doFinal(body)))).isTrue();
+        assertThat(
+            new Signature(key).fits(body, java.util.HexFormat.of().formatHex(mac.doFinal(body)))
+        ).isTrue();
     }
 
     private static byte[] bytes(String text) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AccountDeletedAtThePanelComesBackIT {
+
     private final Shop shop = Shop.shared();
 
     @Test
@@ -18,7 +19,9 @@ class AccountDeletedAtThePanelComesBackIT {
         String username = customer.panelUsers().getFirst().username();
 
         shop.vendors().remnawave().deleteUser(username);
-        await().atMost(Duration.ofSeconds(30)).until(() -> shop.vendors().remnawave().user(username).isPresent());
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> shop.vendors().remnawave().user(username).isPresent());
 
         customer.hasExactly(1);
         assertThat(customer.subscription().getString("provisioning")).isEqualTo("done");

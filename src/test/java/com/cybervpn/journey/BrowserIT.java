@@ -12,13 +12,21 @@ import org.junit.jupiter.api.Test;
 
 /** The Mini App in a real browser against the real server; its steps are in {@code webapp/e2e}. */
 class BrowserIT {
-    private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+    private static final List<String> BROWSERS = List.of(
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome"
+    );
 
     private final Shop shop = Shop.shared();
 
     @Test
     void aCustomerBuysAPlanInTheMiniApp() throws IOException, InterruptedException {
-        String browser = BROWSERS.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst().orElse(null);
+        String browser = BROWSERS.stream()
+            .filter(path -> Files.isExecutable(Path.of(path)))
+            .findFirst()
+            .orElse(null);
         assumeTrue(browser != null, "Chromium is not installed");
         Path log = Path.of("target/browser-test.log").toAbsolutePath();
         ProcessBuilder node = new ProcessBuilder("npm", "run", "--silent", "test:e2e")

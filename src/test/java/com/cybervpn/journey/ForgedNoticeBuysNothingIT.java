@@ -129,7 +129,9 @@ class ForgedNoticeBuysNothingIT {
     void updateWithoutTheSecretIsRefusedAndForgotten() {
         Customer customer = shop.customer();
         Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
-        Map<String, Object> update = StarsUpdate.of(customer, purchase, customer.minor(purchase)).paid("forged-" + purchase.id());
+        Map<String, Object> update = StarsUpdate.of(customer, purchase, customer.minor(purchase)).paid(
+            "forged-" + purchase.id()
+        );
 
         for (String secret : new String[] { null, "", "wrong", "x".repeat(300) }) {
             shop.postUpdate(secret, update).then().statusCode(401).body("code", equalTo("bad_signature"));
@@ -155,9 +157,11 @@ class ForgedNoticeBuysNothingIT {
     ) {
         Customer customer = shop.customer();
         Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
-        StarsUpdate update = StarsUpdate.of(customer, purchase, customer.minor(purchase) + difference).withCurrency(
-            currency
-        );
+        StarsUpdate update = StarsUpdate.of(
+            customer,
+            purchase,
+            customer.minor(purchase) + difference
+        ).withCurrency(currency);
         String charge = result + "-" + purchase.id();
 
         shop.postUpdate((known ? update : update.withPayload(UUID.randomUUID().toString())).paid(charge))

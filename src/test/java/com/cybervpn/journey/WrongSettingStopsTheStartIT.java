@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WrongSettingStopsTheStartIT {
+
     private static final Path FOLDER = Path.of("target/journeys/wrong-setting");
     private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 900;
 
@@ -23,10 +24,22 @@ class WrongSettingStopsTheStartIT {
         settings.put("PUBLIC_URL", "https://vpn.example.com");
         settings.put("TELEGRAM_BOT_TOKEN", "not-a-token-of-any-bot");
 
-        try (ProvisionedServer server = ProvisionedServer.start(Path.of("target/server"), FOLDER, OFFSET, settings)) {
-            await().atMost(Duration.ofSeconds(120)).until(() -> !server.isRunning());
+        try (
+            ProvisionedServer server = ProvisionedServer.start(
+                Path.of("target/server"),
+                FOLDER,
+                OFFSET,
+                settings
+            )
+        ) {
+            await()
+                .atMost(Duration.ofSeconds(120))
+                .until(() -> !server.isRunning());
 
-            assertThat(server.logLines()).filteredOn(line -> line.contains("CyberVPN does not start")).singleElement().asString()
+            assertThat(server.logLines())
+                .filteredOn(line -> line.contains("CyberVPN does not start"))
+                .singleElement()
+                .asString()
                 .contains("TELEGRAM_BOT_TOKEN")
                 .doesNotContain("not-a-token-of-any-bot");
         }

@@ -12,10 +12,14 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
 
 class MoneyTest {
+
     private static final long MUCH = 1_000_000_000_000L;
 
     @Property
-    void itsTextReadsBackAsTheSameMoney(@ForAll @LongRange(min = -MUCH, max = MUCH) long minor, @ForAll Asset asset) {
+    void itsTextReadsBackAsTheSameMoney(
+        @ForAll @LongRange(min = -MUCH, max = MUCH) long minor,
+        @ForAll Asset asset
+    ) {
         Money money = new Money(minor, asset);
         assertThat(Money.exactly(money.amount(), asset)).isEqualTo(money);
         assertThat(Money.of(new BigDecimal(money.amount()), asset)).isEqualTo(money);
@@ -23,14 +27,21 @@ class MoneyTest {
     }
 
     @Property
-    void roundingIsToTheNearestAndHalvesGoUp(@ForAll @BigRange(min = "0", max = "1000000") @Scale(6) BigDecimal amount, @ForAll Asset asset) {
+    void roundingIsToTheNearestAndHalvesGoUp(
+        @ForAll @BigRange(min = "0", max = "1000000") @Scale(6) BigDecimal amount,
+        @ForAll Asset asset
+    ) {
         BigDecimal kept = new BigDecimal(Money.of(amount, asset).amount());
         BigDecimal half = new BigDecimal("0.5").movePointLeft(asset.scale());
         assertThat(kept.subtract(amount)).isGreaterThan(half.negate()).isLessThanOrEqualTo(half);
     }
 
     @Property
-    void addingAndTakingAwayComesBack(@ForAll @LongRange(min = -MUCH, max = MUCH) long one, @ForAll @LongRange(min = -MUCH, max = MUCH) long other, @ForAll Asset asset) {
+    void addingAndTakingAwayComesBack(
+        @ForAll @LongRange(min = -MUCH, max = MUCH) long one,
+        @ForAll @LongRange(min = -MUCH, max = MUCH) long other,
+        @ForAll Asset asset
+    ) {
         Money a = new Money(one, asset);
         Money b = new Money(other, asset);
         assertThat(a.plus(b).minus(b)).isEqualTo(a);
@@ -58,7 +69,9 @@ class MoneyTest {
         assertThatThrownBy(() -> Money.exactly("9.991", Asset.USD)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.exactly("1.5", Asset.XTR)).isInstanceOf(ArithmeticException.class);
         for (String none : new String[] { "", " ", "9,99", "9.99 USD", "NaN", "0x1", "--1" }) {
-            assertThatThrownBy(() -> Money.exactly(none, Asset.USD)).as(none).isInstanceOf(NumberFormatException.class);
+            assertThatThrownBy(() -> Money.exactly(none, Asset.USD))
+                .as(none)
+                .isInstanceOf(NumberFormatException.class);
         }
     }
 
@@ -67,9 +80,13 @@ class MoneyTest {
         Money most = new Money(Long.MAX_VALUE, Asset.USD);
         Money least = new Money(Long.MIN_VALUE, Asset.USD);
         assertThatThrownBy(() -> most.plus(new Money(1, Asset.USD))).isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> least.minus(new Money(1, Asset.USD))).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> least.minus(new Money(1, Asset.USD))).isInstanceOf(
+            ArithmeticException.class
+        );
         assertThatThrownBy(least::negated).isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> Money.of(new BigDecimal("1e30"), Asset.USD)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Money.of(new BigDecimal("1e30"), Asset.USD)).isInstanceOf(
+            ArithmeticException.class
+        );
     }
 
     @Example

@@ -14,8 +14,12 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
 class PostingTest {
+
     @Property
-    void aMovementIsBalanced(@ForAll @LongRange(min = 1, max = Long.MAX_VALUE) long minor, @ForAll Asset asset) {
+    void aMovementIsBalanced(
+        @ForAll @LongRange(min = 1, max = Long.MAX_VALUE) long minor,
+        @ForAll Asset asset
+    ) {
         Posting posting = Posting.move("kind", "reference", new Money(minor, asset), "from", "to");
         assertThat(posting.entries()).containsExactlyInAnyOrder(
             new Posting.Entry("to", new Money(minor, asset)),
@@ -24,7 +28,10 @@ class PostingTest {
     }
 
     @Property
-    void onlyWhatSumsToZeroInEachAssetIsAPosting(@ForAll @Size(min = 1, max = 5) List<@LongRange(min = 1, max = 1_000_000) Long> parts, @ForAll @LongRange(min = -3, max = 3) long off) {
+    void onlyWhatSumsToZeroInEachAssetIsAPosting(
+        @ForAll @Size(min = 1, max = 5) List<@LongRange(min = 1, max = 1_000_000) Long> parts,
+        @ForAll @LongRange(min = -3, max = 3) long off
+    ) {
         List<Posting.Entry> entries = new ArrayList<>();
         long sum = 0;
         for (long part : parts) {
@@ -46,7 +53,16 @@ class PostingTest {
     void oneAssetDoesNotPayForAnother() {
         refused(List.of(entry("a", 5, Asset.USD), entry("b", -5, Asset.XTR)));
         assertThat(
-            new Posting("kind", "reference", List.of(entry("a", 5, Asset.USD), entry("b", -5, Asset.USD), entry("c", 7, Asset.XTR), entry("d", -7, Asset.XTR))).entries()
+            new Posting(
+                "kind",
+                "reference",
+                List.of(
+                    entry("a", 5, Asset.USD),
+                    entry("b", -5, Asset.USD),
+                    entry("c", 7, Asset.XTR),
+                    entry("d", -7, Asset.XTR)
+                )
+            ).entries()
         ).hasSize(4);
     }
 
@@ -55,18 +71,28 @@ class PostingTest {
         refused(List.of());
         refused(List.of(entry("a", 5, Asset.USD)));
         assertThatThrownBy(() -> entry("a", 0, Asset.USD)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Posting.move("kind", "reference", Money.zero(Asset.USD), "from", "to")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+            Posting.move("kind", "reference", Money.zero(Asset.USD), "from", "to")
+        ).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Example
     void aSumThatDoesNotFitIsNoZero() {
-        List<Posting.Entry> wrapping = List.of(entry("a", Long.MAX_VALUE, Asset.USD), entry("b", Long.MAX_VALUE, Asset.USD), entry("c", 2, Asset.USD));
-        assertThatThrownBy(() -> new Posting("kind", "reference", wrapping)).isInstanceOf(ArithmeticException.class);
+        List<Posting.Entry> wrapping = List.of(
+            entry("a", Long.MAX_VALUE, Asset.USD),
+            entry("b", Long.MAX_VALUE, Asset.USD),
+            entry("c", 2, Asset.USD)
+        );
+        assertThatThrownBy(() -> new Posting("kind", "reference", wrapping)).isInstanceOf(
+            ArithmeticException.class
+        );
     }
 
     @Example
     void itsEntriesCannotBeChangedAfterwards() {
-        List<Posting.Entry> given = new ArrayList<>(List.of(entry("a", 5, Asset.USD), entry("b", -5, Asset.USD)));
+        List<Posting.Entry> given = new ArrayList<>(
+            List.of(entry("a", 5, Asset.USD), entry("b", -5, Asset.USD))
+        );
         Posting posting = new Posting("kind", "reference", given);
         given.removeLast();
         assertThat(posting.entries()).hasSize(2);
@@ -74,7 +100,9 @@ class PostingTest {
     }
 
     private static void refused(List<Posting.Entry> entries) {
-        assertThatThrownBy(() -> new Posting("kind", "reference", entries)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("not balanced");
+        assertThatThrownBy(() -> new Posting("kind", "reference", entries))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("not balanced");
     }
 
     private static Posting.Entry entry(String account, long minor, Asset asset) {

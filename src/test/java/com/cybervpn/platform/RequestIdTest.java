@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestIdTest {
+
     @Property
     void whateverIsOfferedTheIdCanStandInALogLineAndAHeader(@ForAll String offered) {
         assertThat(RequestId.of(offered)).matches("[A-Za-z0-9._-]{1,64}");
@@ -23,7 +24,9 @@ class RequestIdTest {
     @Example
     void sixtyFourCharactersAreTheMost() {
         assertThat(RequestId.of("x".repeat(64))).isEqualTo("x".repeat(64));
-        assertThat(RequestId.of("x".repeat(65))).isNotEqualTo("x".repeat(65)).hasSize(36);
+        assertThat(RequestId.of("x".repeat(65)))
+            .isNotEqualTo("x".repeat(65))
+            .hasSize(36);
     }
 
     @Example

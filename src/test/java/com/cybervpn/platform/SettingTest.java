@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingTest {
+
     private static final String SECRET = "s3cr3t-value";
 
     @Test
@@ -51,7 +52,17 @@ class SettingTest {
         assertThat(set("10").whole(5, 1, 10)).isEqualTo(10);
         assertThat(set("3600").seconds(1)).isEqualTo(Duration.ofHours(1));
         assertThat(set("250").milliseconds(1)).isEqualTo(Duration.ofMillis(250));
-        for (String wrong : new String[] { "0", "11", "-1", "1.5", "1e1", "99999999999999999999", "ten", SECRET, "1 2" }) {
+        for (String wrong : new String[] {
+            "0",
+            "11",
+            "-1",
+            "1.5",
+            "1e1",
+            "99999999999999999999",
+            "ten",
+            SECRET,
+            "1 2",
+        }) {
             refused(set(wrong), setting -> setting.whole(5, 1, 10));
         }
         refused(set("0"), setting -> setting.seconds(1));
@@ -61,8 +72,19 @@ class SettingTest {
     @Test
     void addressesAreAbsoluteAndLoseTheirLastSlash() {
         assertThat(set("https://vpn.example.com///").url()).contains(URI.create("https://vpn.example.com"));
-        assertThat(set("http://127.0.0.1:8080/base/").requiredUrl()).isEqualTo(URI.create("http://127.0.0.1:8080/base"));
-        for (String wrong : new String[] { "vpn.example.com", "ftp://x.y", "https://", "https:// x", "/path", "javascript:alert(1)", "https:" + SECRET, "%zz" }) {
+        assertThat(set("http://127.0.0.1:8080/base/").requiredUrl()).isEqualTo(
+            URI.create("http://127.0.0.1:8080/base")
+        );
+        for (String wrong : new String[] {
+            "vpn.example.com",
+            "ftp://x.y",
+            "https://",
+            "https:// x",
+            "/path",
+            "javascript:alert(1)",
+            "https:" + SECRET,
+            "%zz",
+        }) {
             refused(set(wrong), Setting::url);
         }
     }

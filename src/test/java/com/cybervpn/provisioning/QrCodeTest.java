@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
 class QrCodeTest {
+
     private static final String LINK = "https://panel.example.com/api/sub/AbCdEf0123456789";
     private static final int QUIET = 4;
     private static final int FINDER = 7;
@@ -17,7 +18,9 @@ class QrCodeTest {
     @Test
     void isWellFormedAndHoldsNothingButShapes() throws Exception {
         String svg = QrCode.svg("https://x/?a=<script>&b=\"");
-        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+        var document = DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)));
         assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(document.getElementsByTagName("*").getLength()).isEqualTo(3);
         assertThat(svg).doesNotContain("script", "https://x", "onload");
@@ -25,13 +28,18 @@ class QrCodeTest {
 
     @Test
     void itsModulesAreThoseOfTheLink() {
-        io.nayuki.qrcodegen.QrCode expected = io.nayuki.qrcodegen.QrCode.encodeText(LINK, io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM);
+        io.nayuki.qrcodegen.QrCode expected = io.nayuki.qrcodegen.QrCode.encodeText(
+            LINK,
+            io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM
+        );
         boolean[][] dark = dark(QrCode.svg(LINK));
         assertThat(dark).hasDimensions(expected.size + 2 * QUIET, expected.size + 2 * QUIET);
         for (int y = 0; y < dark.length; y++) {
             for (int x = 0; x < dark.length; x++) {
                 // outside of the code getModule answers light: the quiet zone
-                assertThat(dark[y][x]).as("module %d,%d", x, y).isEqualTo(expected.getModule(x - QUIET, y - QUIET));
+                assertThat(dark[y][x])
+                    .as("module %d,%d", x, y)
+                    .isEqualTo(expected.getModule(x - QUIET, y - QUIET));
             }
         }
     }

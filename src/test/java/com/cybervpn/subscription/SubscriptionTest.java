@@ -20,12 +20,17 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 
 class SubscriptionTest {
+
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final long YEARS = 3L * 366 * 86_400;
 
     @Provide
     Arbitrary<Purchase> purchases() {
-        return Combinators.combine(Arbitraries.of(Tier.values()), Arbitraries.of(30, 90, 180, 365), Arbitraries.longs().between(100, 30_000)).as(SubscriptionTest::purchase);
+        return Combinators.combine(
+            Arbitraries.of(Tier.values()),
+            Arbitraries.of(30, 90, 180, 365),
+            Arbitraries.longs().between(100, 30_000)
+        ).as(SubscriptionTest::purchase);
     }
 
     @Property
@@ -38,7 +43,10 @@ class SubscriptionTest {
     }
 
     @Property
-    void aRenewalKeepsEveryRemainingDay(@ForAll("purchases") Purchase bought, @ForAll @LongRange(min = 0, max = YEARS) long secondsLater) {
+    void aRenewalKeepsEveryRemainingDay(
+        @ForAll("purchases") Purchase bought,
+        @ForAll @LongRange(min = 0, max = YEARS) long secondsLater
+    ) {
         Subscription subscription = fresh();
         subscription.extend(bought, NOW);
         Instant end = subscription.expiresAt;
@@ -51,13 +59,19 @@ class SubscriptionTest {
     }
 
     @Property
-    void whatIsBoughtIsAlwaysThereInFull(@ForAll("purchases") Purchase first, @ForAll("purchases") Purchase second, @ForAll @LongRange(min = 0, max = YEARS) long secondsLater) {
+    void whatIsBoughtIsAlwaysThereInFull(
+        @ForAll("purchases") Purchase first,
+        @ForAll("purchases") Purchase second,
+        @ForAll @LongRange(min = 0, max = YEARS) long secondsLater
+    ) {
         Subscription subscription = fresh();
         subscription.extend(first, NOW);
         Instant later = NOW.plusSeconds(secondsLater);
         subscription.extend(second, later);
 
-        assertThat(subscription.expiresAt).isAfterOrEqualTo(later.plus(Duration.ofDays(second.durationDays())));
+        assertThat(subscription.expiresAt).isAfterOrEqualTo(
+            later.plus(Duration.ofDays(second.durationDays()))
+        );
         assertThat(subscription.tier).isEqualTo(second.tier().code());
         assertThat(subscription.deviceLimit).isEqualTo(second.deviceLimit());
         assertThat(subscription.version).isEqualTo(2);
@@ -65,7 +79,11 @@ class SubscriptionTest {
     }
 
     @Property
-    void switchingBackAndForthNeverGainsValue(@ForAll("purchases") Purchase one, @ForAll("purchases") Purchase other, @ForAll @LongRange(min = 0, max = 30L * 86_400) long secondsBetween) {
+    void switchingBackAndForthNeverGainsValue(
+        @ForAll("purchases") Purchase one,
+        @ForAll("purchases") Purchase other,
+        @ForAll @LongRange(min = 0, max = 30L * 86_400) long secondsBetween
+    ) {
         Subscription subscription = fresh();
         Instant at = NOW;
         double paid = 0;
@@ -77,8 +95,10 @@ class SubscriptionTest {
             paid = bought.base().minor();
             if (!renewal) {
                 // a second of rounding down, never up
-                double tolerance = 2.0 * bought.base().minor() / (bought.durationDays() * 86_400.0);
-                assertThat(worth(subscription, at)).isLessThanOrEqualTo(before + paid + 1e-6).isGreaterThanOrEqualTo(before + paid - tolerance - 1e-6);
+                double tolerance = (2.0 * bought.base().minor()) / (bought.durationDays() * 86_400.0);
+                assertThat(worth(subscription, at))
+                    .isLessThanOrEqualTo(before + paid + 1e-6)
+                    .isGreaterThanOrEqualTo(before + paid - tolerance - 1e-6);
             }
             at = at.plusSeconds(secondsBetween);
         }
@@ -123,7 +143,7 @@ class SubscriptionTest {
     /** What the time left is worth, in smallest units. */
     private static double worth(Subscription subscription, Instant at) {
         double left = Math.max(0, Duration.between(at, subscription.expiresAt).toSeconds());
-        return left * subscription.priceMinor / (subscription.priceDays * 86_400.0);
+        return (left * subscription.priceMinor) / (subscription.priceDays * 86_400.0);
     }
 
     private static Subscription fresh() {
@@ -135,6 +155,14 @@ class SubscriptionTest {
     }
 
     private static Purchase purchase(Tier tier, int days, long minor) {
-        return new Purchase(new PlanId(UUID.randomUUID()), tier.name(), tier, days, null, 1 + tier.ordinal(), new Money(minor, Asset.USD));
+        return new Purchase(
+            new PlanId(UUID.randomUUID()),
+            tier.name(),
+            tier,
+            days,
+            null,
+            1 + tier.ordinal(),
+            new Money(minor, Asset.USD)
+        );
     }
 }

@@ -20,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 
 /** A collector of traces (OTLP over HTTP, protobuf) and of error reports (Sentry) that keeps what it is sent. */
 final class Sink implements AutoCloseable {
+
     private final HttpServer server;
     private final List<ResourceSpans> traces = new CopyOnWriteArrayList<>();
     private final List<String> envelopes = new CopyOnWriteArrayList<>();
@@ -52,11 +53,18 @@ final class Sink implements AutoCloseable {
     }
 
     List<Span> spans() {
-        return traces.stream().flatMap(all -> all.getScopeSpansList().stream()).flatMap(scope -> scope.getSpansList().stream()).toList();
+        return traces
+            .stream()
+            .flatMap(all -> all.getScopeSpansList().stream())
+            .flatMap(scope -> scope.getSpansList().stream())
+            .toList();
     }
 
     List<Span> spansOf(String traceId) {
-        return spans().stream().filter(span -> hex(span.getTraceId()).equals(traceId)).toList();
+        return spans()
+            .stream()
+            .filter(span -> hex(span.getTraceId()).equals(traceId))
+            .toList();
     }
 
     /** Error reports as they came, a line of JSON a part. */
@@ -81,7 +89,11 @@ final class Sink implements AutoCloseable {
 
     private void takeTraces(HttpExchange exchange) throws IOException {
         traces.addAll(ExportTraceServiceRequest.parseFrom(body(exchange)).getResourceSpansList());
-        answer(exchange, "application/x-protobuf", ExportTraceServiceResponse.getDefaultInstance().toByteArray());
+        answer(
+            exchange,
+            "application/x-protobuf",
+            ExportTraceServiceResponse.getDefaultInstance().toByteArray()
+        );
     }
 
     private void takeEnvelope(HttpExchange exchange) throws IOException {
@@ -91,7 +103,11 @@ final class Sink implements AutoCloseable {
 
     private static byte[] body(HttpExchange exchange) throws IOException {
         boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        try (InputStream body = zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
+        try (
+            InputStream body = zipped
+                ? new GZIPInputStream(exchange.getRequestBody())
+                : exchange.getRequestBody()
+        ) {
             return body.readAllBytes();
         }
     }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** A shop of its own that is watched by a collector; the later tests look at everything the earlier ones made it say. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TraceIT {
+
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DATABASE_PASSWORD = "pw-" + UUID.randomUUID();
@@ -95,15 +96,21 @@ class TraceIT {
 
         assertThat(customer.pay(purchase).join().lastStatus()).isEqualTo(200);
         customer.awaitStatus(purchase, "completed");
-        await().atMost(SOON).until(() -> !shop.vendors().telegram().sentMessages(customer.telegramId()).isEmpty());
+        await()
+            .atMost(SOON)
+            .until(() -> !shop.vendors().telegram().sentMessages(customer.telegramId()).isEmpty());
 
         List<Span> spans = spans(click, "telegram sendMessage");
         Span checkout = one(spans, Span.SpanKind.SPAN_KIND_SERVER, "/api/v1/payments/checkout");
-        assertThat(Sink.hex(checkout.getParentSpanId())).as("the click is the parent of the request").isEqualTo(click.spanId());
+        assertThat(Sink.hex(checkout.getParentSpanId()))
+            .as("the click is the parent of the request")
+            .isEqualTo(click.spanId());
         Span createInvoice = one(spans, Span.SpanKind.SPAN_KIND_CLIENT, "/api/createInvoice");
         assertThat(createInvoice.getParentSpanId()).isEqualTo(checkout.getSpanId());
         Span settle = named(spans, "settle cryptobot");
-        assertThat(settle.getParentSpanId()).as("settlement goes on where the checkout was").isEqualTo(checkout.getSpanId());
+        assertThat(settle.getParentSpanId())
+            .as("settlement goes on where the checkout was")
+            .isEqualTo(checkout.getSpanId());
         Span provision = named(spans, "job provision_access");
         assertThat(provision.getParentSpanId()).isEqualTo(settle.getSpanId());
         Span panel = one(spans, Span.SpanKind.SPAN_KIND_CLIENT, "/api/users");
@@ -126,15 +133,29 @@ class TraceIT {
         Click click = Click.now();
         Customer.Purchase purchase = checkout(customer, "stars", click);
 
-        assertThat(shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).isPaid()).isTrue();
+        assertThat(
+            shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).isPaid()
+        ).isTrue();
         customer.awaitStatus(purchase, "completed");
-        await().atMost(SOON).until(() -> !shop.vendors().telegram().sentMessages(customer.telegramId()).isEmpty());
+        await()
+            .atMost(SOON)
+            .until(() -> !shop.vendors().telegram().sentMessages(customer.telegramId()).isEmpty());
 
         List<Span> spans = spans(click, "telegram sendMessage");
         whole(spans, click);
-        assertThat(tracesOf(shop.vendors().telegram().requests(), purchase.id().toString())).containsExactly(click.traceId());
-        assertThat(tracesOf(shop.vendors().telegram().requests(), "\"chat_id\":" + customer.telegramId(), "chat_id=" + customer.telegramId())).containsExactly(click.traceId());
-        assertThat(tracesOf(shop.vendors().remnawave().requests(), String.valueOf(customer.telegramId()))).containsExactly(click.traceId());
+        assertThat(tracesOf(shop.vendors().telegram().requests(), purchase.id().toString())).containsExactly(
+            click.traceId()
+        );
+        assertThat(
+            tracesOf(
+                shop.vendors().telegram().requests(),
+                "\"chat_id\":" + customer.telegramId(),
+                "chat_id=" + customer.telegramId()
+            )
+        ).containsExactly(click.traceId());
+        assertThat(
+            tracesOf(shop.vendors().remnawave().requests(), String.valueOf(customer.telegramId()))
+        ).containsExactly(click.traceId());
     }
 
     @Test
@@ -142,7 +163,9 @@ class TraceIT {
     void aRequestWithoutATraceBeginsOne() {
         long before = sink.spans().size();
         shop.api().header("Authorization", "Bearer x").get("/auth/me").then().statusCode(401);
-        await().atMost(SOON).until(() -> sink.spans().size() > before);
+        await()
+            .atMost(SOON)
+            .until(() -> sink.spans().size() > before);
         assertThat(sink.exported()).allSatisfy(sender ->
             assertThat(sender.getResource().getAttributesList())
                 .filteredOn(attribute -> attribute.getKey().equals("service.name"))
@@ -168,10 +191,28 @@ class TraceIT {
         assertThat(answer.jsonPath().getString("request_id")).isEqualTo(requestId);
         assertThat(answer.asString()).doesNotContain("Exception", "invoice_event", "select");
 
-        await().atMost(SOON).until(() -> sink.envelopes().stream().anyMatch(envelope -> envelope.contains(requestId)));
-        List<String> reports = sink.envelopes().stream().filter(envelope -> envelope.contains(requestId)).toList();
+        await()
+            .atMost(SOON)
+            .until(() ->
+                sink
+                    .envelopes()
+                    .stream()
+                    .anyMatch(envelope -> envelope.contains(requestId))
+            );
+        List<String> reports = sink
+            .envelopes()
+            .stream()
+            .filter(envelope -> envelope.contains(requestId))
+            .toList();
         assertThat(reports).as("one report a failure").hasSize(1);
-        JsonNode report = json(reports.getFirst().lines().filter(line -> line.contains("\"tags\"")).findFirst().orElseThrow());
+        JsonNode report = json(
+            reports
+                .getFirst()
+                .lines()
+                .filter(line -> line.contains("\"tags\""))
+                .findFirst()
+                .orElseThrow()
+        );
         assertThat(report.path("release").asText()).isEqualTo("cybervpn@7.8.9");
         assertThat(report.path("environment").asText()).isEqualTo("test-bench");
         assertThat(report.path("tags").path("request_id").asText()).isEqualTo(requestId);
@@ -179,7 +220,11 @@ class TraceIT {
         assertThat(report.path("exception").toString()).contains("Exception");
         assertThat(report.has("user")).isFalse();
         assertThat(report.has("server_name")).isFalse();
-        assertThat(reports.getFirst()).doesNotContain(customer.id().toString(), String.valueOf(customer.telegramId()), "user" + customer.telegramId());
+        assertThat(reports.getFirst()).doesNotContain(
+            customer.id().toString(),
+            String.valueOf(customer.telegramId()),
+            "user" + customer.telegramId()
+        );
 
         JsonNode line = logLines()
             .stream()
@@ -189,7 +234,11 @@ class TraceIT {
         assertThat(line.path("level").asText()).isEqualTo("ERROR");
         assertThat(line.path("trace_id").asText()).isEqualTo(click.traceId());
         assertThat(line.path("stack_trace").asText()).contains("Caused by");
-        customer.api().get("/payments/" + purchase.id() + "/timeline").then().statusCode(200);
+        customer
+            .api()
+            .get("/payments/" + purchase.id() + "/timeline")
+            .then()
+            .statusCode(200);
     }
 
     @Test
@@ -198,7 +247,11 @@ class TraceIT {
         Customer customer = customer();
         Customer.Purchase purchase = customer.checkoutCrypto();
         int before = sink.envelopes().size();
-        customer.api().get("/payments/" + UUID.randomUUID()).then().statusCode(404);
+        customer
+            .api()
+            .get("/payments/" + UUID.randomUUID())
+            .then()
+            .statusCode(404);
         shop.api().body("{").post("/auth/refresh").then().statusCode(400);
         shop.api().body("{}").post("/webhooks/cryptobot").then().statusCode(401);
         shop.api().body(Map.of("refresh_token", "x")).post("/auth/refresh").then().statusCode(401);
@@ -206,12 +259,24 @@ class TraceIT {
         // reports leave in order: once a real one is here, the others would be too
         String requestId = "real-" + UUID.randomUUID();
         assertThat(timelineFails(customer, purchase, requestId, Click.now()).statusCode()).isEqualTo(500);
-        await().atMost(SOON).until(() -> sink.envelopes().stream().anyMatch(envelope -> envelope.contains(requestId)));
+        await()
+            .atMost(SOON)
+            .until(() ->
+                sink
+                    .envelopes()
+                    .stream()
+                    .anyMatch(envelope -> envelope.contains(requestId))
+            );
         assertThat(sink.envelopes()).hasSize(before + 1);
     }
 
     /** Takes a column away behind the server's back, for the time of one request. */
-    private static Response timelineFails(Customer customer, Customer.Purchase purchase, String requestId, Click click) {
+    private static Response timelineFails(
+        Customer customer,
+        Customer.Purchase purchase,
+        String requestId,
+        Click click
+    ) {
         shop.execute("alter table billing.invoice_event rename column event to gone");
         try {
             return customer
@@ -239,7 +304,9 @@ class TraceIT {
         assertThat(lines).hasSizeGreaterThan(20);
         assertThat(lines).allSatisfy(text -> {
             JsonNode line = json(text);
-            assertThat(line.path("timestamp").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+            assertThat(line.path("timestamp").asText()).matches(
+                "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"
+            );
             assertThat(line.path("level").asText()).isIn("FATAL", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
             assertThat(line.path("logger").isTextual()).isTrue();
             assertThat(line.path("message").asText()).isNotBlank();
@@ -265,14 +332,25 @@ class TraceIT {
         Customer customer = customer();
         List<Click> clicks = java.util.stream.Stream.generate(Click::now).limit(40).toList();
         for (Click click : clicks) {
-            customer.api().header("traceparent", click.traceparent()).get("/payments/history").then().statusCode(200);
+            customer
+                .api()
+                .header("traceparent", click.traceparent())
+                .get("/payments/history")
+                .then()
+                .statusCode(200);
         }
-        await().atMost(SOON).untilAsserted(() ->
-            assertThat(clicks).allSatisfy(click -> {
-                Span request = one(sink.spansOf(click.traceId()), Span.SpanKind.SPAN_KIND_SERVER, "/api/v1/payments/history");
-                assertThat(Sink.hex(request.getParentSpanId())).isEqualTo(click.spanId());
-            })
-        );
+        await()
+            .atMost(SOON)
+            .untilAsserted(() ->
+                assertThat(clicks).allSatisfy(click -> {
+                    Span request = one(
+                        sink.spansOf(click.traceId()),
+                        Span.SpanKind.SPAN_KIND_SERVER,
+                        "/api/v1/payments/history"
+                    );
+                    assertThat(Sink.hex(request.getParentSpanId())).isEqualTo(click.spanId());
+                })
+            );
         Click click = Click.now();
         Customer.Purchase purchase = checkout(customer, "cryptobot", click);
         customer.pay(purchase).join();
@@ -293,10 +371,26 @@ class TraceIT {
         shop.vendors().remnawave().faults().set(Fault.error500());
         shop.vendors().telegram().faults().set(Fault.down());
         customer.pay(purchase).join();
-        await().atMost(SOON).until(() -> shop.server().logLines().stream().anyMatch(line -> line.contains("job provision_access failed")));
+        await()
+            .atMost(SOON)
+            .until(() ->
+                shop
+                    .server()
+                    .logLines()
+                    .stream()
+                    .anyMatch(line -> line.contains("job provision_access failed"))
+            );
         shop.vendors().remnawave().faults().clear();
         customer.awaitStatus(purchase, "completed");
-        await().atMost(SOON).until(() -> shop.server().logLines().stream().anyMatch(line -> line.contains("job send_message failed")));
+        await()
+            .atMost(SOON)
+            .until(() ->
+                shop
+                    .server()
+                    .logLines()
+                    .stream()
+                    .anyMatch(line -> line.contains("job send_message failed"))
+            );
         shop.vendors().clearFaults();
     }
 
@@ -309,9 +403,15 @@ class TraceIT {
         assertThat(spans).contains("settle cryptobot");
         assertThat(reports).contains("request_id");
         SECRETS.forEach((what, secret) -> {
-            assertThat(spans.contains(secret)).as(what + " in a span").isFalse();
-            assertThat(reports.contains(secret)).as(what + " in a report").isFalse();
-            assertThat(log.contains(secret)).as(what + " in the log").isFalse();
+            assertThat(spans.contains(secret))
+                .as(what + " in a span")
+                .isFalse();
+            assertThat(reports.contains(secret))
+                .as(what + " in a report")
+                .isFalse();
+            assertThat(log.contains(secret))
+                .as(what + " in the log")
+                .isFalse();
         });
     }
 
@@ -348,7 +448,14 @@ class TraceIT {
         SECRETS.put("signature of the access token of " + customer.id(), customer.token().split("\\.")[2]);
         SECRETS.put("refresh token of " + customer.id(), customer.refreshToken());
         String launch = shop.launchData(customer.telegramId());
-        String session = shop.api().body(Map.of("init_data", launch)).post("/auth/telegram/miniapp").then().statusCode(200).extract().path("refresh_token");
+        String session = shop
+            .api()
+            .body(Map.of("init_data", launch))
+            .post("/auth/telegram/miniapp")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("refresh_token");
         SECRETS.put("second refresh token of " + customer.id(), session);
         SECRETS.put("launch hash of " + customer.id(), launch.replaceAll(".*hash=([0-9a-f]{64}).*", "$1"));
         return customer;
@@ -378,27 +485,52 @@ class TraceIT {
             .statusCode(201)
             .extract()
             .jsonPath();
-        return new Customer.Purchase(UUID.fromString(opened.getString("payment_id")), opened.getString("invoice.url"));
+        return new Customer.Purchase(
+            UUID.fromString(opened.getString("payment_id")),
+            opened.getString("invoice.url")
+        );
     }
 
     /** The spans of a click, once the last of them has arrived. */
     private static List<Span> spans(Click click, String last) {
-        await().atMost(SOON).until(() -> sink.spansOf(click.traceId()).stream().anyMatch(span -> span.getName().equals(last)));
-        await().atMost(SOON).until(() -> sink.spansOf(click.traceId()).stream().anyMatch(span -> span.getName().equals("job send_message")));
+        await()
+            .atMost(SOON)
+            .until(() ->
+                sink
+                    .spansOf(click.traceId())
+                    .stream()
+                    .anyMatch(span -> span.getName().equals(last))
+            );
+        await()
+            .atMost(SOON)
+            .until(() ->
+                sink
+                    .spansOf(click.traceId())
+                    .stream()
+                    .anyMatch(span -> span.getName().equals("job send_message"))
+            );
         return sink.spansOf(click.traceId());
     }
 
     /** Every span has its parent in the trace: nothing hangs in the air. */
     private static void whole(List<Span> spans, Click click) {
-        Set<String> ids = spans.stream().map(span -> Sink.hex(span.getSpanId())).collect(Collectors.toSet());
+        Set<String> ids = spans
+            .stream()
+            .map(span -> Sink.hex(span.getSpanId()))
+            .collect(Collectors.toSet());
         assertThat(spans).allSatisfy(span -> {
             String parent = Sink.hex(span.getParentSpanId());
-            assertThat(ids.contains(parent) || parent.equals(click.spanId())).as("parent of %s", span.getName()).isTrue();
+            assertThat(ids.contains(parent) || parent.equals(click.spanId()))
+                .as("parent of %s", span.getName())
+                .isTrue();
         });
     }
 
     private static Span named(List<Span> spans, String name) {
-        List<Span> found = spans.stream().filter(span -> span.getName().equals(name)).toList();
+        List<Span> found = spans
+            .stream()
+            .filter(span -> span.getName().equals(name))
+            .toList();
         assertThat(found).as("%s among %s", name, spans.stream().map(Span::getName).toList()).hasSize(1);
         return found.getFirst();
     }
@@ -408,9 +540,21 @@ class TraceIT {
         List<Span> found = spans
             .stream()
             .filter(span -> span.getKind() == kind)
-            .filter(span -> (Sink.attribute(span, "url.full") + Sink.attribute(span, "url.path")).endsWith(end))
+            .filter(span ->
+                (Sink.attribute(span, "url.full") + Sink.attribute(span, "url.path")).endsWith(end)
+            )
             .toList();
-        assertThat(found).as("%s %s among %s", kind, end, spans.stream().map(span -> span.getName() + span.getAttributesList()).toList()).hasSize(1);
+        assertThat(found)
+            .as(
+                "%s %s among %s",
+                kind,
+                end,
+                spans
+                    .stream()
+                    .map(span -> span.getName() + span.getAttributesList())
+                    .toList()
+            )
+            .hasSize(1);
         return found.getFirst();
     }
 
@@ -418,7 +562,11 @@ class TraceIT {
     private static Set<String> tracesOf(List<RecordedRequest> requests, String... words) {
         List<RecordedRequest> found = requests
             .stream()
-            .filter(request -> List.of(words).stream().anyMatch(word -> request.body().contains(word)))
+            .filter(request ->
+                List.of(words)
+                    .stream()
+                    .anyMatch(word -> request.body().contains(word))
+            )
             .toList();
         assertThat(found).isNotEmpty();
         return found
@@ -433,7 +581,10 @@ class TraceIT {
 
     private static List<String> sinceTheFirstOfJson() {
         List<String> all = shop.server().logLines();
-        List<String> lines = all.stream().dropWhile(line -> !line.startsWith("{")).toList();
+        List<String> lines = all
+            .stream()
+            .dropWhile(line -> !line.startsWith("{"))
+            .toList();
         assertThat(lines).isNotEmpty();
         return lines;
     }

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "webhooks")
 public class RemnawaveWebhookResource {
+
     private static final String SOURCE = "remnawave";
     private static final Set<String> TAKEN_AWAY = Set.of("user.deleted");
 
@@ -60,7 +61,8 @@ public class RemnawaveWebhookResource {
         }
         JsonNode event = parse(body);
         boolean repaired =
-            TAKEN_AWAY.contains(event.path("event").asText()) && repair.promise(event.path("data").path("username").asText());
+            TAKEN_AWAY.contains(event.path("event").asText()) &&
+            repair.promise(event.path("data").path("username").asText());
         String result = repaired ? "repaired" : "ignored";
         received.fire(new NoticeReceived(SOURCE, result));
         return Map.of("status", result);
