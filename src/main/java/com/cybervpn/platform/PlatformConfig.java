@@ -17,6 +17,7 @@ public class PlatformConfig implements Settings {
         new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
         Setting.of("DATABASE_URL").required();
         Setting.of("DATABASE_USER").required();
+        Setting.of("DATABASE_PASSWORD").required();
         Setting.of("DATABASE_URL").parsed("must start with jdbc:postgresql://", text -> {
             if (!text.startsWith("jdbc:postgresql://")) {
                 throw new IllegalArgumentException();

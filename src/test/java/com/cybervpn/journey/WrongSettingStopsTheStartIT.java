@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.ProvisionedServer;
+import com.cybervpn.sandbox.ShopSecrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,19 +17,48 @@ class WrongSettingStopsTheStartIT {
     private static final Path FOLDER = Path.of("target/journeys/wrong-setting");
     private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 900;
 
-    /** Everything is there but one setting, which is malformed: the value must not be shown. */
+    /** The value itself must not be shown. */
     @Test
-    void withOneLineThatNamesIt() {
+    void malformedWithOneLineThatNamesItAndNotItsValue() {
+        Map<String, String> settings = complete();
+        settings.put("TELEGRAM_BOT_TOKEN", "not-a-token-of-any-bot");
+
+        assertThat(refusal(settings)).contains("TELEGRAM_BOT_TOKEN").doesNotContain("not-a-token-of-any-bot");
+    }
+
+    @Test
+    void missingWithOneLineThatNamesIt() {
+        Map<String, String> settings = complete();
+        settings.remove("DATABASE_PASSWORD");
+
+        assertThat(refusal(settings)).contains("DATABASE_PASSWORD").contains("required");
+    }
+
+    private static Map<String, String> complete() {
         Map<String, String> settings = new HashMap<>();
         settings.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/nowhere");
         settings.put("DATABASE_USER", "cybervpn");
+        settings.put("DATABASE_PASSWORD", "secret");
         settings.put("PUBLIC_URL", "https://vpn.example.com");
-        settings.put("TELEGRAM_BOT_TOKEN", "not-a-token-of-any-bot");
+        settings.put("TELEGRAM_BOT_TOKEN", "7000000001:AAabcdefghijklmnopqrstuvwxyz0123456");
+        settings.put("TELEGRAM_WEBHOOK_SECRET", "secret");
+        settings.put("CRYPTOBOT_TOKEN", "12345:AAsecret");
+        settings.put("REMNAWAVE_URL", "https://panel.example.com");
+        settings.put("REMNAWAVE_TOKEN", "secret");
+        settings.put(
+            "JWT_PRIVATE_KEY_FILE",
+            ShopSecrets.in(FOLDER.resolve("secrets")).jwtKeyFile().toString()
+        );
+        return settings;
+    }
 
+    /** The one line with which the server ended. */
+    private static String refusal(Map<String, String> settings) {
+        Path folder = FOLDER.resolve(String.valueOf(settings.hashCode()));
         try (
             ProvisionedServer server = ProvisionedServer.start(
                 Path.of("target/server"),
-                FOLDER,
+                folder,
                 OFFSET,
                 settings
             )
@@ -35,13 +66,13 @@ class WrongSettingStopsTheStartIT {
             await()
                 .atMost(Duration.ofSeconds(120))
                 .until(() -> !server.isRunning());
-
-            assertThat(server.logLines())
-                .filteredOn(line -> line.contains("CyberVPN does not start"))
-                .singleElement()
-                .asString()
-                .contains("TELEGRAM_BOT_TOKEN")
-                .doesNotContain("not-a-token-of-any-bot");
+            List<String> lines = server
+                .logLines()
+                .stream()
+                .filter(line -> line.contains("CyberVPN does not start"))
+                .toList();
+            assertThat(lines).hasSize(1);
+            return lines.getFirst();
         }
     }
 }
