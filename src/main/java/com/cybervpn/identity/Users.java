@@ -62,7 +62,7 @@ class Users {
                 query.setString(++i, launch.username());
                 query.setString(++i, launch.firstName());
                 query.setString(++i, launch.lastName());
-                query.setString(++i, "ru".equals(language(launch.languageCode())) ? "ru" : "en");
+                query.setString(++i, language(launch.languageCode()));
                 query.setString(++i, launch.photoUrl());
                 query.setString(++i, launch.startParam());
                 query.setTimestamp(++i, at);
@@ -206,7 +206,10 @@ class Users {
         );
     }
 
-    private static String language(String code) {
-        return code == null ? "" : code.split("[-_]", 2)[0];
+    /** One of the languages we speak, from an IETF tag such as {@code ru-RU}. */
+    private static String language(String tag) {
+        return tag != null && (tag.equals("ru") || tag.startsWith("ru-") || tag.startsWith("ru_"))
+            ? "ru"
+            : "en";
     }
 }

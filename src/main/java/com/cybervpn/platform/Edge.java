@@ -6,6 +6,10 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -20,7 +24,23 @@ final class Edge implements HttpHandler {
     private static final String API = "/api/";
     private static final HttpString REQUEST_ID = new HttpString(RequestId.HEADER);
 
+    /**
+     * What may wait for somebody outside this house. The server's own threads are few, because more than a handful a core
+     * fight for it (src/docs/performance.md), so these requests have threads of their own to wait on.
+     */
+    private static final Set<String> WAITING = Set.of(
+        "/api/v1/payments/checkout",
+        "/api/v1/payments/crypto/invoice",
+        "/api/v1/subscriptions/config",
+        "/api/v1/users/me/usage",
+        "/health",
+        "/readiness"
+    );
+    private static final int WAITING_THREADS = 32;
+    private static final int WAITING_REQUESTS = 1_000;
+
     private final HttpHandler next;
+    private final ThreadPoolExecutor waiting = waiting();
     private final SecurityHeaders headers = new SecurityHeaders(Setting.of("FRAME_ANCESTORS").list());
     private final String home = Setting.of("HOME_URL").orElse("/app/");
     private final int privatePort =
@@ -76,7 +96,27 @@ final class Edge implements HttpHandler {
             exchange.setPersistent(false).setStatusCode(413).endExchange();
             return;
         }
-        next.handleRequest(exchange);
+        if (!WAITING.contains(path)) {
+            next.handleRequest(exchange);
+        } else if (waiting.getQueue().remainingCapacity() > 0) {
+            exchange.dispatch(waiting, next);
+        } else {
+            exchange.setStatusCode(503).endExchange();
+        }
+    }
+
+    /** Its threads end by themselves when nobody needs them. */
+    private static ThreadPoolExecutor waiting() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            WAITING_THREADS,
+            WAITING_THREADS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(WAITING_REQUESTS),
+            Thread.ofPlatform().daemon().name("waiting-", 0).factory()
+        );
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private static void rewrite(HttpServerExchange exchange, String path) {

@@ -1,6 +1,7 @@
 package com.cybervpn.platform;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The id of one request: taken over from the client when it is sane, else made. */
 final class RequestId {
@@ -12,7 +13,13 @@ final class RequestId {
     private RequestId() {}
 
     static String of(String offered) {
-        return offered != null && isSane(offered) ? offered : UUID.randomUUID().toString();
+        return offered != null && isSane(offered) ? offered : random();
+    }
+
+    /** Only has to differ, not to be unguessable, so it does not wait for the secure generator all threads share. */
+    private static String random() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     private static boolean isSane(String id) {
