@@ -30,7 +30,7 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /**
- * The job queue: rows of {@code platform.job}, worked off by db-scheduler on every instance.
+ * The job queue: rows of {@code platform.job}, worked off by db-scheduler on every instance whose {@code JOB_THREADS} is not 0.
  *
  * <p>{@link #enqueue} writes the row in the caller's transaction, so the work is promised exactly when the business change
  * commits. A lease that is not renewed for 20 s (the instance died) is taken over by another.
@@ -38,7 +38,6 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Jobs {
 
-    private static final int THREADS = 8;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 4;
@@ -52,6 +51,9 @@ public class Jobs {
     @Inject
     @Any
     Instance<Job> jobs;
+
+    @Inject
+    PlatformConfig config;
 
     @Inject
     JobRun run;
@@ -75,13 +77,14 @@ public class Jobs {
                 onDemand.add(onDemand(job));
             }
         }
-        workers = Executors.newFixedThreadPool(THREADS, threads);
+        int atOnce = Math.max(1, config.jobThreads());
+        workers = Executors.newFixedThreadPool(atOnce, threads);
         scheduler = Scheduler.create(source, onDemand)
             .startTasks(recurring)
             .tableName("platform.job")
             .serializer(new Text())
             .executorService(workers)
-            .threads(THREADS)
+            .threads(atOnce)
             .pollingInterval(POLL)
             .failureLogging(LogLevel.OFF, false)
             .heartbeatInterval(HEARTBEAT)
@@ -91,13 +94,17 @@ public class Jobs {
                 PollingStrategyConfig.DEFAULT_SELECT_FOR_UPDATE.upperLimitFractionOfThreads
             )
             .build();
-        scheduler.start();
+        if (config.jobThreads() > 0) {
+            scheduler.start();
+        }
     }
 
     @PreDestroy
     void stop() {
         if (scheduler != null) {
-            scheduler.stop();
+            if (config.jobThreads() > 0) {
+                scheduler.stop();
+            }
             workers.shutdown();
         }
     }
@@ -110,7 +117,9 @@ public class Jobs {
     public void enqueue(String job, String key) {
         TaskInstance<String> row = new TaskInstance<>(job, key, run.currentTrace());
         scheduler.schedule(row, clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
-        transactions.afterCommit(scheduler::triggerCheckForDueExecutions);
+        if (config.jobThreads() > 0) {
+            transactions.afterCommit(scheduler::triggerCheckForDueExecutions);
+        }
     }
 
     private Task<String> onDemand(Job job) {

@@ -13,6 +13,8 @@ public class PlatformConfig implements Settings {
     private final URI publicUrl = Setting.of("PUBLIC_URL").requiredUrl();
     private final Optional<String> sentryDsn = Setting.of("SENTRY_DSN").value();
 
+    private final int jobThreads = (int) Setting.of("JOB_THREADS").whole(8, 0, 64);
+
     PlatformConfig() {
         new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
         Setting.of("DATABASE_URL").required();
@@ -37,6 +39,11 @@ public class PlatformConfig implements Settings {
     /** The address customers and providers reach, without a trailing slash. */
     public URI publicUrl() {
         return publicUrl;
+    }
+
+    /** How many jobs this instance works on at once; 0 leaves them to the others. */
+    int jobThreads() {
+        return jobThreads;
     }
 
     public Optional<String> sentryDsn() {

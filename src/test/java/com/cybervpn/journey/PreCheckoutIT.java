@@ -1,6 +1,7 @@
 package com.cybervpn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.StarsOutcome;
 import io.restassured.path.json.JsonPath;
@@ -57,6 +58,39 @@ class PreCheckoutIT {
         refused(honest.withPayload(UUID.randomUUID().toString()), "does not exist");
         refused(honest.withPayload("not ours"), "does not exist");
         refused(honest.withPayload(dollars.id().toString()), "does not exist");
+    }
+
+    @Test
+    void invoiceWhoseTimeIsOverIsRefused() {
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
+        StarsUpdate honest = StarsUpdate.of(customer, purchase, customer.minor(purchase));
+        assertThat(answer(honest).getBoolean("ok")).isTrue();
+
+        shop.execute("update billing.invoice set expires_at = now() where id = ?", purchase.id());
+
+        refused(honest, "time to pay");
+    }
+
+    @Test
+    void planThatIsNoLongerSoldIsRefused() {
+        Customer customer = shop.customer();
+        UUID plan = customer.plan("ultra", 180);
+        Customer.Purchase purchase = customer.checkout("ultra", 180, "stars");
+        StarsUpdate honest = StarsUpdate.of(customer, purchase, customer.minor(purchase));
+        assertThat(answer(honest).getBoolean("ok")).isTrue();
+
+        shop.execute("update catalog.plan set is_active = false where id = ?", plan);
+        try {
+            await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> refused(honest, "no longer sold"));
+        } finally {
+            shop.execute("update catalog.plan set is_active = true where id = ?", plan);
+        }
+        await()
+            .atMost(LIMIT)
+            .until(() -> answer(honest).getBoolean("ok"));
     }
 
     private void refused(StarsUpdate question, String why) {

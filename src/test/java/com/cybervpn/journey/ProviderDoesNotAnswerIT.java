@@ -10,7 +10,10 @@ import com.cybervpn.sandbox.CryptoPaySimulator;
 import com.cybervpn.sandbox.Fault;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderDoesNotAnswerIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int MORE_THAN_REQUEST_THREADS = 10;
 
     private final Shop shop = Shop.shared();
     private final CryptoPaySimulator cryptoPay = shop.vendors().cryptoPay();
@@ -65,6 +69,43 @@ class ProviderDoesNotAnswerIT {
         Customer.Purchase purchase = unknown(customer.tryCheckout(customer.plan("pro", 30), "cryptobot"));
 
         assertThat(cryptoPay.invoiceByPayload(purchase.id().toString())).isEmpty();
+        anotherAttemptBuys(customer, "cryptobot");
+    }
+
+    @Test
+    void providerThatSaysNothingForTenSecondsIsNotWaitedForAndHoldsNobodyElseUp() {
+        List<Customer> customers = Stream.generate(shop::customer).limit(MORE_THAN_REQUEST_THREADS).toList();
+        UUID plan = customers.getFirst().plan("pro", 30);
+        Customer passerBy = shop.customer();
+        cryptoPay.faults().set(Fault.hangBefore().on("createInvoice"));
+
+        var answers = customers
+            .stream()
+            .map(customer -> Together.begin(() -> customer.tryCheckout(plan, "cryptobot")))
+            .toList();
+        await()
+            .atMost(SOON)
+            .until(() -> cryptoPay.faults().held() == MORE_THAN_REQUEST_THREADS);
+        passerBy.api().get("/auth/me").then().statusCode(200);
+        assertThat(answers).noneMatch(CompletableFuture::isDone);
+
+        answers.forEach(answer -> unknown(answer.join()));
+        cryptoPay.faults().clear();
+        anotherAttemptBuys(customers.getFirst(), "cryptobot");
+    }
+
+    @Test
+    void invoiceTheProviderNeverHeardOfFailsAfterTwoMinutes() {
+        Customer customer = shop.customer();
+        cryptoPay.faults().set(Fault.down().once().on("createInvoice"));
+        Customer.Purchase purchase = unknown(customer.tryCheckout(customer.plan("pro", 30), "cryptobot"));
+
+        shop.execute(
+            "update billing.invoice set created_at = created_at - interval '121 seconds' where id = ?",
+            purchase.id()
+        );
+
+        customer.awaitStatus(purchase, "failed");
         anotherAttemptBuys(customer, "cryptobot");
     }
 

@@ -31,6 +31,8 @@ public final class Shop implements AutoCloseable {
     private static final Path FOLDER = Path.of("target/journeys");
     private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000);
     private static final Duration START = Duration.ofSeconds(120);
+    /** The token the bot had before; launch data signed with it is still believed. */
+    static final String PREVIOUS_BOT_TOKEN = "7000000001:previous-token-of-the-same-bot";
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final AtomicLong NEXT_CUSTOMER = new AtomicLong(5_000_000_000L);
     private static Shop shared;
@@ -57,6 +59,7 @@ public final class Shop implements AutoCloseable {
         environment.put("RECONCILE_IN_FLIGHT_SECONDS", "3");
         environment.put("JSON_LOGS", "true");
         environment.put("RATE_LIMITS", "off");
+        environment.put("TELEGRAM_BOT_TOKENS_PREVIOUS", PREVIOUS_BOT_TOKEN);
         environment.putAll(settings);
         if (!databaseUp) {
             database.stop();
