@@ -17,7 +17,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,12 +38,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AuthResource {
 
     private static final int USER_AGENT_MOST = 512;
+    private static final String DEVICE_ID = "X-Device-ID";
+    private static final Pattern UUID_FORM = Pattern.compile(
+        "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    );
 
     @Inject
     SignIn signIn;
 
     @Inject
     Users users;
+
+    @Inject
+    Devices devices;
 
     @Inject
     LiveSessions sessions;
@@ -67,6 +81,12 @@ public class AuthResource {
     @Path("/telegram/miniapp")
     @PermitAll
     @Operation(summary = "Sign in with the launch data of the Mini App")
+    @Parameter(
+        name = DEVICE_ID,
+        in = ParameterIn.HEADER,
+        description = "a UUID the client keeps, so that its sessions are listed as one device",
+        schema = @Schema(type = SchemaType.STRING)
+    )
     public Tokens miniApp(@NotNull @Valid MiniAppSignIn body, @Context HttpServletRequest request) {
         return tokens(signIn.withLaunchData(body.initData(), device(request)));
     }
@@ -96,9 +116,9 @@ public class AuthResource {
     @SecurityRequirement(name = "bearer")
     @Operation(summary = "End every session of the current person")
     public LoggedOut logoutAll(@Context SecurityContext security) {
-        int ended = users.revokeAll(SessionFilter.currentUser(security).id(), clock.instant());
-        sessions.forgetAll();
-        return new LoggedOut("You are signed out everywhere.", ended);
+        List<UUID> ended = devices.endAll(SessionFilter.currentUser(security).id(), clock.instant());
+        ended.forEach(sessions::forget);
+        return new LoggedOut("You are signed out everywhere.", ended.size());
     }
 
     @GET
@@ -123,6 +143,12 @@ public class AuthResource {
     private static Users.Device device(HttpServletRequest request) {
         String agent = request.getHeader(HttpHeaders.USER_AGENT);
         String kept = agent == null ? null : agent.substring(0, Math.min(agent.length(), USER_AGENT_MOST));
-        return new Users.Device(request.getRemoteAddr(), kept);
+        return new Users.Device(request.getRemoteAddr(), kept, deviceId(request));
+    }
+
+    /** Anything but a UUID is as good as none: the session then is a device of its own. */
+    private static UUID deviceId(HttpServletRequest request) {
+        String id = request.getHeader(DEVICE_ID);
+        return id != null && UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : null;
     }
 }

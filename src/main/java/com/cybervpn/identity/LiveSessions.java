@@ -44,8 +44,4 @@ class LiveSessions {
     void forget(UUID session) {
         seen.remove(session);
     }
-
-    void forgetAll() {
-        seen.clear();
-    }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -41,7 +42,10 @@ class SignIn {
         verifier = config.verifier(clock);
     }
 
-    /** @throws Unauthenticated when Telegram did not sign it, it is too old, or the person is blocked */
+    /**
+     * @throws Unauthenticated when Telegram did not sign it, it is too old, a session that came from it was ended by its
+     *     owner, or the person is blocked
+     */
     Session withLaunchData(String raw, Users.Device device) {
         InitData launch;
         try {
@@ -52,7 +56,7 @@ class SignIn {
         Instant now = clock.instant();
         RefreshToken token = RefreshToken.random(UUID.randomUUID());
         Users.Known known = users
-            .signIn(launch, token, device, now, now.plus(SESSION))
+            .signIn(launch, signature(raw), token, device, now, now.plus(SESSION))
             .orElseThrow(() -> refuse("telegram_miniapp", "blocked"));
         return open("telegram_miniapp", known, token, now);
     }
@@ -64,8 +68,15 @@ class SignIn {
         Instant now = clock.instant();
         Users.Known known = users
             .rotate(old, fresh, device, now, now.plus(SESSION))
-            .orElseThrow(() -> refuse("refresh", users.revoke(old.session(), now) ? "reused" : "unknown"));
+            .orElseThrow(() ->
+                refuse("refresh", users.revokeReused(old.session(), now) ? "reused" : "unknown")
+            );
         return open("refresh", known, fresh, now);
+    }
+
+    /** What names a launch: two of them never have the same, and nobody but Telegram can make another for the same data. */
+    private static byte[] signature(String verified) {
+        return HexFormat.of().parseHex(LaunchPairs.parse(verified).value("hash"));
     }
 
     private Session open(String method, Users.Known known, RefreshToken token, Instant now) {

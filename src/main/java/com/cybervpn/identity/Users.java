@@ -26,10 +26,13 @@ class Users {
             photo_url = excluded.photo_url, last_sign_in_at = excluded.last_sign_in_at
         returning u.id, u.telegram_id, u.username, u.first_name, u.last_name, u.language, u.photo_url, u.blocked_at, xmax = 0 as is_new
     ), device as (
-        insert into identity.session (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent)
-        select ?, who.id, ?, ?, ?, ?, ?, ? from who where who.blocked_at is null
+        insert into identity.session
+            (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, device_id, launch_hash)
+        select ?, who.id, ?, ?, ?, ?, ?, ?, ?, ? from who where who.blocked_at is null
+            and not exists (select 1 from identity.session where launch_hash = ? and revoked_at is not null)
+        returning id
     )
-    select * from who""";
+    select who.*, exists (select 1 from device) as is_open from who""";
     private static final String ROTATE = """
     update identity.session s set refresh_hash = ?, last_used_at = ?, expires_at = ?, ip_address = ?, user_agent = ?
     from identity.users u
@@ -47,11 +50,27 @@ class Users {
     /** The person behind launch data and whether we met just now. */
     record Known(Profile profile, boolean isNew) {}
 
-    /** A device that signs in. */
-    record Device(String ip, String userAgent) {}
+    /**
+     * A device that signs in.
+     *
+     * @param id the same at each opening of one app on one device; null when the client does not say
+     */
+    record Device(String ip, String userAgent, UUID id) {}
 
-    /** Makes the person known and opens a session; empty when the person is blocked. */
-    Optional<Known> signIn(InitData launch, RefreshToken token, Device device, Instant now, Instant expires) {
+    /**
+     * Makes the person known and opens a session; empty when the person is blocked or has ended a session that came
+     * from the same launch.
+     *
+     * @param launchHash Telegram's signature of the launch
+     */
+    Optional<Known> signIn(
+        InitData launch,
+        byte[] launchHash,
+        RefreshToken token,
+        Device device,
+        Instant now,
+        Instant expires
+    ) {
         return one(
             SIGN_IN,
             query -> {
@@ -74,8 +93,11 @@ class Users {
                 query.setTimestamp(++i, Timestamp.from(expires));
                 query.setString(++i, device.ip());
                 query.setString(++i, device.userAgent());
+                query.setObject(++i, device.id());
+                query.setBytes(++i, launchHash);
+                query.setBytes(++i, launchHash);
             },
-            row -> row.getTimestamp("blocked_at") == null ? known(row) : null
+            row -> row.getBoolean("is_open") ? known(row) : null
         );
     }
 
@@ -119,15 +141,21 @@ class Users {
         ).isPresent();
     }
 
-    /** Ends one session; true when it was live. */
-    boolean revoke(UUID session, Instant now) {
-        return (
-            update(
-                "update identity.session set revoked_at = ? where id = ? and revoked_at is null",
-                session,
-                now
-            ) == 1
-        );
+    /**
+     * Ends a session whose refresh token was used again; true when it was live. Its owner did not end it: after an
+     * answer that got lost the same client may sign in with the same launch once more.
+     */
+    boolean revokeReused(UUID session, Instant now) {
+        String sql =
+            "update identity.session set revoked_at = ?, launch_hash = null where id = ? and revoked_at is null returning 1";
+        return one(
+            sql,
+            query -> {
+                query.setTimestamp(1, Timestamp.from(now));
+                query.setObject(2, session);
+            },
+            row -> true
+        ).isPresent();
     }
 
     /** Ends the session whose newest refresh token this is. */
@@ -143,28 +171,6 @@ class Users {
             },
             row -> true
         );
-    }
-
-    /** Ends every session of a person and says how many. */
-    int revokeAll(UserId user, Instant now) {
-        return update(
-            "update identity.session set revoked_at = ? where user_id = ? and revoked_at is null",
-            user.value(),
-            now
-        );
-    }
-
-    private int update(String sql, UUID id, Instant now) {
-        try (
-            Connection connection = source.getConnection();
-            PreparedStatement statement = connection.prepareStatement(sql)
-        ) {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setObject(2, id);
-            return statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException("sessions cannot be changed", failed);
-        }
     }
 
     private interface Parameters {

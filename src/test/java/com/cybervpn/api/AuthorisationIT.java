@@ -66,6 +66,9 @@ class AuthorisationIT {
         );
         assertThat(closed().map(Operation::toString)).contains(
             "GET /auth/me",
+            "GET /auth/devices",
+            "DELETE /auth/devices/{device_id}",
+            "POST /auth/devices/logout-others",
             "POST /payments/checkout",
             "GET /subscriptions/config"
         );
@@ -204,6 +207,24 @@ class AuthorisationIT {
         Refused.with(404, "payment_not_found", other.api().get("/payments/" + purchase.id() + "/timeline"));
         assertThat(other.api().get("/payments/history").jsonPath().getInt("total")).isZero();
         assertThat(owner.api().get("/payments/history").jsonPath().getInt("total")).isEqualTo(1);
+    }
+
+    @Test
+    void somebodyElsesDeviceIs404AndStaysSignedIn() {
+        Customer owner = shop.customer();
+        Customer other = shop.customer();
+        String device = owner.api().get("/auth/devices").jsonPath().getString("devices[0].device_id");
+
+        Refused.with(404, "device_not_found", other.api().delete("/auth/devices/" + device));
+        Refused.with(404, "device_not_found", other.api().delete("/auth/devices/" + session(owner)));
+        assertThat(
+            other.api().post("/auth/devices/logout-others").jsonPath().getInt("sessions_revoked")
+        ).isZero();
+
+        assertThat(other.api().get("/auth/devices").jsonPath().getList("devices.device_id"))
+            .hasSize(1)
+            .doesNotContain(device);
+        assertThat(me("Bearer " + owner.token()).statusCode()).isEqualTo(200);
     }
 
     @Test

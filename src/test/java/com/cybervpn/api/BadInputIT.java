@@ -270,6 +270,26 @@ class BadInputIT {
         );
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "abc",
+            "current",
+            "logout-others",
+            "00000000-0000-4000-8000-00000000000",
+            "zzzzzzzz-0000-4000-8000-000000000000",
+            "------------------------------------",
+            "' or 1=1 --",
+            "..",
+            "${jndi:ldap:x}",
+        }
+    )
+    void aDeviceThatIsNoIdIsNotFound(String id) {
+        Refused.withAnyOf(List.of(404, 405), customer.api().delete("/auth/devices/{id}", id));
+        Refused.withAnyOf(List.of(404, 405), customer.api().delete("/auth/devices/"));
+        assertThat(customer.api().get("/auth/devices").jsonPath().getInt("total")).isEqualTo(1);
+    }
+
     @Test
     void aPlanThatDoesNotExistIs404() {
         Refused.with(404, "plan_not_found", customer.tryCheckout(UUID.randomUUID(), "cryptobot"));

@@ -277,6 +277,48 @@ class ContractIT {
             .body("total", equalTo(2));
     }
 
+    // -- sessions
+
+    @Test
+    void devicesHaveTheAgreedForm() {
+        Customer customer = shop.customer();
+        Response answer = customer.api().get("/auth/devices");
+        answer
+            .then()
+            .statusCode(200)
+            .contentType("application/json")
+            .body("total", equalTo(1))
+            .body("devices", hasSize(1))
+            .body("devices.device_id", everyItem(matchesPattern(UUID_FORM)))
+            .body("devices.last_used_at", everyItem(matchesPattern(UTC)))
+            .body("devices.created_at", everyItem(matchesPattern(UTC)))
+            .body("devices.is_current", everyItem(equalTo(true)));
+        assertThat(answer.jsonPath().getMap("devices[0]").keySet()).isEqualTo(
+            java.util.Set.of(
+                "device_id",
+                "name",
+                "app",
+                "system",
+                "platform",
+                "ip_address",
+                "user_agent",
+                "last_used_at",
+                "created_at",
+                "is_current"
+            )
+        );
+        String id = answer.jsonPath().getString("devices[0].device_id");
+        JsonPath ended = customer
+            .api()
+            .delete("/auth/devices/" + id)
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+        assertThat(ended.getMap("").keySet()).isEqualTo(java.util.Set.of("message", "device_id"));
+        assertThat(ended.getString("device_id")).isEqualTo(id);
+    }
+
     @Test
     void timesAreOfNowAndInUtc() {
         Customer customer = shop.customer();

@@ -42,18 +42,21 @@ public final class Shop implements AutoCloseable {
     private final ProvisionedServer server;
     private final String telegramSecret;
     private final ShopSecrets secrets;
+    private final Path folder;
+    private final int offset;
+    private final Map<String, String> environment;
 
     private Shop(Map<String, String> settings, PanelVersion panel, boolean databaseUp) {
         int number = COUNT.incrementAndGet();
         // processes of an earlier run that was cut off must not meet our data
-        Path folder = FOLDER.resolve(ProcessHandle.current().pid() + "-" + number);
+        folder = FOLDER.resolve(ProcessHandle.current().pid() + "-" + number);
         secrets = ShopSecrets.in(folder.resolve("secrets"));
-        int offset = OFFSET + 10 * number;
+        offset = OFFSET + 10 * number;
         String url = "http://127.0.0.1:" + (8080 + offset);
         telegramSecret = secrets.telegramWebhookSecret();
         database = EmbeddedDatabase.forTests(folder.resolve("database"));
         vendors = Simulators.start(secrets.applyTo(SimulatorSettings.forTests(url).withPanel(panel)));
-        Map<String, String> environment = ShopEnvironment.of(database, vendors, secrets, url);
+        environment = ShopEnvironment.of(database, vendors, secrets, url);
         environment.put("RECONCILE_SECONDS", "1");
         environment.put("RECONCILE_LATE_SECONDS", "1");
         environment.put("RECONCILE_IN_FLIGHT_SECONDS", "3");
@@ -94,6 +97,18 @@ public final class Shop implements AutoCloseable {
     /** A shop whose database is not there yet. */
     static Shop openWithoutDatabase() {
         return new Shop(Map.of(), PanelVersion.V3_3_2, false);
+    }
+
+    /** One more server over the same database and vendors. */
+    ProvisionedServer anotherInstance() {
+        ProvisionedServer another = ProvisionedServer.start(
+            SERVER,
+            folder.resolve("another-server"),
+            offset + 5,
+            environment
+        );
+        another.awaitReady(START);
+        return another;
     }
 
     public ProvisionedServer server() {

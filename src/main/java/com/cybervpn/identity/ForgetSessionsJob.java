@@ -1,0 +1,42 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.platform.Job;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Deletes sessions that have been over for 30 days, a thousand at a time. */
+@ApplicationScoped
+public class ForgetSessionsJob implements Job {
+
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final int BATCH = 1000;
+
+    @Inject
+    Devices devices;
+
+    @Inject
+    InstantSource clock;
+
+    @Override
+    public String name() {
+        return "forget_sessions";
+    }
+
+    @Override
+    public Optional<Duration> every() {
+        return Optional.of(Duration.ofDays(1));
+    }
+
+    @Override
+    public void run(String key) {
+        Instant before = clock.instant().minus(KEPT);
+        int deleted;
+        do {
+            deleted = devices.forget(before, BATCH);
+        } while (deleted == BATCH);
+    }
+}
