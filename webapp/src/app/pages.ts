@@ -4,6 +4,7 @@ const fetchCheckout = () => import('../features/billing/CheckoutPage');
 const fetchPayment = () => import('../features/billing/PaymentPage');
 const fetchPlans = () => import('../features/catalog/PlansPage');
 const fetchUsage = () => import('../features/usage/UsagePage');
+const fetchDevices = () => import('../features/identity/DevicesPage');
 const fetchConnect = () => import('../features/provisioning/ConnectPage');
 
 export const CheckoutPage = lazyPage(() => fetchCheckout().then((module) => module.CheckoutPage));
@@ -11,6 +12,7 @@ export const PaymentPage = lazyPage(() => fetchPayment().then((module) => module
 export const PlansPage = lazyPage(() => fetchPlans().then((module) => module.PlansPage));
 export const ConnectPage = lazyPage(() => fetchConnect().then((module) => module.ConnectPage));
 export const UsagePage = lazyPage(() => fetchUsage().then((module) => module.UsagePage));
+export const DevicesPage = lazyPage(() => fetchDevices().then((module) => module.DevicesPage));
 
 export const SecondFactorScreen = lazyPage(() =>
   import('../features/identity/SecondFactorScreen').then((module) => module.SecondFactorScreen),

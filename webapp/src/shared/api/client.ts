@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import { authorised } from './bearer';
+import { deviceId } from './deviceId';
 import { Problem, problemFrom } from './problem';
 import type { paths } from './schema';
 import { createSession } from './session';
@@ -13,7 +14,12 @@ const open = createClient<paths>({ baseUrl: location.origin, fetch: transport })
 export const session = createSession(
   {
     signIn: (initData) =>
-      answer<SignInAnswer>(open.POST('/api/v1/auth/telegram/miniapp', { body: { init_data: initData } })),
+      answer<SignInAnswer>(
+        open.POST('/api/v1/auth/telegram/miniapp', {
+          params: { header: { 'X-Device-ID': deviceId() } },
+          body: { init_data: initData },
+        }),
+      ),
     completeSecondFactor: (tfaToken, code) =>
       answer<SignInAnswer>(postUntyped('/api/v1/auth/2fa/complete', { tfa_token: tfaToken, code })),
     refresh: (refreshToken) =>

@@ -37,6 +37,7 @@ type PaymentJson = Answer<'/api/v1/payments/{payment_id}', 'get'>;
 type TimelineJson = Answer<'/api/v1/payments/{payment_id}/timeline', 'get'>;
 type SubscriptionJson = Answer<'/api/v1/subscriptions/active', 'get'>;
 type AccessJson = Answer<'/api/v1/subscriptions/config', 'get'>;
+type DeviceJson = Answer<'/api/v1/auth/devices', 'get'>['devices'][number];
 type UsageJson = Answer<'/api/v1/users/me/usage', 'get'>;
 
 export interface User {
@@ -121,6 +122,15 @@ export interface VpnApp {
 }
 
 export type Access = With<AccessJson, { subscription_url: string; apps: VpnApp[] }>;
+
+export type DevicePlatform =
+  'telegram_ios' | 'telegram_android' | 'ios' | 'android' | 'windows' | 'macos' | 'linux' | 'other';
+
+/** Somewhere the customer is signed in. */
+export type Device = With<
+  DeviceJson,
+  { platform: DevicePlatform; app: string | null; system: string | null; ip_address: string | null }
+>;
 
 export type Usage = With<
   UsageJson,

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 interface Props {
   children: ComponentChildren;
-  kind?: 'primary' | 'quiet';
+  kind?: 'primary' | 'quiet' | 'danger';
   /** Work is under way: the button stays where it is and ignores further taps. */
   busy?: boolean;
   disabled?: boolean;

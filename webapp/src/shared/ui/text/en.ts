@@ -10,4 +10,5 @@ export const en = {
   serverTitle: 'Something broke on our side',
   refusedTitle: 'This did not work',
   unexpectedBody: 'Something unexpected happened on this page. Try again or reopen the app.',
+  cancel: 'Cancel',
 };

@@ -1,0 +1,18 @@
+export const en = {
+  title: 'Devices',
+  lead: 'You are signed in here. Log out whatever you do not recognise.',
+  loading: 'Loading your devices',
+  current: 'This device',
+  activeNow: 'Active now',
+  unknown: 'Unknown device',
+  appOnSystem: '{app} on {system}',
+  onlyThis: 'You are signed in on this device only.',
+  end: 'Log out',
+  endNamed: 'Log out: {name}',
+  endTitle: 'Log out {name}?',
+  endBody: 'This device loses access to your account at once. Your VPN keeps working.',
+  endThisBody: 'This window closes its session. Open CyberVPN from the chat to sign in again.',
+  endOthers: 'Log out all others',
+  othersTitle: 'Log out all other devices?',
+  othersBody: 'Only this device stays signed in. Your VPN keeps working everywhere.',
+};

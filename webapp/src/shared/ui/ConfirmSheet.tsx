@@ -1,0 +1,50 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { Problem } from '../api/problem';
+import { useText } from '../i18n/text';
+import { Button } from './Button';
+import { ProblemNotice } from './ProblemNotice';
+import { en } from './text/en';
+import { ru } from './text/ru';
+
+interface Props {
+  title: string;
+  body: string;
+  confirm: string;
+  busy: boolean;
+  problem: Problem | undefined;
+  onConfirm: () => void;
+  onCancel: () => void;
+}
+
+/** Asks at the lower edge of the screen before something that cannot be undone; Escape is a no. */
+export function ConfirmSheet({ title, body, confirm, busy, problem, onConfirm, onCancel }: Props) {
+  const t = useText(en, ru);
+  const id = useId();
+  const sheet = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    sheet.current?.showModal();
+  }, []);
+
+  return (
+    <dialog
+      ref={sheet}
+      class="sheet"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!busy) onCancel();
+      }}
+    >
+      <h2 id={id}>{title}</h2>
+      <p>{body}</p>
+      {problem && <ProblemNotice problem={problem} />}
+      <Button kind="danger" busy={busy} onClick={onConfirm}>
+        {confirm}
+      </Button>
+      <Button kind="quiet" disabled={busy} onClick={onCancel}>
+        {t('cancel')}
+      </Button>
+    </dialog>
+  );
+}
