@@ -148,7 +148,7 @@ class UserAgents {
         return read;
     }
 
-    /** The library's own reader would also compile the six hundred patterns of phone models, which nobody asks for. */
+    /** The library's own reader would also compile the 629 patterns of phone models, which nobody asks for. */
     private static Patterns read() {
         LoaderOptions limits = Parser.getDefaultLoaderOptions();
         try (InputStream file = Parser.class.getResourceAsStream("/ua_parser/regexes.yaml")) {

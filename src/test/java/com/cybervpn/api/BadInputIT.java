@@ -281,7 +281,7 @@ class BadInputIT {
             "------------------------------------",
             "' or 1=1 --",
             "..",
-            "${jndi:ldap:x}",
+            "<script>",
         }
     )
     void aDeviceThatIsNoIdIsNotFound(String id) {
