@@ -12,7 +12,15 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { HomePage } from './HomePage';
 import { metaContent } from './meta';
 import { OfflineBanner } from './OfflineBanner';
-import { CheckoutPage, ConnectPage, PaymentPage, PlansPage, SecondFactorScreen, UsagePage } from './pages';
+import {
+  CheckoutPage,
+  ConnectPage,
+  PaymentPage,
+  PlansPage,
+  SecondFactorScreen,
+  SecurityPage,
+  UsagePage,
+} from './pages';
 import { pageAt, parentOf, type Page } from './routes';
 import { TabBar } from './TabBar';
 import { en } from './text/en';
@@ -84,6 +92,8 @@ function PageBody({ page, launch }: { page: Page; launch: Launch }) {
       return <ConnectPage telegramPlatform={launch.platform} />;
     case 'usage':
       return <UsagePage />;
+    case 'security':
+      return <SecurityPage launchData={launch.initData} telegramPlatform={launch.platform} />;
     case 'not-found':
       return <NotFound />;
   }

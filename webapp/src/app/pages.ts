@@ -13,7 +13,11 @@ export const ConnectPage = lazyPage(() => fetchConnect().then((module) => module
 export const UsagePage = lazyPage(() => fetchUsage().then((module) => module.UsagePage));
 
 export const SecondFactorScreen = lazyPage(() =>
-  import('../features/identity/SecondFactorScreen').then((module) => module.SecondFactorScreen),
+  import('../features/twofactor/SecondFactorScreen').then((module) => module.SecondFactorScreen),
+);
+
+export const SecurityPage = lazyPage(() =>
+  import('../features/twofactor/SecurityPage').then((module) => module.SecurityPage),
 );
 
 const QUIET_MS = 1_500;

@@ -29,8 +29,7 @@ class Challenges {
     Optional<Challenge> guess(ChallengeToken token, Instant now) {
         return sql.one(
             GUESS,
-            row ->
-                new Challenge(new UserId(row.getObject("user_id", UUID.class)), row.getString("method")),
+            row -> new Challenge(new UserId(row.getObject("user_id", UUID.class)), row.getString("method")),
             token.hash(),
             GUESSES_MOST,
             now

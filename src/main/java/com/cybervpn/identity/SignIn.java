@@ -101,7 +101,9 @@ class SignIn {
         Entrance.Visitor visitor = Entrance.Visitor.by(challenge.method(), true, device, now);
         Users.Known known;
         try {
-            known = secondFactor.proven(challenge.user(), code, () -> enter(token, challenge.user(), visitor));
+            known = secondFactor.proven(challenge.user(), code, () ->
+                enter(token, challenge.user(), visitor)
+            );
         } catch (Refusal refused) {
             attempts.fire(new SignInAttempted(challenge.method(), refused.code(), false));
             throw refused;

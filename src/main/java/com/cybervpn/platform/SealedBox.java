@@ -103,12 +103,16 @@ public final class SealedBox {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("a key has 32 bytes");
         }
-        byte[] its = ByteBuffer.allocate(HEADER_BYTES).put(FORMAT).put(name(key), 0, HEADER_BYTES - 1).array();
+        byte[] its = ByteBuffer.allocate(HEADER_BYTES)
+            .put(FORMAT)
+            .put(name(key), 0, HEADER_BYTES - 1)
+            .array();
         keys.put(ByteBuffer.wrap(its), new SecretKeySpec(key, "AES"));
         return its;
     }
 
-    private Cipher cipher(int mode, byte[] its, byte[] nonce, String context) throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] its, byte[] nonce, String context)
+        throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, keys.get(ByteBuffer.wrap(its)), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(its);

@@ -106,8 +106,7 @@ class Authenticators {
                 step,
                 user.value(),
                 step
-            ) ==
-            1
+            ) == 1
         );
     }
 
@@ -117,8 +116,7 @@ class Authenticators {
                 "delete from twofactor.recovery_code where user_id = ? and code_hash = ?",
                 user.value(),
                 hash
-            ) ==
-            1
+            ) == 1
         );
     }
 

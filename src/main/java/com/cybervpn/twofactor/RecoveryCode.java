@@ -53,9 +53,7 @@ record RecoveryCode(String text) {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new RecoveryCode(
-            Base32.encode(bytes)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("(.{4})(?!$)", "$1-")
+            Base32.encode(bytes).toLowerCase(Locale.ROOT).replaceAll("(.{4})(?!$)", "$1-")
         );
     }
 

@@ -79,10 +79,15 @@ public class TwoFactorResource {
 
     @POST
     @Path("/reauth")
-    @Operation(summary = "A fresh proof of who one is, for a session older than five minutes; 403 proof_needed")
+    @Operation(
+        summary = "A fresh proof of who one is, for a session older than five minutes; 403 proof_needed"
+    )
     public Proven reauth(@NotNull @Valid Reauth body, @Context SecurityContext security) {
         twoFactor.reauthenticate(user(security), body.initData());
-        return new Proven("You may change the protection of your account.", AccountSecurity.PROOF.toMinutes());
+        return new Proven(
+            "You may change the protection of your account.",
+            AccountSecurity.PROOF.toMinutes()
+        );
     }
 
     @POST

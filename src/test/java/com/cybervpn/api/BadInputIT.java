@@ -264,12 +264,18 @@ class BadInputIT {
         for (String code : List.of("", "1".repeat(65))) {
             Refused.field(
                 "code",
-                shop.api().body(Map.of("tfa_token", "x", "code", code)).post("/auth/2fa/complete")
+                shop
+                    .api()
+                    .body(Map.of("tfa_token", "x", "code", code))
+                    .post("/auth/2fa/complete")
             );
         }
         Refused.field(
             "tfa_token",
-            shop.api().body(Map.of("tfa_token", "x".repeat(513), "code", "123456")).post("/auth/2fa/complete")
+            shop
+                .api()
+                .body(Map.of("tfa_token", "x".repeat(513), "code", "123456"))
+                .post("/auth/2fa/complete")
         );
         Refused.field(
             "init_data",

@@ -329,8 +329,7 @@ class ContractIT {
             .then()
             .statusCode(200)
             .body("valid", equalTo(false));
-        app
-            .complete(app.challenge(), app.freshCode())
+        app.complete(app.challenge(), app.freshCode())
             .then()
             .statusCode(200)
             .body("access_token", notNullValue())

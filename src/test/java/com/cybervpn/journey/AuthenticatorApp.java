@@ -106,7 +106,10 @@ public final class AuthenticatorApp {
     }
 
     public Response complete(String tfaToken, String code) {
-        return shop.api().body(Map.of("tfa_token", tfaToken, "code", code)).post("/auth/2fa/complete");
+        return shop
+            .api()
+            .body(Map.of("tfa_token", tfaToken, "code", code))
+            .post("/auth/2fa/complete");
     }
 
     byte[] bytes() {

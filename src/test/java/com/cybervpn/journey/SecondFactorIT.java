@@ -230,8 +230,7 @@ class SecondFactorIT {
         Customer customer = shop.customer();
         AuthenticatorApp app = AuthenticatorApp.turnedOn(shop, customer);
         String code = app.recoveryCodes().get(3);
-        app
-            .complete(app.challenge(), " " + code.toUpperCase(java.util.Locale.ROOT).replace("-", " "))
+        app.complete(app.challenge(), " " + code.toUpperCase(java.util.Locale.ROOT).replace("-", " "))
             .then()
             .statusCode(200);
         refused(422, "wrong_code", app.complete(app.challenge(), code));
@@ -452,10 +451,8 @@ class SecondFactorIT {
             .atMost(SOON)
             .until(
                 () ->
-                    shop.count(
-                        "select count(*) from identity.challenge where user_id = ?",
-                        customer.id()
-                    ) == 0
+                    shop.count("select count(*) from identity.challenge where user_id = ?", customer.id()) ==
+                    0
             );
     }
 
@@ -513,9 +510,6 @@ class SecondFactorIT {
     }
 
     private long recoveryCodes(Customer customer) {
-        return shop.count(
-            "select count(*) from twofactor.recovery_code where user_id = ?",
-            customer.id()
-        );
+        return shop.count("select count(*) from twofactor.recovery_code where user_id = ?", customer.id());
     }
 }

@@ -16,9 +16,7 @@ class RecoveryCodeTest {
     void tenAreMadeAtOnceAllDifferent() {
         List<RecoveryCode> codes = RecoveryCode.random();
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
-        assertThat(codes).allSatisfy(code ->
-            assertThat(code.text()).matches("[a-z2-7]{4}(-[a-z2-7]{4}){3}")
-        );
+        assertThat(codes).allSatisfy(code -> assertThat(code.text()).matches("[a-z2-7]{4}(-[a-z2-7]{4}){3}"));
         assertThat(codes.getFirst().toString()).isEqualTo("RecoveryCode");
     }
 

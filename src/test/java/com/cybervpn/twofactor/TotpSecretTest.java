@@ -42,7 +42,7 @@ class TotpSecretTest {
         String code = secret.code(step);
         assertThat(code).matches("[0-9]{6}");
         for (long other = step - 4; other <= step + 4; other++) {
-            var found = secret.stepOf(code, Instant.ofEpochSecond(other * 30 + seconds % 30));
+            var found = secret.stepOf(code, Instant.ofEpochSecond(other * 30 + (seconds % 30)));
             if (Math.abs(other - step) <= 1) {
                 assertThat(found).isPresent();
             } else if (found.isPresent()) {
