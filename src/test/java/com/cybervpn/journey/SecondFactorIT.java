@@ -286,18 +286,11 @@ class SecondFactorIT {
         AuthenticatorApp app = AuthenticatorApp.begun(shop, customer);
         CompletableFuture<Response> on;
         CompletableFuture<Response> signIn;
-        try (DatabaseLock lock = shop.lockRow("identity.users", "id", customer.id())) {
+        try (DatabaseLock _ = shop.lockRow("identity.users", "id", customer.id())) {
             on = Together.begin(() -> code(customer, "verify", app.code()));
-            lock.awaitWaiter("update identity.users set second_factor_since");
+            awaitBlocked(1, on);
             signIn = Together.begin(app::signIn);
-            await()
-                .atMost(SOON)
-                .until(
-                    () ->
-                        shop.count(
-                            "select count(*) from pg_stat_activity where application_name = 'cybervpn' and wait_event_type = 'Lock'"
-                        ) >= 2
-                );
+            awaitBlocked(2, signIn);
         }
         on.join().then().statusCode(200);
         signIn.join().then().statusCode(200);
@@ -454,6 +447,19 @@ class SecondFactorIT {
                     shop.count("select count(*) from identity.challenge where user_id = ?", customer.id()) ==
                     0
             );
+    }
+
+    /** Waits until this many statements of the shop wait for somebody's lock, the last of them this request's. */
+    private void awaitBlocked(int number, CompletableFuture<Response> request) {
+        String waiting =
+            "select count(*) from pg_stat_activity where application_name = 'cybervpn' and wait_event_type = 'Lock'";
+        await()
+            .atMost(SOON)
+            .pollInterval(Duration.ofMillis(30))
+            .until(() -> request.isDone() || shop.count(waiting) >= number);
+        if (request.isDone()) {
+            throw new AssertionError("answered already: " + request.join().asString());
+        }
     }
 
     // -- words
