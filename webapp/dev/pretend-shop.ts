@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import { access, plans, subscriptions, usage, type Scene } from './pretend-data.ts';
 import { PretendPayments } from './pretend-payments.ts';
+import { PretendTwoFactor } from './pretend-two-factor.ts';
 
 /** The policy the real server sends with the app's pages. */
 const CONTENT_SECURITY_POLICY = [
@@ -23,6 +24,7 @@ const CONTENT_SECURITY_POLICY = [
  */
 export function pretendShop(): Plugin {
   const payments = new PretendPayments(() => Date.now());
+  const twoFactor = new PretendTwoFactor();
   return {
     name: 'pretend-shop',
     apply: 'serve',
@@ -79,6 +81,10 @@ export function pretendShop(): Plugin {
       return send(response, 200, access);
     }
     if (path === '/users/me/usage') return send(response, 200, usage(scene));
+    if (path.startsWith('/2fa/')) {
+      const said = twoFactor.answer(path, String(body.code));
+      return typeof said === 'string' ? refuse(response, 422, said) : send(response, 200, said);
+    }
     return refuse(response, 404, 'not_found');
   }
 }

@@ -19,6 +19,7 @@ import {
   PaymentPage,
   PlansPage,
   SecondFactorScreen,
+  SecurityPage,
   UsagePage,
 } from './pages';
 import { pageAt, parentOf, type Page } from './routes';
@@ -94,6 +95,8 @@ function PageBody({ page, launch }: { page: Page; launch: Launch }) {
       return <UsagePage />;
     case 'devices':
       return <DevicesPage />;
+    case 'security':
+      return <SecurityPage launchData={launch.initData} telegramPlatform={launch.platform} />;
     case 'not-found':
       return <NotFound />;
   }

@@ -15,7 +15,11 @@ export const UsagePage = lazyPage(() => fetchUsage().then((module) => module.Usa
 export const DevicesPage = lazyPage(() => fetchDevices().then((module) => module.DevicesPage));
 
 export const SecondFactorScreen = lazyPage(() =>
-  import('../features/identity/SecondFactorScreen').then((module) => module.SecondFactorScreen),
+  import('../features/twofactor/SecondFactorScreen').then((module) => module.SecondFactorScreen),
+);
+
+export const SecurityPage = lazyPage(() =>
+  import('../features/twofactor/SecurityPage').then((module) => module.SecurityPage),
 );
 
 const QUIET_MS = 1_500;

@@ -1,6 +1,6 @@
 /** A page of the app, with what its address says. */
 export type Page =
-  | { name: 'home' | 'plans' | 'connect' | 'usage' | 'devices' | 'not-found' }
+  | { name: 'home' | 'plans' | 'connect' | 'usage' | 'devices' | 'security' | 'not-found' }
   | { name: 'checkout'; planId: string }
   | { name: 'payment'; id: string };
 
@@ -18,13 +18,14 @@ export function pageAt(path: string): Page {
   if (section === 'checkout' && id) return { name: 'checkout', planId: decodeURIComponent(id) };
   if (section === 'pay' && id) return { name: 'payment', id: decodeURIComponent(id) };
   if (section === 'plans' || section === 'connect' || section === 'usage') return { name: section };
-  if (section === 'devices') return { name: section };
+  if (section === 'devices' || section === 'security') return { name: section };
   return { name: 'not-found' };
 }
 
 /** Where "back" leads, or null on the pages that the tab bar shows. */
 export function parentOf(page: Page): string | null {
   if (page.name === 'checkout') return '/plans';
-  if (page.name === 'payment' || page.name === 'devices' || page.name === 'not-found') return '/';
+  if (page.name === 'payment' || page.name === 'devices' || page.name === 'security' || page.name === 'not-found')
+    return '/';
   return null;
 }

@@ -8,6 +8,11 @@ describe('the hand-over page', () => {
     expect(appLinkFrom('#V2RayTun://import/x')).toBe('V2RayTun://import/x');
   });
 
+  it('calls an authenticator app', () => {
+    const link = 'otpauth://totp/CyberVPN:%40alex?secret=ABC&issuer=CyberVPN';
+    expect(appLinkFrom(`#${encodeURIComponent(link)}`)).toBe(link);
+  });
+
   it.each([
     '',
     '#',

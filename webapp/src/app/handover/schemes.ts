@@ -1,4 +1,4 @@
-/** Schemes of the VPN apps we know; anything else in the address is refused, `javascript:` above all. */
+/** Schemes of the VPN apps we know and of authenticator apps; anything else in the address is refused, `javascript:` above all. */
 const SCHEMES = [
   'happ',
   'v2raytun',
@@ -20,6 +20,7 @@ const SCHEMES = [
   'incy',
   'throne',
   'prizrak-box',
+  'otpauth',
 ];
 
 /** The app link carried in the fragment, or null when it is not one. */

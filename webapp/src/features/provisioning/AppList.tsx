@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { Access } from '../../shared/api/types';
 import { copyText } from '../../shared/clipboard';
+import { handOverUrl } from '../../shared/handOver';
 import { useText } from '../../shared/i18n/text';
 import { Button } from '../../shared/ui/Button';
 import type { DevicePlatform } from '../../telegram/device';
 import { feelPress } from '../../telegram/haptics';
 import { openLink } from '../../telegram/links';
-import { appsFor, handOverUrl } from './apps';
+import { appsFor } from './apps';
 import { en } from './text/en';
 import { ru } from './text/ru';
 

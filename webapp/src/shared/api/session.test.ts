@@ -136,4 +136,17 @@ describe('session', () => {
     expect(session.state.get().is).toBe('signed-in');
     expect(await session.token()).toBe('access-1');
   });
+
+  it('begins anew when the time for the code is over', async () => {
+    office.twoFactor = true;
+    await session.start('launch');
+    office.refusals.code = refused;
+    await expect(session.completeSecondFactor('123456')).rejects.toBe(refused);
+    delete office.refusals.code;
+    await session.startAnew();
+    expect(session.state.get()).toEqual({ is: 'second-factor' });
+    await session.completeSecondFactor('123456');
+    expect(session.state.get().is).toBe('signed-in');
+    expect(office.asked).toEqual(['signIn launch', 'code tfa 123456', 'signIn launch', 'code tfa 123456']);
+  });
 });

@@ -22,6 +22,8 @@ export interface Session {
   start(initData: string): Promise<void>;
   /** Finishes a sign-in that asked for a one-time code. Throws the refusal of a wrong code. */
   completeSecondFactor(code: string): Promise<void>;
+  /** Begins the sign-in anew, once the server takes no code for this one any more. */
+  startAnew(): Promise<void>;
   /** A token the server should accept now. */
   token(): Promise<string>;
   /** Called with a token the server has just refused; gives another one. */
@@ -97,17 +99,20 @@ export function createSession(office: TokenOffice, now: () => number): Session {
     return renewal;
   }
 
+  async function start(initData: string) {
+    launchData = initData;
+    state.set({ is: 'signing-in' });
+    try {
+      await obtainOnce();
+    } catch (error) {
+      if (state.get().is === 'signing-in') state.set({ is: 'failed', problem: asProblem(error) });
+    }
+  }
+
   return {
     state,
-    async start(initData) {
-      launchData = initData;
-      state.set({ is: 'signing-in' });
-      try {
-        await obtainOnce();
-      } catch (error) {
-        if (state.get().is === 'signing-in') state.set({ is: 'failed', problem: asProblem(error) });
-      }
-    },
+    start,
+    startAnew: () => start(launchData),
     async completeSecondFactor(code) {
       accept(await office.completeSecondFactor(tfaToken, code));
     },

@@ -30,6 +30,7 @@ export type PaymentStatus =
 export type SubscriptionStatus = 'active' | 'trial' | 'grace' | 'expired' | 'cancelled' | 'none';
 
 type SessionJson = Answer<'/api/v1/auth/telegram/miniapp', 'post'>;
+type TwoFactorJson = Answer<'/api/v1/2fa/status', 'get'>;
 type PlanJson = Answer<'/api/v1/plans', 'get'>['items'][number];
 type QuoteJson = Answer<'/api/v1/payments/quote', 'post'>;
 type CheckoutJson = Answer<'/api/v1/payments/checkout', 'post'>;
@@ -60,6 +61,13 @@ export type SignInAnswer = With<
     tfa_token?: string;
   }
 >;
+
+export type TwoFactorStatus = With<
+  TwoFactorJson,
+  { status: 'enabled' | 'disabled'; enabled_at: string | null }
+>;
+
+export type TwoFactorSetup = Answer<'/api/v1/2fa/setup', 'post'>;
 
 export type Prices = Partial<Record<string, string>>;
 

@@ -1,5 +1,6 @@
 package com.cybervpn.identity;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -64,6 +65,22 @@ public class AuthResource {
     /** The newest refresh token of a session. */
     public record Refresh(@NotNull @Size(min = 1, max = 512) String refreshToken) {}
 
+    /** The second proof: a code of the authenticator app or a recovery code. */
+    public record SecondProof(
+        @NotNull @Size(min = 1, max = 512) String tfaToken,
+        @NotNull @Size(min = 1, max = 64) String code
+    ) {}
+
+    /** What a way in leads to. */
+    @Schema(oneOf = { Tokens.class, Challenge.class })
+    public sealed interface SignedIn permits Tokens, Challenge {}
+
+    /** The account asks for a second proof: {@code POST /auth/2fa/complete} with this token within five minutes. */
+    public record Challenge(
+        @JsonProperty("requires_2fa") boolean requiresSecondFactor,
+        String tfaToken
+    ) implements SignedIn {}
+
     /** A session as its client holds it. */
     public record Tokens(
         String accessToken,
@@ -72,7 +89,7 @@ public class AuthResource {
         long expiresIn,
         Profile user,
         boolean isNewUser
-    ) {}
+    ) implements SignedIn {}
 
     /** How many sessions were ended. */
     public record LoggedOut(String message, int sessionsRevoked) {}
@@ -87,8 +104,18 @@ public class AuthResource {
         description = "a UUID the client keeps, so that its sessions are listed as one device",
         schema = @Schema(type = SchemaType.STRING)
     )
-    public Tokens miniApp(@NotNull @Valid MiniAppSignIn body, @Context HttpServletRequest request) {
-        return tokens(signIn.withLaunchData(body.initData(), device(request)));
+    public SignedIn miniApp(@NotNull @Valid MiniAppSignIn body, @Context HttpServletRequest request) {
+        return answer(signIn.withLaunchData(body.initData(), device(request)));
+    }
+
+    @POST
+    @Path("/2fa/complete")
+    @PermitAll
+    @Operation(
+        summary = "The second step of a sign-in that answered requires_2fa; 401 once the token is used, too old or was guessed with five times, 422 wrong_code, 429 too_many_codes"
+    )
+    public Tokens complete(@NotNull @Valid SecondProof body, @Context HttpServletRequest request) {
+        return tokens(signIn.prove(new ChallengeToken(body.tfaToken()), body.code(), device(request)));
     }
 
     @POST
@@ -127,6 +154,13 @@ public class AuthResource {
     @Operation(summary = "The current person")
     public Profile me(@Context SecurityContext security) {
         return users.profile(SessionFilter.currentUser(security).id()).orElseThrow(Unauthenticated::new);
+    }
+
+    private static SignedIn answer(SignIn.Outcome outcome) {
+        return switch (outcome) {
+            case SignIn.Session session -> tokens(session);
+            case SignIn.Challenged challenged -> new Challenge(true, challenged.token().text());
+        };
     }
 
     private static Tokens tokens(SignIn.Session session) {

@@ -1,21 +1,24 @@
 package com.cybervpn.identity;
 
+import com.cybervpn.kernel.Refusal;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Optional;
 
-/** Turns launch data or a refresh token into a session. */
+/**
+ * Turns a proof of who somebody is into a session. Every way in ends in {@link #answer}, so that none gets around the second
+ * factor.
+ */
 @ApplicationScoped
 class SignIn {
 
-    static final Duration SESSION = Duration.ofDays(30);
+    private static final String TELEGRAM = "telegram_miniapp";
 
     @Inject
     IdentityConfig config;
@@ -27,6 +30,15 @@ class SignIn {
     Users users;
 
     @Inject
+    Entrance entrance;
+
+    @Inject
+    Challenges challenges;
+
+    @Inject
+    SecondFactor secondFactor;
+
+    @Inject
     AccessTokens tokens;
 
     @Inject
@@ -34,8 +46,19 @@ class SignIn {
 
     private InitDataVerifier verifier;
 
+    /** What a way in leads to. */
+    sealed interface Outcome permits Session, Challenged {}
+
     /** What a signed-in client holds. */
-    record Session(String accessToken, RefreshToken refreshToken, Profile user, boolean isNew) {}
+    record Session(
+        String accessToken,
+        RefreshToken refreshToken,
+        Profile user,
+        boolean isNew
+    ) implements Outcome {}
+
+    /** The person asks for a second proof; {@link #prove} takes it. */
+    record Challenged(ChallengeToken token) implements Outcome {}
 
     @PostConstruct
     void prepare() {
@@ -46,19 +69,57 @@ class SignIn {
      * @throws Unauthenticated when Telegram did not sign it, it is too old, a session that came from it was ended by its
      *     owner, or the person is blocked
      */
-    Session withLaunchData(String raw, Users.Device device) {
+    Outcome withLaunchData(String raw, Users.Device device) {
         InitData launch;
         try {
             launch = verifier.verify(raw);
         } catch (InitDataRefused refused) {
-            throw refuse("telegram_miniapp", refused.reason().name());
+            throw refuse(TELEGRAM, refused.reason().name());
         }
+        Entrance.Visitor visitor = Entrance.Visitor.launched(signature(raw), TELEGRAM, device, clock.instant());
+        return answer(visitor, entrance.byLaunchData(launch, visitor));
+    }
+
+    /**
+     * The end of every way in that has found out who it is.
+     *
+     * @param method the way, as metrics name it
+     * @throws Unauthenticated when the person is blocked
+     */
+    Outcome complete(UserId user, String method, Users.Device device) {
+        Entrance.Visitor visitor = Entrance.Visitor.by(method, false, device, clock.instant());
+        return answer(visitor, entrance.byId(user, visitor));
+    }
+
+    /**
+     * The second step of a sign-in that was challenged.
+     *
+     * @throws Unauthenticated when the token is unknown, used, too old, or five codes were tried with it
+     * @throws Refusal when the code is wrong, or too many were tried for this account
+     */
+    Session prove(ChallengeToken token, String code, Users.Device device) {
         Instant now = clock.instant();
-        RefreshToken token = RefreshToken.random(UUID.randomUUID());
-        Users.Known known = users
-            .signIn(launch, signature(raw), token, device, now, now.plus(SESSION))
-            .orElseThrow(() -> refuse("telegram_miniapp", "blocked"));
-        return open("telegram_miniapp", known, token, now);
+        Challenges.Challenge challenge = challenges
+            .guess(token, now)
+            .orElseThrow(() -> refuse("second_factor", "unknown"));
+        Entrance.Visitor visitor = Entrance.Visitor.by(challenge.method(), true, device, now);
+        Users.Known known;
+        try {
+            known = secondFactor.proven(challenge.user(), code, () ->
+                enter(token, challenge.user(), visitor)
+            );
+        } catch (Refusal refused) {
+            attempts.fire(new SignInAttempted(challenge.method(), refused.code(), false));
+            throw refused;
+        }
+        return open(challenge.method(), known, visitor.session(), now);
+    }
+
+    private Users.Known enter(ChallengeToken token, UserId user, Entrance.Visitor visitor) {
+        if (!challenges.use(token)) {
+            throw new Unauthenticated();
+        }
+        return entrance.byId(user, visitor).map(Entrance.Answer::known).orElseThrow(Unauthenticated::new);
     }
 
     /** @throws Unauthenticated when the token is not the newest of a live session; a re-used one ends its session */
@@ -67,7 +128,7 @@ class SignIn {
         RefreshToken fresh = RefreshToken.random(old.session());
         Instant now = clock.instant();
         Users.Known known = users
-            .rotate(old, fresh, device, now, now.plus(SESSION))
+            .rotate(old, fresh, device, now, now.plus(Entrance.SESSION))
             .orElseThrow(() ->
                 refuse("refresh", users.revokeReused(old.session(), now) ? "reused" : "unknown")
             );
@@ -77,6 +138,15 @@ class SignIn {
     /** What names a launch: two of them never have the same, and nobody but Telegram can make another for the same data. */
     private static byte[] signature(String verified) {
         return HexFormat.of().parseHex(LaunchPairs.parse(verified).value("hash"));
+    }
+
+    private Outcome answer(Entrance.Visitor visitor, Optional<Entrance.Answer> entered) {
+        Entrance.Answer answer = entered.orElseThrow(() -> refuse(visitor.method(), "blocked"));
+        if (answer.isChallenged()) {
+            attempts.fire(new SignInAttempted(visitor.method(), "challenged", false));
+            return new Challenged(visitor.challenge());
+        }
+        return open(visitor.method(), answer.known(), visitor.session(), visitor.now());
     }
 
     private Session open(String method, Users.Known known, RefreshToken token, Instant now) {

@@ -12,27 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** People and their sessions. Sign-in is one statement, because everybody who opens the app waits for it. */
+/** People and their sessions. How a session begins is in {@link Entrance}. */
 @ApplicationScoped
 class Users {
 
-    private static final String SIGN_IN = """
-    with who as (
-        insert into identity.users as u
-            (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at, last_sign_in_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        on conflict (telegram_id) do update set
-            username = excluded.username, first_name = excluded.first_name, last_name = excluded.last_name,
-            photo_url = excluded.photo_url, last_sign_in_at = excluded.last_sign_in_at
-        returning u.id, u.telegram_id, u.username, u.first_name, u.last_name, u.language, u.photo_url, u.blocked_at, xmax = 0 as is_new
-    ), device as (
-        insert into identity.session
-            (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, device_id, launch_hash)
-        select ?, who.id, ?, ?, ?, ?, ?, ?, ?, ? from who where who.blocked_at is null
-            and not exists (select 1 from identity.session where launch_hash = ? and revoked_at is not null)
-        returning id
-    )
-    select who.*, exists (select 1 from device) as is_open from who""";
     private static final String ROTATE = """
     update identity.session s set refresh_hash = ?, last_used_at = ?, expires_at = ?, ip_address = ?, user_agent = ?
     from identity.users u
@@ -56,50 +39,6 @@ class Users {
      * @param id the same at each opening of one app on one device; null when the client does not say
      */
     record Device(String ip, String userAgent, UUID id) {}
-
-    /**
-     * Makes the person known and opens a session; empty when the person is blocked or has ended a session that came
-     * from the same launch.
-     *
-     * @param launchHash Telegram's signature of the launch
-     */
-    Optional<Known> signIn(
-        InitData launch,
-        byte[] launchHash,
-        RefreshToken token,
-        Device device,
-        Instant now,
-        Instant expires
-    ) {
-        return one(
-            SIGN_IN,
-            query -> {
-                Timestamp at = Timestamp.from(now);
-                int i = 0;
-                query.setObject(++i, UUID.randomUUID());
-                query.setLong(++i, launch.userId());
-                query.setString(++i, launch.username());
-                query.setString(++i, launch.firstName());
-                query.setString(++i, launch.lastName());
-                query.setString(++i, language(launch.languageCode()));
-                query.setString(++i, launch.photoUrl());
-                query.setString(++i, launch.startParam());
-                query.setTimestamp(++i, at);
-                query.setTimestamp(++i, at);
-                query.setObject(++i, token.session());
-                query.setBytes(++i, token.hash());
-                query.setTimestamp(++i, at);
-                query.setTimestamp(++i, at);
-                query.setTimestamp(++i, Timestamp.from(expires));
-                query.setString(++i, device.ip());
-                query.setString(++i, device.userAgent());
-                query.setObject(++i, device.id());
-                query.setBytes(++i, launchHash);
-                query.setBytes(++i, launchHash);
-            },
-            row -> row.getBoolean("is_open") ? known(row) : null
-        );
-    }
 
     /** Replaces a refresh token that is still the newest of a live session; empty otherwise. */
     Optional<Known> rotate(
@@ -195,7 +134,7 @@ class Users {
         }
     }
 
-    private static Known known(ResultSet row) throws SQLException {
+    static Known known(ResultSet row) throws SQLException {
         return new Known(profile(row), row.getBoolean("is_new"));
     }
 
@@ -210,12 +149,5 @@ class Users {
             row.getString("language"),
             row.getString("photo_url")
         );
-    }
-
-    /** One of the languages we speak, from an IETF tag such as {@code ru-RU}. */
-    private static String language(String tag) {
-        return tag != null && (tag.equals("ru") || tag.startsWith("ru-") || tag.startsWith("ru_"))
-            ? "ru"
-            : "en";
     }
 }

@@ -20,6 +20,7 @@ public abstract class Refusal extends RuntimeException {
         NOT_FOUND,
         CONFLICT,
         GONE,
+        TOO_MANY,
         UNAVAILABLE,
     }
 

@@ -12,6 +12,7 @@ import com.cybervpn.platform.Job;
 import com.cybervpn.platform.JobFinished;
 import com.cybervpn.provisioning.AccessGranted;
 import com.cybervpn.subscription.EntitlementChanged;
+import com.cybervpn.twofactor.TwoFactorUsed;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,12 +81,29 @@ class ShopMetrics {
             "expired",
             "future",
             "user",
-            "blocked"
+            "blocked",
+            "challenged",
+            "wrong_code",
+            "too_many_codes"
         )) {
             meters.counter("auth_attempts", "method", "telegram_miniapp", "result", result);
         }
         for (String result : List.of("success", "reused", "unknown")) {
             meters.counter("auth_attempts", "method", "refresh", "result", result);
+        }
+        meters.counter("auth_attempts", "method", "second_factor", "result", "unknown");
+        for (String operation : List.of(
+            "reauth",
+            "setup",
+            "verify",
+            "validate",
+            "complete",
+            "recovery_codes",
+            "disable"
+        )) {
+            for (String result : List.of("success", "wrong_code", "too_many_codes")) {
+                meters.counter("auth_2fa_operations", "operation", operation, "result", result);
+            }
         }
         for (String result : List.of("command", "pre_checkout_ok", "pre_checkout_refused")) {
             meters.counter("webhooks_received", "source", "telegram", "result", result);
@@ -111,6 +129,10 @@ class ShopMetrics {
         if (attempt.newUser()) {
             meters.counter("registrations", "method", attempt.method()).inc();
         }
+    }
+
+    void secondFactor(@Observes TwoFactorUsed use) {
+        meters.counter("auth_2fa_operations", "operation", use.operation(), "result", use.result()).inc();
     }
 
     void invoice(@Observes(during = TransactionPhase.AFTER_SUCCESS) InvoiceMoved moved) {

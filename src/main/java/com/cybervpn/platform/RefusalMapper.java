@@ -22,6 +22,7 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case GONE -> 410;
+            case TOO_MANY -> 429;
             case UNAVAILABLE -> 503;
         };
     }

@@ -2,6 +2,7 @@ package com.cybervpn.provisioning;
 
 import com.cybervpn.identity.SessionFilter;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.QrCode;
 import com.cybervpn.platform.Transactions;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;

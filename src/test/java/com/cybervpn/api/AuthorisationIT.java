@@ -3,6 +3,7 @@ package com.cybervpn.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cybervpn.journey.AuthenticatorApp;
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.sandbox.InitDataSigner;
@@ -57,6 +58,7 @@ class AuthorisationIT {
             Operation.all(shop).stream().filter(Operation::open).map(Operation::toString)
         ).containsExactlyInAnyOrder(
             "POST /auth/telegram/miniapp",
+            "POST /auth/2fa/complete",
             "POST /auth/refresh",
             "POST /auth/logout",
             "GET /plans",
@@ -69,6 +71,13 @@ class AuthorisationIT {
             "GET /auth/devices",
             "DELETE /auth/devices/{device_id}",
             "POST /auth/devices/logout-others",
+            "GET /2fa/status",
+            "POST /2fa/reauth",
+            "POST /2fa/setup",
+            "POST /2fa/verify",
+            "POST /2fa/validate",
+            "POST /2fa/recovery-codes",
+            "POST /2fa/disable",
             "POST /payments/checkout",
             "GET /subscriptions/config"
         );
@@ -421,6 +430,22 @@ class AuthorisationIT {
         Refused.field("init_data", signIn(""));
         Refused.field("init_data", signIn("x".repeat(8193)));
         refused(signIn("x".repeat(8192)));
+    }
+
+    @Test
+    void untilTheSecondFactorIsGivenNothingIsOpen() {
+        Customer customer = shop.customer();
+        AuthenticatorApp app = AuthenticatorApp.turnedOn(shop, customer);
+        String token = app.challenge();
+        for (Operation operation : closed) {
+            refused(operation.send(shop.api().header("Authorization", "Bearer " + token), body(operation)));
+        }
+        refused(refresh(token));
+        refused(app.complete(customer.token(), app.freshCode()));
+        refused(app.complete("x".repeat(512), app.code()));
+        refused(app.complete("\u0000", app.code()));
+        assertThat(app.complete(token, app.freshCode()).statusCode()).isEqualTo(200);
+        refused(app.complete(token, app.freshCode()));
     }
 
     @Test

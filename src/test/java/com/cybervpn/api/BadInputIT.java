@@ -61,6 +61,9 @@ class BadInputIT {
                 "billing.invoice",
                 "identity.session",
                 "identity.users",
+                "identity.challenge",
+                "twofactor.authenticator",
+                "twofactor.recovery_code",
                 "billing.notice",
                 "ledger.posting",
                 "subscription.grant"
@@ -83,6 +86,12 @@ class BadInputIT {
             "POST /auth/telegram/miniapp",
             "POST /auth/refresh",
             "POST /auth/logout",
+            "POST /auth/2fa/complete",
+            "POST /2fa/reauth",
+            "POST /2fa/verify",
+            "POST /2fa/validate",
+            "POST /2fa/recovery-codes",
+            "POST /2fa/disable",
             "POST /payments/quote",
             "POST /payments/checkout",
             "POST /payments/crypto/invoice"
@@ -237,6 +246,44 @@ class BadInputIT {
     @MethodSource("takingJson")
     void anObjectWithoutItsFieldsIsRefused(Operation operation) {
         Refused.withAnyOf(List.of(404, 422), operation.send(operation.by(customer, shop), "{}"));
+    }
+
+    @Test
+    void aCodeThatIsEmptyOrTooLongIs422() {
+        for (String operation : List.of("verify", "validate", "recovery-codes", "disable")) {
+            for (String code : List.of("", "1".repeat(65))) {
+                Refused.field(
+                    "code",
+                    customer
+                        .api()
+                        .body(Map.of("code", code))
+                        .post("/2fa/" + operation)
+                );
+            }
+        }
+        for (String code : List.of("", "1".repeat(65))) {
+            Refused.field(
+                "code",
+                shop
+                    .api()
+                    .body(Map.of("tfa_token", "x", "code", code))
+                    .post("/auth/2fa/complete")
+            );
+        }
+        Refused.field(
+            "tfa_token",
+            shop
+                .api()
+                .body(Map.of("tfa_token", "x".repeat(513), "code", "123456"))
+                .post("/auth/2fa/complete")
+        );
+        Refused.field(
+            "init_data",
+            customer
+                .api()
+                .body(Map.of("init_data", "x".repeat(8193)))
+                .post("/2fa/reauth")
+        );
     }
 
     @ParameterizedTest

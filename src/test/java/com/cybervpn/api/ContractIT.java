@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cybervpn.journey.AuthenticatorApp;
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
 import io.restassured.path.json.JsonPath;
@@ -325,6 +326,60 @@ class ContractIT {
         Customer.Purchase purchase = customer.checkoutCrypto();
         Instant created = Instant.parse(customer.payment(purchase).getString("created_at"));
         assertThat(Duration.between(created, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    // -- second factor
+
+    @Test
+    void theSecondFactorHasTheAgreedForm() {
+        Customer customer = shop.customer();
+        assertThat(customer.api().get("/2fa/status").jsonPath().getString("status")).isEqualTo("disabled");
+        Response setup = customer.api().post("/2fa/setup");
+        setup
+            .then()
+            .statusCode(200)
+            .body("secret", matchesPattern("[A-Z2-7]{32}"))
+            .body("qr_svg", containsString("<svg"))
+            .body("expires_at", matchesPattern(UTC))
+            .body("message", notNullValue());
+        assertThat(setup.jsonPath().getString("qr_uri")).isEqualTo(
+            "otpauth://totp/CyberVPN:%s?secret=%s&issuer=CyberVPN&algorithm=SHA1&digits=6&period=30",
+            setup.jsonPath().getString("qr_uri").replaceAll(".*CyberVPN:([^?]+).*", "$1"),
+            setup.jsonPath().getString("secret")
+        );
+        AuthenticatorApp app = AuthenticatorApp.turnedOn(shop, customer);
+        customer
+            .api()
+            .get("/2fa/status")
+            .then()
+            .statusCode(200)
+            .body("status", equalTo("enabled"))
+            .body("enabled_at", matchesPattern(UTC))
+            .body("recovery_codes_left", equalTo(10));
+        assertThat(app.recoveryCodes()).hasSize(10);
+        customer
+            .api()
+            .body(Map.of("code", app.freshCode()))
+            .post("/2fa/validate")
+            .then()
+            .statusCode(200)
+            .body("valid", equalTo(true));
+        customer
+            .api()
+            .body(Map.of("code", app.wrongCode()))
+            .post("/2fa/validate")
+            .then()
+            .statusCode(200)
+            .body("valid", equalTo(false));
+        app.complete(app.challenge(), app.freshCode())
+            .then()
+            .statusCode(200)
+            .body("access_token", notNullValue())
+            .body("refresh_token", notNullValue())
+            .body("token_type", equalTo("bearer"))
+            .body("expires_in", equalTo(900))
+            .body("user.id", equalTo(customer.id().toString()))
+            .body("is_new_user", equalTo(false));
     }
 
     // -- headers

@@ -156,6 +156,7 @@ class MetricsIT {
         "external_api_duration_seconds,histogram",
         "external_api_errors_total,counter",
         "auth_attempts_total,counter",
+        "auth_2fa_operations_total,counter",
         "registrations_total,counter",
         "subscriptions_activated_total,counter",
         "subscriptions_active,gauge",

@@ -34,11 +34,31 @@ class WrongSettingStopsTheStartIT {
         assertThat(refusal(settings)).contains("DATABASE_PASSWORD").contains("required");
     }
 
+    @Test
+    void aDataKeyOfAnotherLengthWithOneLineThatNamesItAndNotItsValue() {
+        Map<String, String> settings = complete();
+        settings.put("DATA_ENCRYPTION_KEY", "c2hvcnQgYW5kIHNlY3JldA==");
+
+        assertThat(refusal(settings))
+            .contains("DATA_ENCRYPTION_KEY")
+            .contains("32 bytes")
+            .doesNotContain("c2hvcnQgYW5kIHNlY3JldA");
+    }
+
+    @Test
+    void aMissingDataKeyWithOneLineThatNamesIt() {
+        Map<String, String> settings = complete();
+        settings.remove("DATA_ENCRYPTION_KEY");
+
+        assertThat(refusal(settings)).contains("DATA_ENCRYPTION_KEY").contains("required");
+    }
+
     private static Map<String, String> complete() {
         Map<String, String> settings = new HashMap<>();
         settings.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/nowhere");
         settings.put("DATABASE_USER", "cybervpn");
         settings.put("DATABASE_PASSWORD", "secret");
+        settings.put("DATA_ENCRYPTION_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         settings.put("PUBLIC_URL", "https://vpn.example.com");
         settings.put("TELEGRAM_BOT_TOKEN", "7000000001:AAabcdefghijklmnopqrstuvwxyz0123456");
         settings.put("TELEGRAM_WEBHOOK_SECRET", "secret");

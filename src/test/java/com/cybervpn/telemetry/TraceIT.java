@@ -3,6 +3,7 @@ package com.cybervpn.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cybervpn.journey.AuthenticatorApp;
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.sandbox.Fault;
@@ -392,6 +393,24 @@ class TraceIT {
                     .anyMatch(line -> line.contains("job send_message failed"))
             );
         shop.vendors().clearFaults();
+    }
+
+    @Test
+    @Order(7)
+    void somebodySignsInWithASecondFactorAndSomebodyGuesses() {
+        Customer customer = customer();
+        AuthenticatorApp app = AuthenticatorApp.turnedOn(shop, customer);
+        String token = app.challenge();
+        assertThat(app.complete(token, app.wrongCode()).statusCode()).isEqualTo(422);
+        assertThat(app.complete(token, app.recoveryCodes().getFirst()).statusCode()).isEqualTo(200);
+        shop.execute(
+            "update twofactor.authenticator set secret = substring(secret from 1 for 20) where user_id = ?",
+            customer.id()
+        );
+        assertThat(app.complete(app.challenge(), app.freshCode()).statusCode()).isEqualTo(500);
+        SECRETS.put("two-factor secret", app.secret());
+        SECRETS.put("challenge", token);
+        app.recoveryCodes().forEach(code -> SECRETS.put("recovery code " + SECRETS.size(), code));
     }
 
     @Test

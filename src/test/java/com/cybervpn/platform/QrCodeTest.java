@@ -1,4 +1,4 @@
-package com.cybervpn.provisioning;
+package com.cybervpn.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,15 @@
-package com.cybervpn.provisioning;
+package com.cybervpn.platform;
 
 import io.nayuki.qrcodegen.QrCode.Ecc;
 
 /** Draws a QR code as SVG, black on white with the quiet zone scanners need. */
-final class QrCode {
+public final class QrCode {
 
     private static final int QUIET = 4;
 
     private QrCode() {}
 
-    static String svg(String text) {
+    public static String svg(String text) {
         io.nayuki.qrcodegen.QrCode code = io.nayuki.qrcodegen.QrCode.encodeText(text, Ecc.MEDIUM);
         int side = code.size + 2 * QUIET;
         StringBuilder path = new StringBuilder();

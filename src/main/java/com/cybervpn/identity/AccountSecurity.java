@@ -1,0 +1,114 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.Transactions;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** What turning a second factor on and off needs of people and sessions. */
+@ApplicationScoped
+public class AccountSecurity {
+
+    /** How young a proof must be for what changes the protection of an account. */
+    public static final Duration PROOF = Duration.ofMinutes(5);
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    IdentityConfig config;
+
+    @Inject
+    Users users;
+
+    @Inject
+    Challenges challenges;
+
+    @Inject
+    LiveSessions sessions;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    InstantSource clock;
+
+    private InitDataVerifier verifier;
+
+    @PostConstruct
+    void prepare() {
+        verifier = config.verifier(clock);
+    }
+
+    /** What the person recognises their account by. */
+    public String label(UserId user) {
+        Profile profile = users.profile(user).orElseThrow(Unauthenticated::new);
+        return profile.username() == null ? String.valueOf(profile.telegramId()) : "@" + profile.username();
+    }
+
+    /**
+     * Notes that the person behind the session has just proved who they are.
+     *
+     * @param launchData what Telegram signed for the same person at most {@link #PROOF} ago
+     * @throws ProofNeeded when it is none of that
+     */
+    public void prove(CurrentUser user, String launchData) {
+        InitData launch;
+        try {
+            launch = verifier.verify(launchData);
+        } catch (InitDataRefused refused) {
+            throw new ProofNeeded();
+        }
+        Long telegramId = users.profile(user.id()).map(Profile::telegramId).orElse(null);
+        Instant now = clock.instant();
+        boolean isTheirs = telegramId != null && telegramId == launch.userId();
+        if (!isTheirs || launch.authDate().isBefore(now.minus(PROOF))) {
+            throw new ProofNeeded();
+        }
+        sql.update("update identity.session set proven_at = ? where id = ?", now, user.session());
+    }
+
+    /** @throws ProofNeeded unless the session began, or its person proved who they are, at most {@link #PROOF} ago */
+    public void requireProof(CurrentUser user) {
+        sql.one(
+            "select 1 from identity.session where id = ? and coalesce(proven_at, created_at) >= ?",
+            row -> true,
+            user.session(),
+            clock.instant().minus(PROOF)
+        ).orElseThrow(ProofNeeded::new);
+    }
+
+    /** From now on nobody gets in without the second factor. Ends the other sessions; says how many. */
+    public int turnOn(CurrentUser user) {
+        return turn(user, clock.instant());
+    }
+
+    /** Signing in is enough again. Ends the other sessions; says how many. */
+    public int turnOff(CurrentUser user) {
+        return turn(user, null);
+    }
+
+    private int turn(CurrentUser user, Instant since) {
+        UUID id = user.id().value();
+        // first of all, because it waits for whoever stands in the door
+        sql.update(
+            "update identity.users set second_factor_since = cast(? as timestamptz) where id = ?",
+            since,
+            id
+        );
+        challenges.drop(user.id());
+        int ended = sql.update(
+            "update identity.session set revoked_at = ? where user_id = ? and id <> ? and revoked_at is null",
+            clock.instant(),
+            id,
+            user.session()
+        );
+        transactions.afterCommit(sessions::forgetAll);
+        return ended;
+    }
+}

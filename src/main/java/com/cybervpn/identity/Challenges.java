@@ -1,0 +1,53 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Sign-ins that wait for their second proof. */
+@ApplicationScoped
+class Challenges {
+
+    private static final int GUESSES_MOST = 5;
+    private static final String GUESS = """
+    update identity.challenge set guesses = guesses + 1
+    where token_hash = ? and guesses < ? and expires_at > ? returning user_id, method""";
+
+    @Inject
+    Sql sql;
+
+    /** Who signs in, and by which way they came. */
+    record Challenge(UserId user, String method) {}
+
+    /**
+     * Counts a guess, at once and for good, whatever becomes of the request; empty when the token is unknown, used, too old,
+     * or was guessed with too often. To be called outside of a transaction.
+     */
+    Optional<Challenge> guess(ChallengeToken token, Instant now) {
+        return sql.one(
+            GUESS,
+            row -> new Challenge(new UserId(row.getObject("user_id", UUID.class)), row.getString("method")),
+            token.hash(),
+            GUESSES_MOST,
+            now
+        );
+    }
+
+    /** Uses the token up; false when that has happened before. */
+    boolean use(ChallengeToken token) {
+        return sql.update("delete from identity.challenge where token_hash = ?", token.hash()) == 1;
+    }
+
+    /** Drops those of a person. */
+    void drop(UserId user) {
+        sql.update("delete from identity.challenge where user_id = ?", user.value());
+    }
+
+    /** Drops those nobody can use any more. */
+    void dropExpired(Instant now) {
+        sql.update("delete from identity.challenge where expires_at <= ?", now);
+    }
+}

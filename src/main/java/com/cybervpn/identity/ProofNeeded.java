@@ -1,0 +1,13 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.kernel.Refusal;
+
+/** Somebody signed in a while ago asks for something that only a person who has just proved who they are may do. */
+public final class ProofNeeded extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    public ProofNeeded() {
+        super(Kind.FORBIDDEN, "Please close the app, open it from Telegram again, and repeat this at once.");
+    }
+}

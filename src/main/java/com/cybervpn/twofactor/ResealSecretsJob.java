@@ -1,0 +1,43 @@
+package com.cybervpn.twofactor;
+
+import com.cybervpn.platform.Job;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** After a change of {@code DATA_ENCRYPTION_KEY}: seals everything with the new one, so that the previous one may go. */
+@ApplicationScoped
+public class ResealSecretsJob implements Job {
+
+    private static final Logger LOG = Logger.getLogger(ResealSecretsJob.class);
+    private static final Duration EVERY = Duration.ofMinutes(5);
+    private static final int AT_ONCE = 100;
+
+    @Inject
+    Authenticators authenticators;
+
+    @Override
+    public String name() {
+        return "reseal_secrets";
+    }
+
+    @Override
+    public Optional<Duration> every() {
+        return Optional.of(EVERY);
+    }
+
+    @Override
+    public void run(String key) {
+        int sealed = 0;
+        int some;
+        do {
+            some = authenticators.reseal(AT_ONCE);
+            sealed += some;
+        } while (some == AT_ONCE);
+        if (sealed > 0) {
+            LOG.infof("%d secrets are sealed with the current data key; none needs a previous one", sealed);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package com.cybervpn.twofactor;
+
+import com.cybervpn.kernel.Refusal;
+
+/** What needs it off. */
+public final class TwoFactorOn extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    public TwoFactorOn() {
+        super(Kind.CONFLICT, "Two-factor sign-in is on already.");
+    }
+}

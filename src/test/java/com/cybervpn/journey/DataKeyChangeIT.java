@@ -1,0 +1,69 @@
+package com.cybervpn.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** The key of sealed secrets is changed, and nobody notices. */
+class DataKeyChangeIT {
+
+    private static final Duration START = Duration.ofSeconds(120);
+
+    @Test
+    void codesGoOnWorkingAndTheOldKeyMayGoOnceAllIsSealedAnew() {
+        try (Shop shop = Shop.open(Map.of())) {
+            String old = shop.secrets().dataEncryptionKey();
+            String fresh = key();
+            AuthenticatorApp one = AuthenticatorApp.turnedOn(shop, shop.customer());
+            AuthenticatorApp other = AuthenticatorApp.turnedOn(shop, shop.customer());
+            assertThat(keysInUse(shop)).isEqualTo(1);
+
+            shop.server().setting("DATA_ENCRYPTION_KEY", fresh);
+            shop.server().setting("DATA_ENCRYPTION_KEYS_PREVIOUS", key() + "," + old);
+            restart(shop);
+            one.complete(one.challenge(), one.freshCode()).then().statusCode(200);
+            AuthenticatorApp third = AuthenticatorApp.turnedOn(shop, shop.customer());
+            shop.execute("update platform.job set execution_time = now() where task_name = 'reseal_secrets'");
+            await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                    shop
+                        .server()
+                        .logLines()
+                        .stream()
+                        .anyMatch(line -> line.contains("2 secrets are sealed with the current data key"))
+                );
+            assertThat(keysInUse(shop)).isEqualTo(1);
+
+            shop.server().setting("DATA_ENCRYPTION_KEYS_PREVIOUS", "");
+            restart(shop);
+            for (AuthenticatorApp app : new AuthenticatorApp[] { one, other, third }) {
+                app.complete(app.challenge(), app.freshCode()).then().statusCode(200);
+            }
+            String log = String.join("\n", shop.server().logLines());
+            assertThat(log).doesNotContain(old, fresh, one.secret(), one.recoveryCodes().getFirst());
+        }
+    }
+
+    private static void restart(Shop shop) {
+        shop.server().restart();
+        shop.server().awaitReady(START);
+    }
+
+    private static String key() {
+        byte[] key = new byte[32];
+        ThreadLocalRandom.current().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    private static long keysInUse(Shop shop) {
+        return shop.count(
+            "select count(distinct substring(secret from 1 for 5)) from twofactor.authenticator"
+        );
+    }
+}

@@ -1,0 +1,148 @@
+package com.cybervpn.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** What was sealed is opened by its key, for its owner, unaltered; and by nothing else. */
+class SealedBoxTest {
+
+    private static final String OWNER = "table.column:somebody";
+
+    @Property
+    void whatIsSealedIsOpenedAgain(@ForAll byte[] plain, @ForAll String context, @ForAll("keys") byte[] key) {
+        SealedBox box = new SealedBox(key, List.of());
+        assertThat(box.open(box.seal(plain, context), context)).isEqualTo(plain);
+    }
+
+    @Property
+    void aBitThatWasChangedAnywhereIsNoticed(
+        @ForAll byte[] plain,
+        @ForAll("keys") byte[] key,
+        @ForAll @IntRange(max = 100_000) int place
+    ) {
+        SealedBox box = new SealedBox(key, List.of());
+        byte[] sealed = box.seal(plain, OWNER);
+        sealed[(place / Byte.SIZE) % sealed.length] ^= (byte) (1 << (place % Byte.SIZE));
+        broken(box, sealed, OWNER);
+    }
+
+    @Property
+    void whatWasCutOrExtendedIsNoticed(
+        @ForAll byte[] plain,
+        @ForAll("keys") byte[] key,
+        @ForAll @IntRange(max = 1000) int length
+    ) {
+        SealedBox box = new SealedBox(key, List.of());
+        byte[] sealed = box.seal(plain, OWNER);
+        Assume.that(length != sealed.length);
+        broken(box, Arrays.copyOf(sealed, length), OWNER);
+    }
+
+    @Property
+    void itOpensForItsOwnerOnly(
+        @ForAll byte[] plain,
+        @ForAll String owner,
+        @ForAll String other,
+        @ForAll("keys") byte[] key
+    ) {
+        Assume.that(!owner.equals(other));
+        SealedBox box = new SealedBox(key, List.of());
+        broken(box, box.seal(plain, owner), other);
+    }
+
+    @Property
+    void anotherKeyDoesNotOpenIt(
+        @ForAll byte[] plain,
+        @ForAll("keys") byte[] key,
+        @ForAll("keys") byte[] other
+    ) {
+        Assume.that(!Arrays.equals(key, other));
+        broken(new SealedBox(other, List.of()), new SealedBox(key, List.of()).seal(plain, OWNER), OWNER);
+    }
+
+    @Property
+    void afterAChangeOfKeysTheOldOneOpensAndTheNewOneSeals(
+        @ForAll byte[] plain,
+        @ForAll("keys") byte[] old,
+        @ForAll("keys") byte[] fresh
+    ) {
+        Assume.that(!Arrays.equals(old, fresh));
+        byte[] sealed = new SealedBox(old, List.of()).seal(plain, OWNER);
+        SealedBox changed = new SealedBox(fresh, List.of(old));
+        assertThat(changed.open(sealed, OWNER)).isEqualTo(plain);
+        assertThat(changed.isCurrent(sealed)).isFalse();
+
+        byte[] anew = changed.seal(plain, OWNER);
+
+        assertThat(changed.isCurrent(anew)).isTrue();
+        assertThat(anew).startsWith(changed.currentHeader());
+        assertThat(new SealedBox(fresh, List.of()).open(anew, OWNER)).isEqualTo(plain);
+        broken(new SealedBox(old, List.of()), anew, OWNER);
+    }
+
+    @Property
+    void theSameLooksDifferentEachTimeAndShowsNothing(
+        @ForAll("keys") byte[] plain,
+        @ForAll("keys") byte[] key
+    ) {
+        SealedBox box = new SealedBox(key, List.of());
+        String one = Base64.getEncoder().encodeToString(box.seal(plain, OWNER));
+        assertThat(Base64.getEncoder().encodeToString(box.seal(plain, OWNER))).isNotEqualTo(one);
+        assertThat(box.toString()).doesNotContain(Base64.getEncoder().encodeToString(key));
+    }
+
+    @Example
+    void aKeyIs32BytesOfBase64() {
+        String good = Base64.getEncoder().encodeToString(new byte[32]);
+        assertThat(DataKeys.box(set(good), set(good + ", " + good))).isNotNull();
+        for (String bad : List.of(
+            "s3cr3t",
+            "*".repeat(44),
+            Base64.getEncoder().encodeToString(new byte[31]),
+            Base64.getEncoder().encodeToString(new byte[33]),
+            "0".repeat(64)
+        )) {
+            assertThatThrownBy(() -> DataKeys.box(set(bad), unset()))
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContaining("SOME_KEY")
+                .hasMessageNotContaining(bad);
+            assertThatThrownBy(() -> DataKeys.box(set(good), set(good + "," + bad)))
+                .isInstanceOf(SettingRefused.class)
+                .hasMessageContaining("SOME_KEY")
+                .hasMessageNotContaining(bad);
+        }
+        assertThatThrownBy(() -> DataKeys.box(unset(), unset()))
+            .isInstanceOf(SettingRefused.class)
+            .hasMessageContaining("SOME_KEY");
+    }
+
+    @Provide
+    Arbitrary<byte[]> keys() {
+        return Arbitraries.bytes().array(byte[].class).ofSize(32);
+    }
+
+    private static void broken(SealedBox box, byte[] sealed, String context) {
+        assertThatThrownBy(() -> box.open(sealed, context)).isInstanceOf(SealedBox.Broken.class);
+    }
+
+    private static Setting set(String value) {
+        return new Setting("SOME_KEY", Optional.of(value));
+    }
+
+    private static Setting unset() {
+        return new Setting("SOME_KEY", Optional.empty());
+    }
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  launch,
+  newPhone,
+  screenshot,
+  settled,
+  startBrowser,
+  visit,
+} from './browser.mjs';
+import { launchUrl, newCustomer } from './desk.mjs';
+
+const PATIENCE_MS = 60_000;
+const GUESSES = 5;
+
+describe('two-factor sign-in', { timeout: 5 * PATIENCE_MS }, () => {
+  let browser;
+  before(async () => {
+    browser = await startBrowser();
+  });
+  after(() => browser?.close());
+
+  it('is turned on, asked for, and turned off', async () => {
+    const user = newCustomer();
+    const { page, faults, close } = await newPhone(browser, 390);
+    await launch(page, await launchUrl({ user }));
+    const { secret, recoveryCodes } = await turnOn(page);
+
+    await page.goto('about:blank');
+    await page.goto(await launchUrl({ user }));
+    const field = page.getByLabel('Code from the app');
+    await field.waitFor();
+    assert.equal(await field.getAttribute('autocomplete'), 'one-time-code');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT');
+    await settled(page);
+    await expectAccessible(page, 'second factor');
+    await screenshot(page, 'second-factor');
+    await field.fill('000 000');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('This code was not accepted').waitFor();
+    await settled(page);
+    await expectAccessible(page, 'second factor, wrong code');
+    await screenshot(page, 'second-factor-wrong');
+
+    await page.getByRole('button', { name: 'Use a recovery code' }).click();
+    await page.getByLabel('Recovery code').fill(recoveryCodes[0].toUpperCase());
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('.tabs').waitFor();
+
+    await visit(page, '/security');
+    await page.getByRole('button', { name: 'Turn off' }).click();
+    await page.getByText('Turn two-factor sign-in off?').waitFor();
+    await settled(page);
+    await expectAccessible(page, 'turning off');
+    await screenshot(page, 'security-off-question');
+    await page.getByLabel('Code from the app').fill(totp(secret, 1));
+    await page.getByRole('button', { name: 'Turn off' }).click();
+    await page.getByText('Two-factor sign-in is off').waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('takes five codes, then begins anew', async () => {
+    const user = newCustomer();
+    const { page, faults, close } = await newPhone(browser, 320);
+    await launch(page, await launchUrl({ user }));
+    await turnOn(page);
+    await page.goto('about:blank');
+    await page.goto(await launchUrl({ user, lang: 'ru', theme: 'light' }));
+    for (let guess = 0; guess <= GUESSES; guess++) {
+      await page.getByLabel('Код из приложения').fill('000000');
+      const answered = page.waitForResponse((response) => response.url().endsWith('/auth/2fa/complete'));
+      await page.getByRole('button', { name: 'Войти' }).click();
+      await answered;
+    }
+    await page.getByText('Время вышло').waitFor();
+    await settled(page);
+    await inspect(page, 'second-factor-over-light-320');
+    await page.getByRole('button', { name: 'Начать заново' }).click();
+    await page.getByLabel('Код из приложения').fill('000000');
+    await page.getByRole('button', { name: 'Войти' }).click();
+    await page.getByText('Слишком много неверных кодов').waitFor();
+    await settled(page);
+    await inspect(page, 'second-factor-too-many-light-320');
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  for (const [theme, width, lang, words] of [
+    [
+      'dark',
+      320,
+      'ru',
+      { on: 'Включить', saved: 'Коды сохранены', done: 'Готово', code: 'Код из приложения' },
+    ],
+    ['light', 430, 'en', { on: 'Turn on', saved: 'I saved them', done: 'Done', code: 'Code from the app' }],
+  ]) {
+    it(`looks right in ${theme}, ${width} px wide, in ${lang}`, async () => {
+      const { page, faults, close } = await newPhone(browser, width);
+      await launch(page, await launchUrl({ user: newCustomer(), theme, lang }));
+      const at = `${theme}-${width}`;
+      await visit(page, '/security');
+      await page.getByRole('button', { name: words.on }).waitFor();
+      await settled(page);
+      await inspect(page, `security-off-${at}`);
+      await page.getByRole('button', { name: words.on }).click();
+      await page.locator('.setup__qr').waitFor();
+      await settled(page);
+      await inspect(page, `security-setup-${at}`);
+      await page.getByLabel(words.code).fill(totp(await keyOn(page), 0));
+      await page.getByRole('button', { name: words.on }).click();
+      await page.locator('.recovery').waitFor();
+      await settled(page);
+      await inspect(page, `security-codes-${at}`);
+      await page.getByLabel(words.saved).check();
+      await page.getByRole('button', { name: words.done }).click();
+      await page.locator('.security__facts').waitFor();
+      await settled(page);
+      await inspect(page, `security-on-${at}`);
+      assert.deepEqual(faults, []);
+      await close();
+    });
+  }
+
+  async function turnOn(page) {
+    await visit(page, '/security');
+    await page.getByRole('button', { name: 'Turn on' }).click();
+    await page.locator('.setup__qr').waitFor();
+    const secret = await keyOn(page);
+    await page.getByLabel('Code from the app').fill(totp(secret, 0));
+    await page.getByRole('button', { name: 'Turn on' }).click();
+    await page.getByText('Save your recovery codes').waitFor();
+    const recoveryCodes = await page.locator('.recovery code').allInnerTexts();
+    assert.equal(recoveryCodes.length, 10);
+    const done = page.getByRole('button', { name: 'Done' });
+    assert.equal(await done.isDisabled(), true);
+    await page.getByLabel('I saved them').check();
+    await done.click();
+    await page.getByText('Each new sign-in asks for a code').waitFor();
+    return { secret, recoveryCodes };
+  }
+
+  async function inspect(page, name) {
+    await expectNoSidewaysScroll(page, name);
+    await expectAccessible(page, name);
+    await screenshot(page, name);
+  }
+});
+
+async function keyOn(page) {
+  return (await page.locator('.setup__key').innerText()).replaceAll(' ', '');
+}
+
+/** What the customer's authenticator app shows, some steps from now. */
+function totp(secret, steps) {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const hash = createHmac('sha1', decoded(secret)).update(counter).digest();
+  const number = hash.readUInt32BE(hash[19] & 0xf) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, '0');
+}
+
+function decoded(base32) {
+  const bits = [...base32]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+}
