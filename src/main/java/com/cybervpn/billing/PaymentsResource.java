@@ -1,6 +1,7 @@
 package com.cybervpn.billing;
 
 import com.cybervpn.identity.SessionFilter;
+import com.cybervpn.kernel.CursorInvalid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;

@@ -13,10 +13,12 @@ import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
@@ -27,7 +29,6 @@ class AccessTokens {
 
     static final Duration LIFETIME = Duration.ofMinutes(15);
     private static final String ISSUER = "cybervpn";
-    private static final String AUDIENCE = "cybervpn-api";
     private static final String SESSION = "sid";
     private static final int REMEMBERED = 20_000;
 
@@ -42,7 +43,24 @@ class AccessTokens {
     private JWTParser parser;
     private final ConcurrentMap<String, Checked> genuine = new ConcurrentHashMap<>();
 
-    private record Checked(CurrentUser user, long expires) {}
+    private record Checked(Holder holder, long expires) {}
+
+    /** Whom a token makes its holder: the two never open the same doors, even when both are one person. */
+    enum Kind {
+        CUSTOMER("cybervpn-api", "customer"),
+        STAFF("cybervpn-staff", "staff");
+
+        private final String audience;
+        private final String group;
+
+        Kind(String audience, String group) {
+            this.audience = audience;
+            this.group = group;
+        }
+    }
+
+    /** Who holds a token, and as whom. */
+    record Holder(CurrentUser user, Kind kind) {}
 
     @PostConstruct
     void prepare() {
@@ -51,27 +69,36 @@ class AccessTokens {
         algorithm = ec ? "ES256" : "RS256";
         JWTAuthContextInfo expected = new JWTAuthContextInfo(key.getPublic(), ISSUER);
         expected.setSignatureAlgorithm(ec ? SignatureAlgorithm.ES256 : SignatureAlgorithm.RS256);
-        expected.setExpectedAudience(Set.of(AUDIENCE));
+        expected.setExpectedAudience(
+            Arrays.stream(Kind.values())
+                .map(kind -> kind.audience)
+                .collect(Collectors.toSet())
+        );
         expected.setClockSkew(0);
         expected.setRequireNamedPrincipal(false);
         parser = new DefaultJWTParser(expected);
     }
 
-    /** A token for one session, as its holder sends it back. */
+    /** A token for one session of a customer, as its holder sends it back. */
     String issue(UserId user, UUID session, Instant now) {
+        return issue(Kind.CUSTOMER, user, session, now);
+    }
+
+    String issue(Kind kind, UserId user, UUID session, Instant now) {
         JsonWebSignature token = new JsonWebSignature();
         token.setAlgorithmHeaderValue(algorithm);
         token.setHeader("typ", "JWT");
         token.setKey(key.getPrivate());
         token.setPayload(
-            "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"%s\":\"%s\",\"iat\":%d,\"exp\":%d,\"groups\":[\"customer\"]}".formatted(
+            "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"%s\":\"%s\",\"iat\":%d,\"exp\":%d,\"groups\":[\"%s\"]}".formatted(
                 ISSUER,
-                AUDIENCE,
+                kind.audience,
                 user,
                 SESSION,
                 session,
                 now.getEpochSecond(),
-                now.plus(LIFETIME).getEpochSecond()
+                now.plus(LIFETIME).getEpochSecond(),
+                kind.group
             )
         );
         try {
@@ -86,17 +113,17 @@ class AccessTokens {
      *
      * @throws Unauthenticated when it is not one of ours, altered, or too old
      */
-    CurrentUser check(String token) {
+    Holder check(String token) {
         Checked known = genuine.get(token);
         if (known != null && known.expires() > clock.instant().getEpochSecond()) {
-            return known.user();
+            return known.holder();
         }
         Checked checked = parse(token);
         if (genuine.size() >= REMEMBERED) {
             genuine.clear();
         }
         genuine.put(token, checked);
-        return checked.user();
+        return checked.holder();
     }
 
     private Checked parse(String token) {
@@ -104,7 +131,7 @@ class AccessTokens {
             JsonWebToken parsed = parser.parse(token);
             UUID session = UUID.fromString(parsed.getClaim(SESSION));
             CurrentUser user = new CurrentUser(new UserId(UUID.fromString(parsed.getSubject())), session);
-            return new Checked(user, parsed.getExpirationTime());
+            return new Checked(new Holder(user, kind(parsed.getAudience())), parsed.getExpirationTime());
         } catch (
             ParseException
             | IllegalArgumentException
@@ -113,5 +140,12 @@ class AccessTokens {
         ) {
             throw new Unauthenticated();
         }
+    }
+
+    private static Kind kind(Set<String> audience) {
+        return Arrays.stream(Kind.values())
+            .filter(kind -> audience.equals(Set.of(kind.audience)))
+            .findFirst()
+            .orElseThrow(Unauthenticated::new);
     }
 }

@@ -8,6 +8,8 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What recognising people depends on: bot tokens, the age of launch data, the key of our own tokens. */
@@ -16,19 +18,38 @@ class IdentityConfig implements Settings {
 
     private static final Duration FUTURE_SKEW = Duration.ofSeconds(60);
 
+    private static final String OWNERS = "ADMIN_TELEGRAM_IDS";
+
     private final List<String> botTokens = Stream.concat(
         Stream.of(botToken(Setting.of("TELEGRAM_BOT_TOKEN").required())),
         Setting.of("TELEGRAM_BOT_TOKENS_PREVIOUS").list().stream().map(IdentityConfig::botToken)
     ).toList();
     private final Duration maxAge = Setting.of("TELEGRAM_AUTH_MAX_AGE_SECONDS").seconds(3600);
+    private final Set<Long> owners = Setting.of(OWNERS)
+        .list()
+        .stream()
+        .map(IdentityConfig::telegramId)
+        .collect(Collectors.toUnmodifiableSet());
     private final KeyPair tokenKey = SigningKey.read(Setting.of("JWT_PRIVATE_KEY"));
 
     KeyPair tokenKey() {
         return tokenKey;
     }
 
+    /** Telegram ids of people who are owners for as long as they are named. */
+    Set<Long> owners() {
+        return owners;
+    }
+
     InitDataVerifier verifier(InstantSource clock) {
         return new InitDataVerifier(botTokens, maxAge, FUTURE_SKEW, clock);
+    }
+
+    private static long telegramId(String text) {
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw new SettingRefused(OWNERS, "must be a comma list of Telegram ids such as 123456789");
+        }
+        return Long.parseLong(text);
     }
 
     private static String botToken(String token) {

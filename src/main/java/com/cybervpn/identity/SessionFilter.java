@@ -1,8 +1,11 @@
 package com.cybervpn.identity;
 
+import com.cybervpn.platform.RequestId;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,19 +14,28 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
 import java.security.Principal;
 import org.jboss.logging.MDC;
 
-/** Deny by default: an operation without {@link PermitAll} needs an access token of a live session. */
+/**
+ * Deny by default: an operation without {@link PermitAll} needs an access token of a live session.
+ *
+ * <p>Below {@code /admin} it has to be a token of staff and the person of the role that {@link StaffOnly} names, everywhere
+ * else one of a customer; a token of the other kind is refused with 403.
+ */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class SessionFilter implements ContainerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
-    private static final String ROLE = "customer";
+    private static final String ADMIN = "/admin";
 
     @Context
     ResourceInfo operation;
+
+    @Context
+    HttpServletRequest connection;
 
     @Inject
     AccessTokens tokens;
@@ -31,32 +43,74 @@ public class SessionFilter implements ContainerRequestFilter {
     @Inject
     LiveSessions sessions;
 
-    /** Who makes the current request; only on operations that are not public. */
+    @Inject
+    StaffRoles roles;
+
+    /** Who makes the current request; only on operations that are not public and not for staff. */
     public static CurrentUser currentUser(SecurityContext security) {
         return (CurrentUser) security.getUserPrincipal();
     }
 
+    /** Which member of staff makes the current request; only below {@code /admin}. */
+    public static CurrentStaff currentStaff(SecurityContext security) {
+        return (CurrentStaff) security.getUserPrincipal();
+    }
+
     @Override
     public void filter(ContainerRequestContext request) {
-        if (
-            operation.getResourceMethod() == null ||
-            operation.getResourceMethod().isAnnotationPresent(PermitAll.class)
-        ) {
+        Method method = operation.getResourceMethod();
+        if (method == null) {
+            return;
+        }
+        boolean forStaff = isForStaff(method, request);
+        if (!forStaff && method.isAnnotationPresent(PermitAll.class)) {
             return;
         }
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new Unauthenticated();
         }
-        CurrentUser user = tokens.check(header.substring(SCHEME.length()).strip());
+        AccessTokens.Holder holder = tokens.check(header.substring(SCHEME.length()).strip());
+        CurrentUser user = holder.user();
         if (!sessions.isLive(user)) {
             throw new Unauthenticated();
         }
+        if (forStaff != (holder.kind() == AccessTokens.Kind.STAFF)) {
+            throw new Forbidden();
+        }
         MDC.put("user_id", user.getName());
-        request.setSecurityContext(new Customer(user, request.getSecurityContext()));
+        Principal caller = forStaff ? staff(user, method.getAnnotation(StaffOnly.class)) : user;
+        request.setSecurityContext(new Caller(caller, request.getSecurityContext()));
     }
 
-    private record Customer(CurrentUser user, SecurityContext outer) implements SecurityContext {
+    private CurrentStaff staff(CurrentUser user, StaffOnly operation) {
+        if (operation == null) {
+            throw new Forbidden();
+        }
+        return new CurrentStaff(
+            user.id(),
+            user.session(),
+            roles.admit(user.id(), operation.value()),
+            connection.getRemoteAddr(),
+            RequestId.current()
+        );
+    }
+
+    private boolean isForStaff(Method method, ContainerRequestContext request) {
+        Path root = operation.getResourceClass().getAnnotation(Path.class);
+        return (
+            method.isAnnotationPresent(StaffOnly.class) ||
+            (root != null && isBelowAdmin(root.value())) ||
+            isBelowAdmin(request.getUriInfo().getPath())
+        );
+    }
+
+    private static boolean isBelowAdmin(String path) {
+        String absolute = path.startsWith("/") ? path : "/" + path;
+        return absolute.equals(ADMIN) || absolute.startsWith(ADMIN + "/");
+    }
+
+    private record Caller(Principal user, SecurityContext outer) implements SecurityContext {
         @Override
         public Principal getUserPrincipal() {
             return user;
@@ -64,7 +118,8 @@ public class SessionFilter implements ContainerRequestFilter {
 
         @Override
         public boolean isUserInRole(String role) {
-            return ROLE.equals(role);
+            // roles of staff are asked of the database, not of this
+            return false;
         }
 
         @Override

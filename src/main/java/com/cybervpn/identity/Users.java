@@ -19,7 +19,7 @@ class Users {
     private static final String ROTATE = """
     update identity.session s set refresh_hash = ?, last_used_at = ?, expires_at = ?, ip_address = ?, user_agent = ?
     from identity.users u
-    where s.id = ? and s.refresh_hash = ? and s.revoked_at is null and s.expires_at > ? and u.id = s.user_id and u.blocked_at is null
+    where s.id = ? and s.refresh_hash = ? and s.kind = 'customer' and s.revoked_at is null and s.expires_at > ? and u.id = s.user_id and u.blocked_at is null
     returning u.id, u.telegram_id, u.username, u.first_name, u.last_name, u.language, u.photo_url, false as is_new""";
     private static final String PROFILE = """
     select id, telegram_id, username, first_name, last_name, language, photo_url from identity.users where id = ?""";

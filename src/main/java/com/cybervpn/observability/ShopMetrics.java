@@ -105,6 +105,9 @@ class ShopMetrics {
                 meters.counter("auth_2fa_operations", "operation", operation, "result", result);
             }
         }
+        for (String result : List.of("success", "forbidden", "two_factor_required", "wrong_code")) {
+            meters.counter("auth_attempts", "method", "staff", "result", result);
+        }
         for (String result : List.of("command", "pre_checkout_ok", "pre_checkout_refused")) {
             meters.counter("webhooks_received", "source", "telegram", "result", result);
         }

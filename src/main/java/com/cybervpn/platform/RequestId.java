@@ -2,15 +2,21 @@ package com.cybervpn.platform;
 
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.MDC;
 
 /** The id of one request: taken over from the client when it is sane, else made. */
-final class RequestId {
+public final class RequestId {
 
     static final String HEADER = "X-Request-ID";
     static final String MDC_KEY = "request_id";
     private static final int MOST = 64;
 
     private RequestId() {}
+
+    /** Of the API request that this thread serves. */
+    public static String current() {
+        return String.valueOf(MDC.get(MDC_KEY));
+    }
 
     static String of(String offered) {
         return offered != null && isSane(offered) ? offered : random();

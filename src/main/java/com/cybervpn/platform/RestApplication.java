@@ -18,4 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
     scheme = "bearer",
     bearerFormat = "JWT"
 )
+@SecurityScheme(
+    securitySchemeName = "staff",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT",
+    description = "the token of a session of staff, from /auth/staff"
+)
 public class RestApplication extends Application {}

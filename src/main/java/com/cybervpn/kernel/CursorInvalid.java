@@ -1,6 +1,4 @@
-package com.cybervpn.billing;
-
-import com.cybervpn.kernel.Refusal;
+package com.cybervpn.kernel;
 
 /** Not a cursor of ours. */
 public final class CursorInvalid extends Refusal {

@@ -1,0 +1,139 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.kernel.Refusal;
+import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** Turns a customer's session and a code of their second factor into a session of staff, which is another one. */
+@ApplicationScoped
+class StaffSignIn {
+
+    /** From the code to the end, however much it is used. */
+    static final Duration SESSION = Duration.ofHours(8);
+
+    private static final String METHOD = "staff";
+    private static final String OPEN = """
+    insert into identity.session
+        (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, kind)
+    select ?, user_id, ?, ?, ?, ?, ?, user_agent, 'staff' from identity.session where id = ? and user_id = ?""";
+    private static final String ROTATE = """
+    update identity.session s set refresh_hash = ?, last_used_at = ?, ip_address = ?
+    from identity.users u
+    where s.id = ? and s.refresh_hash = ? and s.kind = 'staff' and s.revoked_at is null and s.expires_at > ?
+        and u.id = s.user_id and u.blocked_at is null
+    returning s.user_id""";
+    private static final String REVOKE =
+        "update identity.session set revoked_at = ? where id = ? and kind = 'staff' and revoked_at is null";
+
+    @Inject
+    StaffRoles roles;
+
+    @Inject
+    SecondFactor secondFactor;
+
+    @Inject
+    AccessTokens tokens;
+
+    @Inject
+    LiveSessions sessions;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    InstantSource clock;
+
+    @Inject
+    Event<SignInAttempted> attempts;
+
+    /** What a member of staff works with. */
+    record Session(String accessToken, RefreshToken refreshToken, StaffRole role) {}
+
+    /**
+     * Opens a session of staff.
+     *
+     * @param address where the request comes from
+     * @throws Forbidden when the person is not staff
+     * @throws TwoFactorRequired when they have no second factor
+     * @throws Refusal when the code is wrong, or too many were tried for this account
+     */
+    Session stepUp(CurrentUser customer, String code, String address) {
+        try {
+            StaffRoles.Member member = roles.member(customer.id()).orElseThrow(Forbidden::new);
+            if (!member.hasSecondFactor()) {
+                throw new TwoFactorRequired();
+            }
+            RefreshToken token = RefreshToken.random(UUID.randomUUID());
+            Instant now = clock.instant();
+            secondFactor.proven(customer.id(), code, () -> open(customer, token, address, now));
+            return signedIn(customer.id(), token, member.role(), now);
+        } catch (Refusal refused) {
+            attempts.fire(new SignInAttempted(METHOD, refused.code(), false));
+            throw refused;
+        }
+    }
+
+    private Void open(CurrentUser customer, RefreshToken token, String address, Instant now) {
+        sql.update(
+            OPEN,
+            token.session(),
+            token.hash(),
+            now,
+            now,
+            now.plus(SESSION),
+            address,
+            customer.session(),
+            customer.id().value()
+        );
+        return null;
+    }
+
+    /**
+     * Trades the newest refresh token; the end of the session stays where it is.
+     *
+     * @throws Unauthenticated when it is not the newest of a live session of staff; a re-used one ends its session
+     * @throws Forbidden when the person is no longer staff
+     */
+    Session refresh(String text, String address) {
+        RefreshToken old = RefreshToken.parse(text);
+        RefreshToken fresh = RefreshToken.random(old.session());
+        Instant now = clock.instant();
+        StaffRoles.Member member = transactions.call(() ->
+            sql
+                .one(
+                    ROTATE,
+                    row -> new UserId(row.getObject(1, UUID.class)),
+                    fresh.hash(),
+                    now,
+                    address,
+                    old.session(),
+                    old.hash(),
+                    now
+                )
+                .map(user -> roles.member(user).orElseThrow(Forbidden::new))
+                .orElse(null)
+        );
+        if (member == null) {
+            sql.update(REVOKE, now, old.session());
+            sessions.forget(old.session());
+            throw new Unauthenticated();
+        }
+        return signedIn(member.id(), fresh, member.role(), now);
+    }
+
+    private Session signedIn(UserId user, RefreshToken token, StaffRole role, Instant now) {
+        attempts.fire(new SignInAttempted(METHOD, "success", false));
+        String access = tokens.issue(AccessTokens.Kind.STAFF, user, token.session(), now);
+        return new Session(access, token, role);
+    }
+}

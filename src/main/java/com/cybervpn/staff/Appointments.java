@@ -1,0 +1,98 @@
+package com.cybervpn.staff;
+
+import com.cybervpn.audit.AuditAction;
+import com.cybervpn.audit.AuditLog;
+import com.cybervpn.audit.AuditSubject;
+import com.cybervpn.identity.CurrentStaff;
+import com.cybervpn.identity.Directory;
+import com.cybervpn.identity.Forbidden;
+import com.cybervpn.identity.StaffRole;
+import com.cybervpn.identity.StaffRoles;
+import com.cybervpn.identity.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who works here and as what. All of it throws what {@link Authority#over} throws. */
+@ApplicationScoped
+class Appointments {
+
+    @Inject
+    Authority authority;
+
+    @Inject
+    StaffRoles roles;
+
+    @Inject
+    Directory directory;
+
+    @Inject
+    AuditLog log;
+
+    /**
+     * Gives a person a role, in place of the one they had.
+     *
+     * @throws Forbidden when the role is not below that of the member of staff, who is no owner
+     * @throws OwnerBySetting when the environment decides about the person
+     * @throws LastOwner when there would be no owner left
+     */
+    @Transactional
+    public StaffRoles.Member appoint(CurrentStaff by, UserId user, StaffRole role) {
+        authority.over(by, user);
+        if (!by.role().decidesAbout(role)) {
+            throw new Forbidden();
+        }
+        Optional<StaffRoles.Member> member = changeable(user);
+        StaffRole before = member.map(StaffRoles.Member::role).orElse(null);
+        if (before == role) {
+            return member.orElseThrow();
+        }
+        roles.put(user, role, by.id());
+        log.append(
+            by,
+            AuditAction.STAFF_APPOINTED,
+            AuditSubject.of(user),
+            Collections.singletonMap("role", before == null ? null : before.code()),
+            Map.of("role", role.code())
+        );
+        return roles.member(user).orElseThrow();
+    }
+
+    /**
+     * Takes a person's role away and ends the sessions they worked in.
+     *
+     * @throws StaffNotFound when they have none
+     * @throws OwnerBySetting when the environment decides about the person
+     * @throws LastOwner when there would be no owner left
+     */
+    @Transactional
+    public void dismiss(CurrentStaff by, UserId user) {
+        authority.over(by, user);
+        StaffRole before = changeable(user).orElseThrow(StaffNotFound::new).role();
+        roles.remove(user);
+        directory.endStaffSessions(user);
+        log.append(
+            by,
+            AuditAction.STAFF_REMOVED,
+            AuditSubject.of(user),
+            Map.of("role", before.code()),
+            Collections.singletonMap("role", null)
+        );
+    }
+
+    private Optional<StaffRoles.Member> changeable(UserId user) {
+        Optional<StaffRoles.Member> member = roles.member(user);
+        member.ifPresent(known -> {
+            if (known.isNamed()) {
+                throw new OwnerBySetting();
+            }
+            if (known.role() == StaffRole.OWNER) {
+                authority.leavesAnOwner(user);
+            }
+        });
+        return member;
+    }
+}

@@ -1,0 +1,49 @@
+package com.cybervpn.staff;
+
+import com.cybervpn.identity.CurrentStaff;
+import com.cybervpn.identity.Directory;
+import com.cybervpn.identity.Forbidden;
+import com.cybervpn.identity.StaffRoles;
+import com.cybervpn.identity.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Who decides about whom. To be asked within the transaction of the change. */
+@ApplicationScoped
+class Authority {
+
+    @Inject
+    Directory directory;
+
+    @Inject
+    StaffRoles roles;
+
+    /**
+     * The person that is going to be changed. Until the transaction ends nobody else changes them, or who works here.
+     *
+     * @throws NotYourself when it is the member of staff
+     * @throws UserNotFound when there is nobody
+     * @throws Forbidden when the person works here and is not below the member of staff, who is no owner
+     */
+    Directory.Person over(CurrentStaff by, UserId user) {
+        roles.lock();
+        if (by.id().equals(user)) {
+            throw new NotYourself();
+        }
+        Directory.Person person = directory.lock(user).orElseThrow(UserNotFound::new);
+        roles
+            .member(user)
+            .filter(member -> !by.role().decidesAbout(member.role()))
+            .ifPresent(higher -> {
+                throw new Forbidden();
+            });
+        return person;
+    }
+
+    /** @throws LastOwner when nobody but this person is an owner who can get in */
+    void leavesAnOwner(UserId user) {
+        if (!roles.hasOtherOwner(user)) {
+            throw new LastOwner();
+        }
+    }
+}

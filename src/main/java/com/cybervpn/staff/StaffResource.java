@@ -1,0 +1,116 @@
+package com.cybervpn.staff;
+
+import com.cybervpn.identity.SessionFilter;
+import com.cybervpn.identity.StaffOnly;
+import com.cybervpn.identity.StaffRole;
+import com.cybervpn.identity.StaffRoles;
+import com.cybervpn.identity.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who works here. */
+@Path("/admin/staff")
+@ApplicationScoped
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "staff")
+@Tag(name = "staff")
+public class StaffResource {
+
+    private static final String ID = "/{user_id: [0-9a-fA-F-]{36}}";
+
+    @Inject
+    StaffRoles roles;
+
+    @Inject
+    Appointments appointments;
+
+    /** What somebody is to be. */
+    public record RoleRequest(
+        @NotNull @Pattern(
+            regexp = "support|operator|admin|owner",
+            message = "must be support, operator, admin or owner"
+        ) String role
+    ) {}
+
+    /** Somebody who works here. {@code by_setting}: an owner as long as the environment names them. */
+    public record StaffMember(
+        UUID userId,
+        Long telegramId,
+        String username,
+        String firstName,
+        String role,
+        boolean bySetting,
+        boolean hasTwoFactor,
+        UUID addedBy,
+        Instant addedAt
+    ) {}
+
+    /** Everybody who works here, owners first. */
+    public record StaffList(List<StaffMember> items, int total, String next) {}
+
+    @GET
+    @StaffOnly(StaffRole.ADMIN)
+    @Operation(summary = "Who works here (admin)")
+    public StaffList staff() {
+        List<StaffMember> items = roles.members().stream().map(StaffResource::view).toList();
+        return new StaffList(items, items.size(), null);
+    }
+
+    @PUT
+    @Path(ID)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @StaffOnly(StaffRole.ADMIN)
+    @Operation(summary = "Give a person a role: owners any, admins those below their own")
+    public StaffMember appoint(
+        @PathParam("user_id") UUID id,
+        @NotNull @Valid RoleRequest body,
+        @Context SecurityContext security
+    ) {
+        StaffRole role = StaffRole.of(body.role());
+        return view(appointments.appoint(SessionFilter.currentStaff(security), new UserId(id), role));
+    }
+
+    @DELETE
+    @Path(ID)
+    @StaffOnly(StaffRole.ADMIN)
+    @Operation(summary = "Take a person's role away: owners anybody's, admins those below their own")
+    @APIResponse(responseCode = "204", description = "does not work here any more")
+    public void dismiss(@PathParam("user_id") UUID id, @Context SecurityContext security) {
+        appointments.dismiss(SessionFilter.currentStaff(security), new UserId(id));
+    }
+
+    private static StaffMember view(StaffRoles.Member m) {
+        return new StaffMember(
+            m.id().value(),
+            m.telegramId(),
+            m.username(),
+            m.firstName(),
+            m.role().code(),
+            m.isNamed(),
+            m.hasSecondFactor(),
+            m.addedBy() == null ? null : m.addedBy().value(),
+            m.addedAt()
+        );
+    }
+}

@@ -1,0 +1,163 @@
+package com.cybervpn.staff;
+
+import com.cybervpn.identity.Directory;
+import com.cybervpn.identity.SessionFilter;
+import com.cybervpn.identity.StaffOnly;
+import com.cybervpn.identity.StaffRole;
+import com.cybervpn.identity.UserId;
+import com.cybervpn.kernel.CursorInvalid;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** People, for those who help them. */
+@Path("/admin/users")
+@ApplicationScoped
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "staff")
+@Tag(name = "staff")
+public class StaffUsersResource {
+
+    private static final String ID = "/{user_id: [0-9a-fA-F-]{36}}";
+
+    @Inject
+    Directory directory;
+
+    @Inject
+    CustomerCare care;
+
+    /** Why somebody is blocked, for the audit log. */
+    public record BlockRequest(
+        @NotNull @Pattern(
+            regexp = "(?=.*\\S)[^\\x00]{1,500}",
+            flags = Pattern.Flag.DOTALL,
+            message = "must be a text of 1 to 500 characters"
+        ) String reason
+    ) {}
+
+    /** A person as staff sees them. {@code live_sessions} counts the devices signed in. */
+    public record User(
+        UUID id,
+        Long telegramId,
+        String username,
+        String firstName,
+        String lastName,
+        String language,
+        Instant createdAt,
+        Instant lastSignInAt,
+        Instant blockedAt,
+        boolean hasTwoFactor,
+        long liveSessions
+    ) {}
+
+    /** People, newest first; {@code next} asks for the page after this one. */
+    public record UserList(List<User> items, long total, String next) {}
+
+    /** How many sessions were ended. */
+    public record SessionsRevoked(String message, int sessionsRevoked) {}
+
+    @GET
+    @StaffOnly(StaffRole.SUPPORT)
+    @Operation(
+        summary = "Find people by Telegram id, user id or the beginning of a username; everybody without a query (support)"
+    )
+    public UserList users(
+        @QueryParam("query") @Pattern(
+            regexp = "\\P{Cntrl}{0,64}",
+            message = "must be at most 64 characters"
+        ) String query,
+        @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+        @QueryParam("cursor") String cursor
+    ) {
+        List<Directory.Person> page = directory.search(query, after(cursor), limit + 1);
+        String next = page.size() > limit ? page.get(limit - 1).id().toString() : null;
+        List<User> items = page.stream().limit(limit).map(StaffUsersResource::view).toList();
+        return new UserList(items, directory.count(query), next);
+    }
+
+    @GET
+    @Path(ID)
+    @StaffOnly(StaffRole.SUPPORT)
+    @Operation(summary = "One person (support)")
+    public User user(@PathParam("user_id") UUID id) {
+        return view(directory.find(new UserId(id)).orElseThrow(UserNotFound::new));
+    }
+
+    @POST
+    @Path(ID + "/block")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @StaffOnly(StaffRole.OPERATOR)
+    @Operation(summary = "Keep a person out; ends their sessions, not their access (operator)")
+    public User block(
+        @PathParam("user_id") UUID id,
+        @NotNull @Valid BlockRequest body,
+        @Context SecurityContext security
+    ) {
+        return view(care.block(SessionFilter.currentStaff(security), new UserId(id), body.reason().strip()));
+    }
+
+    @POST
+    @Path(ID + "/unblock")
+    @StaffOnly(StaffRole.OPERATOR)
+    @Operation(summary = "Let a person in again (operator)")
+    public User unblock(@PathParam("user_id") UUID id, @Context SecurityContext security) {
+        return view(care.unblock(SessionFilter.currentStaff(security), new UserId(id)));
+    }
+
+    @POST
+    @Path(ID + "/sessions/revoke")
+    @StaffOnly(StaffRole.SUPPORT)
+    @Operation(summary = "Sign a person out everywhere (support)")
+    public SessionsRevoked revoke(@PathParam("user_id") UUID id, @Context SecurityContext security) {
+        int ended = care.revokeSessions(SessionFilter.currentStaff(security), new UserId(id));
+        return new SessionsRevoked("The person is signed out everywhere.", ended);
+    }
+
+    private static UUID after(String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        if (!cursor.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw new CursorInvalid();
+        }
+        return UUID.fromString(cursor);
+    }
+
+    private static User view(Directory.Person p) {
+        return new User(
+            p.id().value(),
+            p.telegramId(),
+            p.username(),
+            p.firstName(),
+            p.lastName(),
+            p.language(),
+            p.createdAt(),
+            p.lastSignInAt(),
+            p.blockedAt(),
+            p.hasSecondFactor(),
+            p.liveSessions()
+        );
+    }
+}

@@ -1,0 +1,13 @@
+package com.cybervpn.staff;
+
+import com.cybervpn.kernel.Refusal;
+
+/** Nobody of this id. */
+public final class UserNotFound extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    public UserNotFound() {
+        super(Kind.NOT_FOUND, "There is no such person.");
+    }
+}
