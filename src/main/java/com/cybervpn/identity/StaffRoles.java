@@ -1,6 +1,7 @@
 package com.cybervpn.identity;
 
 import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -44,6 +45,9 @@ public class StaffRoles {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     InstantSource clock;
@@ -132,16 +136,16 @@ public class StaffRoles {
         sql.update("lock table identity.staff in share row exclusive mode");
     }
 
-    /** Gives a role, in place of the one before. */
+    /** Gives a role, in place of the one before. To be called within a transaction. */
     public void put(UserId user, StaffRole role, UserId by) {
         sql.update(PUT, user.value(), role.code(), by.value(), clock.instant());
-        believed.remove(user.value());
+        transactions.afterCommit(() -> believed.remove(user.value()));
     }
 
-    /** Takes the role away. */
+    /** Takes the role away. To be called within a transaction. */
     public void remove(UserId user) {
         sql.update("delete from identity.staff where user_id = ?", user.value());
-        believed.remove(user.value());
+        transactions.afterCommit(() -> believed.remove(user.value()));
     }
 
     /** The named owners as PostgreSQL writes an array. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
+import com.cybervpn.journey.Staff;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -34,6 +35,7 @@ class BadInputIT {
 
     private static Shop shop;
     private static Customer customer;
+    private static Staff owner;
     private static List<Operation> operations;
     private static Wire wire;
 
@@ -43,6 +45,7 @@ class BadInputIT {
     static void open() {
         shop = Shop.shared();
         customer = shop.customer();
+        owner = Staff.of(shop, "owner");
         operations = Operation.all(shop);
         wire = new Wire(shop.server().httpPort());
         stored = rows();
@@ -62,6 +65,8 @@ class BadInputIT {
                 "identity.session",
                 "identity.users",
                 "identity.challenge",
+                "identity.staff",
+                "audit.entry",
                 "twofactor.authenticator",
                 "twofactor.recovery_code",
                 "billing.notice",
@@ -86,6 +91,10 @@ class BadInputIT {
             "POST /auth/telegram/miniapp",
             "POST /auth/refresh",
             "POST /auth/logout",
+            "POST /auth/staff",
+            "POST /auth/staff/refresh",
+            "POST /admin/users/{user_id}/block",
+            "PUT /admin/staff/{user_id}",
             "POST /auth/2fa/complete",
             "POST /2fa/reauth",
             "POST /2fa/verify",
@@ -151,7 +160,7 @@ class BadInputIT {
     @ParameterizedTest(name = "{0} {index}")
     @MethodSource("malformed")
     void whatIsNoJsonObjectIs400(Operation operation, String body) {
-        Refused.with(400, "malformed_json", operation.send(operation.by(customer, shop), body));
+        Refused.with(400, "malformed_json", operation.send(operation.by(customer, owner, shop), body));
     }
 
     static Stream<Arguments> garbledBytes() {
@@ -181,16 +190,16 @@ class BadInputIT {
     @ParameterizedTest(name = "{0} {index}")
     @MethodSource("garbledBytes")
     void bytesThatAreNoTextAre400(Operation operation, byte[] body) {
-        Refused.with(400, "malformed_json", operation.send(operation.by(customer, shop), body));
+        Refused.with(400, "malformed_json", operation.send(operation.by(customer, owner, shop), body));
     }
 
     @ParameterizedTest
     @MethodSource("takingJson")
     void noBodyAndNullAreAMissingBody(Operation operation) {
-        Refused.field("body", operation.send(operation.by(customer, shop), null));
-        Refused.field("body", operation.send(operation.by(customer, shop), ""));
-        Refused.field("body", operation.send(operation.by(customer, shop), "null"));
-        Refused.field("body", operation.send(operation.by(customer, shop), "   "));
+        Refused.field("body", operation.send(operation.by(customer, owner, shop), null));
+        Refused.field("body", operation.send(operation.by(customer, owner, shop), ""));
+        Refused.field("body", operation.send(operation.by(customer, owner, shop), "null"));
+        Refused.field("body", operation.send(operation.by(customer, owner, shop), "   "));
     }
 
     static Stream<Arguments> wrongTypes() {
@@ -224,7 +233,7 @@ class BadInputIT {
     void aFieldOfTheWrongTypeIs422AndNamed(Operation operation, String field, String value) {
         Refused.field(
             field,
-            operation.send(operation.by(customer, shop), "{\"" + field + "\":" + value + "}")
+            operation.send(operation.by(customer, owner, shop), "{\"" + field + "\":" + value + "}")
         );
     }
 
@@ -233,19 +242,19 @@ class BadInputIT {
     void anUnknownFieldIs422AndNamed(Operation operation) {
         Refused.field(
             "is_admin",
-            operation.send(operation.by(customer, shop), "{\"is_admin\":\"" + Refused.MARKER + "\"}")
+            operation.send(operation.by(customer, owner, shop), "{\"is_admin\":\"" + Refused.MARKER + "\"}")
         );
         Refused.withAnyOf(
             List.of(400, 422),
-            operation.send(operation.by(customer, shop), nested("{\"deep\":", "1", "}"))
+            operation.send(operation.by(customer, owner, shop), nested("{\"deep\":", "1", "}"))
         );
-        Refused.with(422, operation.send(operation.by(customer, shop), "{\"" + "n".repeat(5000) + "\":1}"));
+        Refused.with(422, operation.send(operation.by(customer, owner, shop), "{\"" + "n".repeat(5000) + "\":1}"));
     }
 
     @ParameterizedTest
     @MethodSource("takingJson")
     void anObjectWithoutItsFieldsIsRefused(Operation operation) {
-        Refused.withAnyOf(List.of(404, 422), operation.send(operation.by(customer, shop), "{}"));
+        Refused.withAnyOf(List.of(404, 422), operation.send(operation.by(customer, owner, shop), "{}"));
     }
 
     @Test
@@ -337,6 +346,101 @@ class BadInputIT {
         assertThat(customer.api().get("/auth/devices").jsonPath().getInt("total")).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "/admin/users?limit=0",
+            "/admin/users?limit=101",
+            "/admin/users?limit=x",
+            "/admin/users?query=%00",
+            "/admin/users?query=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "/admin/users?cursor=x",
+            "/admin/users?cursor=",
+            "/admin/users?cursor=00000000-0000-4000-8000-000000000000",
+            "/admin/audit-log?limit=0",
+            "/admin/audit-log?limit=101",
+            "/admin/audit-log?cursor=x",
+            "/admin/audit-log?cursor=-1",
+            "/admin/audit-log?cursor=99999999999999999999",
+            "/admin/audit-log?action=x",
+            "/admin/audit-log?action=USER_BLOCKED",
+            "/admin/audit-log?action=%00",
+            "/admin/audit-log?staff_id=x",
+            "/admin/audit-log?staff_id=1%27%20or%201=1",
+            "/admin/audit-log?subject=%00",
+            "/admin/audit-log?subject=1%27%20or%201=1",
+        }
+    )
+    void whatStaffAsksInAWrongWayIs422(String path) {
+        Refused.with(422, owner.api().urlEncodingEnabled(false).get(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "%", "_", "\\", "'", "@", "@%", "999999999999999999", "käse" })
+    void nobodyIsFoundByWhatIsNoName(String text) {
+        assertThat(
+            owner
+                .api()
+                .queryParam("query", text)
+                .get("/admin/users")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getInt("total")
+        ).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "\\n", "\\u0000", "a\\u0000b", "LONG" })
+    void aReasonThatIsNoneIs422(String reason) {
+        Refused.field(
+            "reason",
+            owner
+                .api()
+                .body("{\"reason\":\"" + reason.replace("LONG", "x".repeat(501)) + "\"}")
+                .post("/admin/users/" + customer.id() + "/block")
+        );
+    }
+
+    @Test
+    void nobodyGivesMoreThanIsAskedFor() {
+        for (String field : List.of("added_by", "user_id", "is_named", "added_at")) {
+            Refused.field(
+                field,
+                owner
+                    .api()
+                    .body(Map.of("role", "support", field, customer.id()))
+                    .put("/admin/staff/" + customer.id())
+            );
+        }
+        for (String field : List.of("blocked_at", "user_id", "staff_id", "at")) {
+            Refused.field(
+                field,
+                owner
+                    .api()
+                    .body(Map.of("reason", "x", field, customer.id()))
+                    .post("/admin/users/" + customer.id() + "/block")
+            );
+        }
+        Refused.field(
+            "role",
+            customer
+                .api()
+                .body(Map.of("code", "123456", "role", "owner"))
+                .post("/auth/staff")
+        );
+        for (String role : List.of("", "OWNER", "customer", "owner ", "support|owner")) {
+            Refused.field(
+                "role",
+                owner
+                    .api()
+                    .body(Map.of("role", role))
+                    .put("/admin/staff/" + customer.id())
+            );
+        }
+    }
+
     @Test
     void aPlanThatDoesNotExistIs404() {
         Refused.with(404, "plan_not_found", customer.tryCheckout(UUID.randomUUID(), "cryptobot"));
@@ -413,14 +517,14 @@ class BadInputIT {
             "\":\"" +
             Refused.MARKER.repeat(LARGE / Refused.MARKER.length()) +
             "\"}";
-        Refused.with(413, "body_too_large", operation.send(operation.by(customer, shop), large));
+        Refused.with(413, "body_too_large", operation.send(operation.by(customer, owner, shop), large));
 
-        String token = operation.open() ? "" : "Authorization: Bearer " + customer.token() + "\r\n";
+        String token = operation.open() ? "" : "Authorization: Bearer " + operation.token(customer, owner) + "\r\n";
         String headers = token + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
         Refused.with(
             413,
             wire.send(
-                "POST /api/v1" + operation.path() + " HTTP/1.1",
+                operation.method() + " /api/v1" + operation.nobodysPath() + " HTTP/1.1",
                 headers,
                 Wire.chunked(large.getBytes(StandardCharsets.UTF_8))
             )
@@ -428,7 +532,7 @@ class BadInputIT {
         Refused.with(
             413,
             wire.send(
-                "POST /api/v1" + operation.path() + " HTTP/1.1",
+                operation.method() + " /api/v1" + operation.nobodysPath() + " HTTP/1.1",
                 headers,
                 Wire.chunked(" ".repeat(LARGE).getBytes(StandardCharsets.UTF_8))
             )
@@ -508,8 +612,10 @@ class BadInputIT {
     }
 
     private static Wire.Answer sendAs(Operation operation, String contentType) {
-        String line = operation.method() + " /api/v1" + operation.path() + " HTTP/1.1";
-        String token = operation.open() ? "" : "Authorization: Bearer " + customer.token() + "\r\n";
+        String line = operation.method() + " /api/v1" + operation.nobodysPath() + " HTTP/1.1";
+        String token = operation.open()
+            ? ""
+            : "Authorization: Bearer " + operation.token(customer, owner) + "\r\n";
         return wire.send(
             line,
             token + contentType + "Content-Length: 2\r\n",

@@ -2,8 +2,13 @@ package com.cybervpn.api;
 
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
+import com.cybervpn.journey.Staff;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +26,26 @@ record Operation(String method, String path, boolean open, Map<String, String> f
     private static final String NOBODYS_ID = "00000000-0000-4000-8000-000000000000";
 
     static List<Operation> all(Shop shop) {
-        Map<String, Object> document = Json.object(
+        return all(
             io.restassured.RestAssured.given()
                 .baseUri(shop.server().url())
                 .queryParam("format", "JSON")
                 .get("/openapi")
                 .asString()
         );
+    }
+
+    /** Those of the document as the build made it. */
+    static List<Operation> built() {
+        try {
+            return all(Files.readString(Path.of("target", "openapi", "openapi.json")));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static List<Operation> all(String json) {
+        Map<String, Object> document = Json.object(json);
         List<Operation> found = new ArrayList<>();
         Json.object(document, "paths").forEach((path, methods) ->
             Json.asObject(methods).forEach((method, operation) -> {
@@ -93,12 +111,27 @@ record Operation(String method, String path, boolean open, Map<String, String> f
     /** Sent with this body; null for none. */
     Response send(RequestSpecification request, Object body) {
         RequestSpecification ready = body == null ? request : request.body(body);
-        return ready.request(method, path.replaceAll("\\{[^}]*}", NOBODYS_ID));
+        return ready.request(method, nobodysPath());
     }
 
-    /** By somebody signed in, unless it is open to all. */
-    RequestSpecification by(Customer customer, Shop shop) {
-        return open ? shop.api() : customer.api();
+    /** Below {@code /api/v1}, with the id of nobody and nothing. */
+    String nobodysPath() {
+        return path.replaceAll("\\{[^}]*}", NOBODYS_ID);
+    }
+
+    /** Whether it is for those who work at the shop. */
+    boolean isForStaff() {
+        return path.startsWith("/admin/");
+    }
+
+    /** By somebody signed in who may, unless it is open to all. */
+    RequestSpecification by(Customer customer, Staff owner, Shop shop) {
+        return open ? shop.api() : shop.api().header("Authorization", "Bearer " + token(customer, owner));
+    }
+
+    /** Of somebody who may, should it not be open to all. */
+    String token(Customer customer, Staff owner) {
+        return isForStaff() ? owner.token() : customer.token();
     }
 
     @Override

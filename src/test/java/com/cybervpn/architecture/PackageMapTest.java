@@ -42,6 +42,8 @@ class PackageMapTest {
         Set.of("kernel"),
         Set.of("identity"),
         Set.of("twofactor"),
+        Set.of("audit"),
+        Set.of("staff"),
         Set.of("catalog"),
         Set.of("promotion"),
         Set.of("ledger"),

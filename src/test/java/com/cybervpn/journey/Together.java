@@ -25,6 +25,16 @@ final class Together {
         }
     }
 
+    /** Does several things at once, and waits for all of them. */
+    static <T> List<T> all(List<Supplier<T>> works) {
+        CountDownLatch start = new CountDownLatch(works.size());
+        List<CompletableFuture<T>> all = works
+            .stream()
+            .map(work -> begin(() -> together(start, work)))
+            .toList();
+        return all.stream().map(CompletableFuture::join).toList();
+    }
+
     /** Begins something whose end the test may or may not wait for. */
     static <T> CompletableFuture<T> begin(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, command -> Thread.ofVirtual().start(command));

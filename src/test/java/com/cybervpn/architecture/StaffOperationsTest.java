@@ -1,0 +1,58 @@
+package com.cybervpn.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cybervpn.identity.StaffOnly;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.HttpMethod;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is below {@code /admin} says who may call it, and nothing else does. */
+class StaffOperationsTest {
+
+    private static final JavaClasses PRODUCTION = new ClassFileImporter().importPath(
+        Path.of("target", "classes")
+    );
+
+    @Test
+    void everyOperationBelowAdminNamesItsLeastRole() {
+        assertThat(operations().filter(StaffOperationsTest::isBelowAdmin))
+            .isNotEmpty()
+            .allSatisfy(operation -> assertThat(operation.getAnnotation(StaffOnly.class)).isNotNull());
+    }
+
+    @Test
+    void nothingElseNamesOne() {
+        assertThat(operations().filter(operation -> operation.isAnnotationPresent(StaffOnly.class)))
+            .isNotEmpty()
+            .allMatch(StaffOperationsTest::isBelowAdmin)
+            .noneMatch(operation -> operation.isAnnotationPresent(PermitAll.class));
+    }
+
+    private static Stream<Method> operations() {
+        return PRODUCTION.stream()
+            .map(type -> type.reflect())
+            .filter(type -> type.isAnnotationPresent(jakarta.ws.rs.Path.class))
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+            .filter(method ->
+                Arrays.stream(method.getAnnotations()).anyMatch(annotation ->
+                    annotation.annotationType().isAnnotationPresent(HttpMethod.class)
+                )
+            );
+    }
+
+    private static boolean isBelowAdmin(Method operation) {
+        String root = operation.getDeclaringClass().getAnnotation(jakarta.ws.rs.Path.class).value();
+        String own = Optional.ofNullable(operation.getAnnotation(jakarta.ws.rs.Path.class))
+            .map(jakarta.ws.rs.Path::value)
+            .orElse("");
+        return ("/" + root + "/" + own + "/").replaceAll("/+", "/").startsWith("/admin/");
+    }
+}

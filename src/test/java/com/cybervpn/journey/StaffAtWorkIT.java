@@ -1,0 +1,428 @@
+package com.cybervpn.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.cybervpn.sandbox.DemoUser;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What staff does to people is done, and kept for good. */
+class StaffAtWorkIT {
+
+    private final Shop shop = Shop.shared();
+
+    // -- people
+
+    @Test
+    void peopleAreFoundByTelegramIdUserIdAndName() {
+        Staff support = Staff.of(shop, "support");
+        Customer customer = shop.customer();
+        String name = DemoUser.of(customer.telegramId()).username();
+        for (String query : List.of(
+            customer.id().toString(),
+            String.valueOf(customer.telegramId()),
+            name,
+            "@" + name.toUpperCase(java.util.Locale.ROOT)
+        )) {
+            JsonPath found = users(support, query, 20, null);
+            assertThat(found.getList("items.id"))
+                .as(query)
+                .containsExactly(customer.id().toString());
+            assertThat(found.getInt("total")).isEqualTo(1);
+            assertThat((Object) found.get("next")).isNull();
+        }
+        Map<String, Object> one = support
+            .api()
+            .get("/admin/users/" + customer.id())
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .getMap("");
+        assertThat(one.keySet()).isEqualTo(
+            java.util.Set.of(
+                "id",
+                "telegram_id",
+                "username",
+                "first_name",
+                "last_name",
+                "language",
+                "created_at",
+                "last_sign_in_at",
+                "blocked_at",
+                "has_two_factor",
+                "live_sessions"
+            )
+        );
+        assertThat(one.get("blocked_at")).isNull();
+        assertThat(one.get("has_two_factor")).isEqualTo(false);
+        assertThat(one.get("live_sessions")).isEqualTo(1);
+    }
+
+    @Test
+    void peopleAreReadPageByPageNewestFirst() {
+        Staff support = Staff.of(shop, "support");
+        List<String> newest = java.util.stream.Stream.generate(() -> shop.customer().id().toString())
+            .limit(3)
+            .toList()
+            .reversed();
+        JsonPath first = users(support, "", 2, null);
+        assertThat(first.getList("items.id")).isEqualTo(newest.subList(0, 2));
+        assertThat(first.getInt("total")).isGreaterThan(3);
+        JsonPath second = users(support, "", 2, first.getString("next"));
+        assertThat(second.getString("items[0].id")).isEqualTo(newest.get(2));
+    }
+
+    @Test
+    void aBlockedPersonIsOutWithinASecondUntilUnblocked() {
+        Staff operator = Staff.of(shop, "operator");
+        Customer customer = shop.customer();
+        Customer device = shop.customer(customer.telegramId());
+        assertThat(customer.api().get("/auth/me").statusCode()).isEqualTo(200);
+
+        Response blocked = post(operator, customer, "block", Map.of("reason", " Sold access on. "));
+
+        assertThat(Instant.parse(blocked.then().statusCode(200).extract().path("blocked_at"))).isBetween(
+            Instant.now().minusSeconds(60),
+            Instant.now().plusSeconds(60)
+        );
+        assertThat(blocked.jsonPath().getInt("live_sessions")).isZero();
+        outWithinASecond(customer);
+        outWithinASecond(device);
+        Response signIn = shop
+            .api()
+            .body(Map.of("init_data", shop.launchData(customer.telegramId())))
+            .post("/auth/telegram/miniapp");
+        assertThat(signIn.statusCode()).isEqualTo(401);
+        // once more changes nothing and is not kept
+        post(operator, customer, "block", Map.of("reason", "again")).then().statusCode(200);
+
+        assertThat(
+            post(operator, customer, "unblock", null).then().statusCode(200).extract().<String>path(
+                "blocked_at"
+            )
+        ).isNull();
+        post(operator, customer, "unblock", null).then().statusCode(200);
+        customer.signIn();
+        assertThat(customer.api().get("/auth/me").statusCode()).isEqualTo(200);
+
+        assertThat(log(customer).getList("items.action")).containsExactly("user_unblocked", "user_blocked");
+        assertThat(log(customer).getMap("items[1].after")).isEqualTo(
+            Map.of("blocked", true, "reason", "Sold access on.", "sessions_ended", 2)
+        );
+    }
+
+    @Test
+    void somebodyIsSignedOutEverywhere() {
+        Staff support = Staff.of(shop, "support");
+        Customer customer = shop.customer();
+        Customer somebodyElse = shop.customer();
+        assertThat(
+            post(support, customer, "sessions/revoke", null)
+                .then()
+                .statusCode(200)
+                .extract()
+                .<Integer>path("sessions_revoked")
+        ).isEqualTo(1);
+        outWithinASecond(customer);
+        assertThat(somebodyElse.api().get("/auth/me").statusCode()).isEqualTo(200);
+        assertThat(log(customer).getMap("items[0].before")).isEqualTo(Map.of("live_sessions", 1));
+    }
+
+    // -- who works here
+
+    @Test
+    void theOwnerOfTheSettingAppointsAndDismisses() {
+        Customer nora = shop.customer(DemoUser.owner().id());
+        Staff owner = Staff.of(shop, nora);
+        try {
+            Customer person = shop.customer();
+            JsonPath appointed = put(owner, person.id(), "admin").then().statusCode(200).extract().jsonPath();
+            assertThat(appointed.getMap("")).containsEntry("role", "admin").containsEntry("by_setting", false);
+            assertThat(appointed.getString("added_by")).isEqualTo(owner.id().toString());
+            Staff admin = Staff.of(shop, person);
+            assertThat(admin.api().get("/admin/staff").jsonPath().getList("items.user_id")).contains(
+                person.id().toString(),
+                owner.id().toString()
+            );
+            put(owner, person.id(), "admin").then().statusCode(200);
+            put(owner, person.id(), "support").then().statusCode(200);
+            assertThat(admin.api().get("/admin/staff").statusCode()).isEqualTo(403);
+
+            assertThat(delete(owner, person.id()).statusCode()).isEqualTo(204);
+
+            await()
+                .atMost(Duration.ofSeconds(1))
+                .until(() -> admin.api().get("/admin/users").statusCode() == 401);
+            refused(404, "staff_not_found", delete(owner, person.id()));
+            assertThat(person.api().get("/auth/me").statusCode()).isEqualTo(200);
+            assertThat(log(person).getList("items.action")).containsExactly(
+                "staff_removed",
+                "staff_appointed",
+                "staff_appointed"
+            );
+            Map<String, Object> nothing = new HashMap<>();
+            nothing.put("role", null);
+            assertThat(log(person).getMap("items[2].before")).isEqualTo(nothing);
+            assertThat(log(person).getMap("items[1].before")).isEqualTo(Map.of("role", "admin"));
+            assertThat(log(person).getMap("items[1].after")).isEqualTo(Map.of("role", "support"));
+
+            // whom the setting names stays
+            Staff other = Staff.of(shop, "owner");
+            refused(409, "owner_by_setting", put(other, owner.id(), "support"));
+            refused(409, "owner_by_setting", delete(other, owner.id()));
+            Staff.give(shop, other.id(), null);
+        } finally {
+            // other tests sign this person in without a code
+            owner
+                .person()
+                .api()
+                .body(Map.of("code", owner.app().freshCode()))
+                .post("/2fa/disable")
+                .then()
+                .statusCode(200);
+        }
+    }
+
+    @Test
+    void nobodyDecidesAboutThemselvesOrThoseAbove() {
+        Map<String, Staff> by = new HashMap<>();
+        for (String role : List.of("support", "operator", "admin", "owner")) {
+            by.put(role, Staff.of(shop, role));
+        }
+        Staff admin = by.get("admin");
+        UUID nobody = UUID.randomUUID();
+        UUID customer = shop.customer().id();
+        for (Staff staff : List.of(admin, by.get("owner"))) {
+            refused(403, "not_yourself", put(staff, staff.id(), "support"));
+            refused(403, "not_yourself", delete(staff, staff.id()));
+            refused(404, "user_not_found", put(staff, nobody, "support"));
+            refused(404, "user_not_found", delete(staff, nobody));
+            refused(404, "staff_not_found", delete(staff, customer));
+        }
+        refused(403, "not_yourself", post(by.get("support"), by.get("support").person(), "sessions/revoke", null));
+        refused(403, "not_yourself", post(admin, admin.person(), "block", Map.of("reason", "x")));
+
+        refused(403, "forbidden", put(admin, customer, "admin"));
+        refused(403, "forbidden", put(admin, customer, "owner"));
+        refused(403, "forbidden", put(admin, by.get("owner").id(), "support"));
+        refused(403, "forbidden", delete(admin, by.get("owner").id()));
+        Staff secondAdmin = Staff.of(shop, "admin");
+        refused(403, "forbidden", put(admin, secondAdmin.id(), "support"));
+        refused(403, "forbidden", delete(admin, secondAdmin.id()));
+        refused(403, "forbidden", post(by.get("operator"), admin.person(), "block", Map.of("reason", "x")));
+        refused(403, "forbidden", post(by.get("support"), by.get("operator").person(), "sessions/revoke", null));
+        assertThat(shop.count("select count(*) from audit.entry where subject_id = ?", admin.id().toString()))
+            .isZero();
+
+        put(admin, by.get("operator").id(), "support").then().statusCode(200);
+        put(by.get("owner"), secondAdmin.id(), "operator").then().statusCode(200);
+        assertThat(delete(admin, secondAdmin.id()).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void theShopIsNeverWithoutAnOwner() {
+        // the setting names somebody whom this shop has never seen
+        try (Shop own = Shop.open(Map.of("ADMIN_TELEGRAM_IDS", "4000000001, 4000000002"))) {
+            Staff one = Staff.of(own, "owner");
+            Staff two = Staff.of(own, "owner");
+            List<Integer> answers = Together.all(
+                List.of(() -> delete(one, two.id()).statusCode(), () -> delete(two, one.id()).statusCode())
+            );
+            assertThat(answers).containsOnlyOnce(204);
+            assertThat(own.count("select count(*) from identity.staff where role = 'owner'")).isEqualTo(1);
+
+            Staff named = Staff.of(own, own.customer(4_000_000_002L));
+            assertThat(named.api().get("/admin/audit-log").jsonPath().getInt("total")).isEqualTo(1);
+            Staff left = answers.get(0) == 204 ? one : two;
+            assertThat(delete(named, left.id()).statusCode()).isEqualTo(204);
+        }
+    }
+
+    // -- the log
+
+    @Test
+    void theLogSaysWhoDidWhatWhenAndFromWhere() {
+        Staff operator = Staff.of(shop, "operator");
+        Customer customer = shop.customer();
+        Instant before = Instant.now().minusMillis(1000);
+        Response answer = operator
+            .api()
+            .header("X-Request-ID", "the-request-of-this-test")
+            .body(Map.of("reason", "Fraud"))
+            .post("/admin/users/" + customer.id() + "/block");
+        assertThat(answer.statusCode()).isEqualTo(200);
+
+        JsonPath log = log(customer);
+        assertThat(log.getInt("total")).isEqualTo(1);
+        assertThat(log.getMap("items[0]").keySet()).isEqualTo(
+            java.util.Set.of(
+                "id",
+                "at",
+                "staff_id",
+                "role",
+                "action",
+                "subject",
+                "before",
+                "after",
+                "ip_address",
+                "request_id"
+            )
+        );
+        assertThat(log.getString("items[0].staff_id")).isEqualTo(operator.id().toString());
+        assertThat(log.getString("items[0].role")).isEqualTo("operator");
+        assertThat(log.getString("items[0].action")).isEqualTo("user_blocked");
+        assertThat(log.getMap("items[0].subject")).isEqualTo(
+            Map.of("kind", "user", "id", customer.id().toString())
+        );
+        assertThat(log.getMap("items[0].before")).isEqualTo(Map.of("blocked", false));
+        assertThat(Instant.parse(log.getString("items[0].at"))).isBetween(
+            before,
+            Instant.now().plusMillis(1000)
+        );
+        assertThat(log.getString("items[0].ip_address")).isEqualTo("127.0.0.1");
+        assertThat(log.getString("items[0].request_id")).isEqualTo("the-request-of-this-test");
+        for (String secret : List.of(operator.token(), operator.refreshToken(), customer.refreshToken())) {
+            assertThat(
+                shop.count("select count(*) from audit.entry e where position(? in e::text) > 0", secret)
+            ).isZero();
+        }
+    }
+
+    @Test
+    void theLogIsSearchedAndReadPageByPage() {
+        Staff admin = Staff.of(shop, "admin");
+        Customer one = shop.customer();
+        Customer two = shop.customer();
+        post(admin, one, "block", Map.of("reason", "x")).then().statusCode(200);
+        post(admin, two, "block", Map.of("reason", "x")).then().statusCode(200);
+        post(admin, one, "unblock", null).then().statusCode(200);
+
+        JsonPath first = entries(admin, Map.of("staff_id", admin.id(), "limit", 2));
+        assertThat(first.getInt("total")).isEqualTo(3);
+        assertThat(first.getList("items.action")).containsExactly("user_unblocked", "user_blocked");
+        JsonPath second = entries(
+            admin,
+            Map.of("staff_id", admin.id(), "limit", 2, "cursor", first.getString("next"))
+        );
+        assertThat(second.getList("items.subject.id")).containsExactly(one.id().toString());
+        assertThat((Object) second.get("next")).isNull();
+        JsonPath blocked = entries(
+            admin,
+            Map.of("staff_id", admin.id(), "action", "user_blocked", "subject", two.id())
+        );
+        assertThat(blocked.getList("items.subject.id")).containsExactly(two.id().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "update audit.entry set staff_id = subject_id::uuid",
+            "update audit.entry set after = '{}' where false",
+            "delete from audit.entry",
+            "truncate audit.entry",
+            "truncate audit.entry cascade",
+        }
+    )
+    void theDatabaseItselfRefusesToChangeTheLog(String sql) {
+        Staff operator = Staff.of(shop, "operator");
+        post(operator, shop.customer(), "block", Map.of("reason", "x")).then().statusCode(200);
+        long entries = shop.count("select count(*) from audit.entry");
+        assertThatThrownBy(() -> shop.execute(sql)).hasStackTraceContaining(
+            "the audit log is append-only"
+        );
+        assertThat(shop.count("select count(*) from audit.entry")).isEqualTo(entries);
+    }
+
+    @Test
+    void whatCannotBeKeptIsNotDone() {
+        Staff operator = Staff.of(shop, "operator");
+        Customer customer = shop.customer();
+        shop.execute(
+            "alter table audit.entry add constraint full_up check (subject_id <> '" + customer.id() + "')"
+        );
+        try {
+            assertThat(
+                post(operator, customer, "block", Map.of("reason", "x")).statusCode()
+            ).isGreaterThanOrEqualTo(500);
+            assertThat(customer.api().get("/auth/me").statusCode()).isEqualTo(200);
+            assertThat(
+                shop.count(
+                    "select count(*) from identity.users where id = ? and blocked_at is not null",
+                    customer.id()
+                )
+            ).isZero();
+        } finally {
+            shop.execute("alter table audit.entry drop constraint full_up");
+        }
+    }
+
+    private JsonPath log(Customer subject) {
+        return entries(Staff.of(shop, "admin"), Map.of("subject", subject.id()));
+    }
+
+    private static JsonPath entries(Staff staff, Map<String, ?> search) {
+        return staff
+            .api()
+            .queryParams(search)
+            .get("/admin/audit-log")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    }
+
+    private static JsonPath users(Staff staff, String query, int limit, String cursor) {
+        Map<String, Object> search = new HashMap<>(Map.of("query", query, "limit", limit));
+        if (cursor != null) {
+            search.put("cursor", cursor);
+        }
+        return staff
+            .api()
+            .queryParams(search)
+            .get("/admin/users")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    }
+
+    private static Response post(Staff staff, Customer subject, String what, Map<String, ?> body) {
+        var request = body == null ? staff.api() : staff.api().body(body);
+        return request.post("/admin/users/" + subject.id() + "/" + what);
+    }
+
+    private static Response put(Staff staff, UUID user, String role) {
+        return staff
+            .api()
+            .body(Map.of("role", role))
+            .put("/admin/staff/" + user);
+    }
+
+    private static Response delete(Staff staff, UUID user) {
+        return staff.api().delete("/admin/staff/" + user);
+    }
+
+    private static void refused(int status, String code, Response answer) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+        assertThat(answer.<String>path("code")).isEqualTo(code);
+    }
+
+    private static void outWithinASecond(Customer customer) {
+        await()
+            .pollInterval(Duration.ofMillis(50))
+            .atMost(Duration.ofSeconds(1))
+            .until(() -> customer.api().get("/auth/me").statusCode() == 401);
+    }
+}
