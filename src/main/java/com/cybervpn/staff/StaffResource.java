@@ -47,10 +47,12 @@ public class StaffResource {
 
     /** What somebody is to be. */
     public record RoleRequest(
-        @NotNull @Pattern(
+        @NotNull
+        @Pattern(
             regexp = "support|operator|admin|owner",
             message = "must be support, operator, admin or owner"
-        ) String role
+        )
+        String role
     ) {}
 
     /** Somebody who works here. {@code by_setting}: an owner as long as the environment names them. */

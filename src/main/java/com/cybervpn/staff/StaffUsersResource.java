@@ -50,11 +50,13 @@ public class StaffUsersResource {
 
     /** Why somebody is blocked, for the audit log. */
     public record BlockRequest(
-        @NotNull @Pattern(
+        @NotNull
+        @Pattern(
             regexp = "(?=.*\\S)[^\\x00]{1,500}",
             flags = Pattern.Flag.DOTALL,
             message = "must be a text of 1 to 500 characters"
-        ) String reason
+        )
+        String reason
     ) {}
 
     /** A person as staff sees them. {@code live_sessions} counts the devices signed in. */
@@ -92,7 +94,13 @@ public class StaffUsersResource {
         @QueryParam("cursor") String cursor
     ) {
         List<Directory.Person> page = directory.search(query, after(cursor), limit + 1);
-        String next = page.size() > limit ? page.get(limit - 1).id().toString() : null;
+        String next =
+            page.size() > limit
+                ? page
+                      .get(limit - 1)
+                      .id()
+                      .toString()
+                : null;
         List<User> items = page.stream().limit(limit).map(StaffUsersResource::view).toList();
         return new UserList(items, directory.count(query), next);
     }

@@ -248,7 +248,10 @@ class BadInputIT {
             List.of(400, 422),
             operation.send(operation.by(customer, owner, shop), nested("{\"deep\":", "1", "}"))
         );
-        Refused.with(422, operation.send(operation.by(customer, owner, shop), "{\"" + "n".repeat(5000) + "\":1}"));
+        Refused.with(
+            422,
+            operation.send(operation.by(customer, owner, shop), "{\"" + "n".repeat(5000) + "\":1}")
+        );
     }
 
     @ParameterizedTest
@@ -519,7 +522,9 @@ class BadInputIT {
             "\"}";
         Refused.with(413, "body_too_large", operation.send(operation.by(customer, owner, shop), large));
 
-        String token = operation.open() ? "" : "Authorization: Bearer " + operation.token(customer, owner) + "\r\n";
+        String token = operation.open()
+            ? ""
+            : "Authorization: Bearer " + operation.token(customer, owner) + "\r\n";
         String headers = token + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
         Refused.with(
             413,

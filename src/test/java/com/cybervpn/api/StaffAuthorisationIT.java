@@ -66,8 +66,9 @@ class StaffAuthorisationIT {
 
     @Test
     void theTableKnowsEveryOperationOfTheDocumentBelowAdmin() {
-        assertThat(Operation.built().stream().filter(Operation::isForStaff).map(Operation::toString))
-            .containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+        assertThat(
+            Operation.built().stream().filter(Operation::isForStaff).map(Operation::toString)
+        ).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
         assertThat(Operation.built()).containsExactlyInAnyOrderElementsOf(Operation.all(shop));
     }
 
@@ -189,19 +190,13 @@ class StaffAuthorisationIT {
     @Test
     void withoutTheSecondFactorNobodyWorks() {
         Customer person = shop.customer();
-        Response stepUp = person
-            .api()
-            .body(Map.of("code", "123456"))
-            .post("/auth/staff");
+        Response stepUp = person.api().body(Map.of("code", "123456")).post("/auth/staff");
         Refused.with(403, "forbidden", stepUp);
         Staff.give(shop, person.id(), "owner");
         Refused.with(
             403,
             "two_factor_required",
-            person
-                .api()
-                .body(Map.of("code", "123456"))
-                .post("/auth/staff")
+            person.api().body(Map.of("code", "123456")).post("/auth/staff")
         );
 
         Staff staff = Staff.of(shop, person);

@@ -58,10 +58,7 @@ public final class Staff {
     }
 
     public Response tryStepUp(String code) {
-        return person
-            .api()
-            .body(Map.of("code", code))
-            .post("/auth/staff");
+        return person.api().body(Map.of("code", code)).post("/auth/staff");
     }
 
     public UUID id() {

@@ -36,9 +36,7 @@ class StaffAtWorkIT {
             "@" + name.toUpperCase(java.util.Locale.ROOT)
         )) {
             JsonPath found = users(support, query, 20, null);
-            assertThat(found.getList("items.id"))
-                .as(query)
-                .containsExactly(customer.id().toString());
+            assertThat(found.getList("items.id")).as(query).containsExactly(customer.id().toString());
             assertThat(found.getInt("total")).isEqualTo(1);
             assertThat((Object) found.get("next")).isNull();
         }
@@ -109,9 +107,11 @@ class StaffAtWorkIT {
         post(operator, customer, "block", Map.of("reason", "again")).then().statusCode(200);
 
         assertThat(
-            post(operator, customer, "unblock", null).then().statusCode(200).extract().<String>path(
-                "blocked_at"
-            )
+            post(operator, customer, "unblock", null)
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("blocked_at")
         ).isNull();
         post(operator, customer, "unblock", null).then().statusCode(200);
         customer.signIn();
@@ -149,7 +149,9 @@ class StaffAtWorkIT {
         try {
             Customer person = shop.customer();
             JsonPath appointed = put(owner, person.id(), "admin").then().statusCode(200).extract().jsonPath();
-            assertThat(appointed.getMap("")).containsEntry("role", "admin").containsEntry("by_setting", false);
+            assertThat(appointed.getMap(""))
+                .containsEntry("role", "admin")
+                .containsEntry("by_setting", false);
             assertThat(appointed.getString("added_by")).isEqualTo(owner.id().toString());
             Staff admin = Staff.of(shop, person);
             assertThat(admin.api().get("/admin/staff").jsonPath().getList("items.user_id")).contains(
@@ -211,7 +213,11 @@ class StaffAtWorkIT {
             refused(404, "user_not_found", delete(staff, nobody));
             refused(404, "staff_not_found", delete(staff, customer));
         }
-        refused(403, "not_yourself", post(by.get("support"), by.get("support").person(), "sessions/revoke", null));
+        refused(
+            403,
+            "not_yourself",
+            post(by.get("support"), by.get("support").person(), "sessions/revoke", null)
+        );
         refused(403, "not_yourself", post(admin, admin.person(), "block", Map.of("reason", "x")));
 
         refused(403, "forbidden", put(admin, customer, "admin"));
@@ -222,9 +228,14 @@ class StaffAtWorkIT {
         refused(403, "forbidden", put(admin, secondAdmin.id(), "support"));
         refused(403, "forbidden", delete(admin, secondAdmin.id()));
         refused(403, "forbidden", post(by.get("operator"), admin.person(), "block", Map.of("reason", "x")));
-        refused(403, "forbidden", post(by.get("support"), by.get("operator").person(), "sessions/revoke", null));
-        assertThat(shop.count("select count(*) from audit.entry where subject_id = ?", admin.id().toString()))
-            .isZero();
+        refused(
+            403,
+            "forbidden",
+            post(by.get("support"), by.get("operator").person(), "sessions/revoke", null)
+        );
+        assertThat(
+            shop.count("select count(*) from audit.entry where subject_id = ?", admin.id().toString())
+        ).isZero();
 
         put(admin, by.get("operator").id(), "support").then().statusCode(200);
         put(by.get("owner"), secondAdmin.id(), "operator").then().statusCode(200);
@@ -339,9 +350,7 @@ class StaffAtWorkIT {
         Staff operator = Staff.of(shop, "operator");
         post(operator, shop.customer(), "block", Map.of("reason", "x")).then().statusCode(200);
         long entries = shop.count("select count(*) from audit.entry");
-        assertThatThrownBy(() -> shop.execute(sql)).hasStackTraceContaining(
-            "the audit log is append-only"
-        );
+        assertThatThrownBy(() -> shop.execute(sql)).hasStackTraceContaining("the audit log is append-only");
         assertThat(shop.count("select count(*) from audit.entry")).isEqualTo(entries);
     }
 
