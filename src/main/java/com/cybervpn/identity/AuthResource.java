@@ -1,5 +1,6 @@
 package com.cybervpn.identity;
 
+import com.cybervpn.limits.CountsAsSignIn;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -66,6 +67,7 @@ public class AuthResource {
     @POST
     @Path("/telegram/miniapp")
     @PermitAll
+    @CountsAsSignIn
     @Operation(summary = "Sign in with the launch data of the Mini App")
     public Tokens miniApp(@NotNull @Valid MiniAppSignIn body, @Context HttpServletRequest request) {
         return tokens(signIn.withLaunchData(body.initData(), device(request)));
@@ -74,6 +76,7 @@ public class AuthResource {
     @POST
     @Path("/refresh")
     @PermitAll
+    @CountsAsSignIn
     @Operation(summary = "Trade the newest refresh token for a new pair; a re-used one ends its session")
     public Tokens refresh(@NotNull @Valid Refresh body, @Context HttpServletRequest request) {
         return tokens(signIn.withRefreshToken(body.refreshToken(), device(request)));
