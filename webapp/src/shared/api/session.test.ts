@@ -108,6 +108,16 @@ describe('session', () => {
     expect(await session.renew('access-1')).toBe('access-2');
   });
 
+  it('keeps the session when a renewal comes too soon after many others', async () => {
+    await session.start('launch');
+    const tooMany = new Problem('too_many_requests', 429, 'slower', null, 42);
+    office.refusals.refresh = tooMany;
+    await expect(session.renew('access-1')).rejects.toBe(tooMany);
+    delete office.refusals.refresh;
+    expect(await session.renew('access-1')).toBe('access-2');
+    expect(office.asked).toEqual(['signIn launch', 'refresh refresh-1', 'refresh refresh-1']);
+  });
+
   it('ends when neither the refresh token nor the launch data is accepted', async () => {
     await session.start('launch');
     office.refusals = { refresh: refused, signIn: refused };

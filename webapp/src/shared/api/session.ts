@@ -77,7 +77,7 @@ export function createSession(office: TokenOffice, now: () => number): Session {
       try {
         return accept(await office.refresh(tokens.refresh));
       } catch (error) {
-        if (asProblem(error).outcomeUnknown) throw error;
+        if (!isRefusal(error)) throw error;
         tokens = null; // refused: the launch data may still be young enough for another sign-in
       }
     }

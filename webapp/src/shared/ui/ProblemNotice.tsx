@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../api/problem';
-import { useText } from '../i18n/text';
+import { useText, type Values } from '../i18n/text';
+import { useCountdown } from '../countdown';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { en } from './text/en';
@@ -15,6 +16,7 @@ interface Props {
 export function ProblemNotice({ problem, onRetry }: Props) {
   const t = useText(en, ru);
   const [busy, setBusy] = useState(false);
+  const left = useCountdown(problem.status === 429 ? (problem.retryAfterSeconds ?? 0) : 0, problem);
 
   async function retry() {
     setBusy(true);
@@ -23,15 +25,18 @@ export function ProblemNotice({ problem, onRetry }: Props) {
   }
 
   return (
-    <section class="card notice" role="alert">
-      <h2 class="notice__title">
-        <Icon name={problem.code === 'offline' ? 'offline' : 'warning'} />
-        {t(titleKey(problem))}
-      </h2>
-      <p>{bodyText(problem, t)}</p>
+    <section class="card notice">
+      {/* the seconds on the button are not part of the alert: nobody wants each of them read out */}
+      <div class="notice__what" role="alert">
+        <h2 class="notice__title">
+          <Icon name={problem.code === 'offline' ? 'offline' : 'warning'} />
+          {t(titleKey(problem))}
+        </h2>
+        <p>{bodyText(problem, t)}</p>
+      </div>
       {onRetry && (
-        <Button kind="quiet" busy={busy} onClick={() => void retry()}>
-          {t('retry')}
+        <Button kind="quiet" busy={busy} disabled={left > 0} onClick={() => void retry()}>
+          {left > 0 ? t('retryIn', { count: left }) : t('retry')}
         </Button>
       )}
       {problem.requestId && (
@@ -53,10 +58,14 @@ function titleKey(problem: Problem): Key {
   return 'refusedTitle';
 }
 
-function bodyText(problem: Problem, t: (key: Key) => string): string {
+function bodyText(problem: Problem, t: (key: Key, values?: Values) => string): string {
   if (problem.code === 'offline') return t('offlineBody');
   if (problem.code === 'timeout') return t('timeoutBody');
   if (problem.code === 'unexpected') return t('unexpectedBody');
-  if (problem.status === 429) return t('tooManyBody');
+  if (problem.code === 'sign_in_unavailable') return t('signInBody');
+  if (problem.status === 429) {
+    const count = problem.retryAfterSeconds;
+    return count ? t('tooManyWait', { count }) : t('tooManyBody');
+  }
   return problem.detail;
 }

@@ -1,6 +1,7 @@
 package com.cybervpn.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.cybervpn.limits.CountsAsSignIn;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -97,6 +98,7 @@ public class AuthResource {
     @POST
     @Path("/telegram/miniapp")
     @PermitAll
+    @CountsAsSignIn
     @Operation(summary = "Sign in with the launch data of the Mini App")
     @Parameter(
         name = DEVICE_ID,
@@ -111,6 +113,7 @@ public class AuthResource {
     @POST
     @Path("/2fa/complete")
     @PermitAll
+    @CountsAsSignIn
     @Operation(
         summary = "The second step of a sign-in that answered requires_2fa; 401 once the token is used, too old or was guessed with five times, 422 wrong_code, 429 too_many_codes"
     )
@@ -121,6 +124,7 @@ public class AuthResource {
     @POST
     @Path("/refresh")
     @PermitAll
+    @CountsAsSignIn
     @Operation(summary = "Trade the newest refresh token for a new pair; a re-used one ends its session")
     public Tokens refresh(@NotNull @Valid Refresh body, @Context HttpServletRequest request) {
         return tokens(signIn.withRefreshToken(body.refreshToken(), device(request)));

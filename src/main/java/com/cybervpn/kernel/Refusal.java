@@ -1,6 +1,8 @@
 package com.cybervpn.kernel;
 
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An expected "no" of a use case, told to the client as a problem of a stable code.
@@ -33,6 +35,11 @@ public abstract class Refusal extends RuntimeException {
 
     public final Kind kind() {
         return kind;
+    }
+
+    /** When trying again may help; empty when nobody knows better than the mapper. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
     }
 
     /** The stable code clients switch on. */

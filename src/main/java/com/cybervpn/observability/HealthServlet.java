@@ -3,6 +3,7 @@ package com.cybervpn.observability;
 import com.cybervpn.platform.Database;
 import com.cybervpn.platform.JobQueue;
 import com.cybervpn.platform.JsonSettings;
+import com.cybervpn.platform.Redis;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -26,7 +27,13 @@ public class HealthServlet extends HttpServlet {
     @Inject
     transient JobQueue queue;
 
-    /** What {@code /readiness} answers; a check is {@code ok}, {@code failed} or {@code off}. */
+    @Inject
+    transient Redis redis;
+
+    /**
+     * What {@code /readiness} answers. {@code database} and {@code queue} are {@code ok} or {@code failed}; {@code redis} is
+     * {@code ok}, {@code down} or {@code off} and decides nothing, because most of the shop goes on without it.
+     */
     public record Readiness(String status, Map<String, String> checks, long queueDepth) {}
 
     @Override
@@ -54,7 +61,7 @@ public class HealthServlet extends HttpServlet {
             }
         }
         checks.put("database", served ? "ok" : "failed");
-        checks.put("redis", "off");
+        checks.put("redis", redis.state());
         checks.put("queue", served && depth < QUEUE_MOST ? "ok" : "failed");
         boolean ready = served && depth < QUEUE_MOST;
         return new Readiness(ready ? "ready" : "not_ready", checks, depth);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.MDC;
 
@@ -31,7 +32,7 @@ public record Problem(
 ) {
     public static final String MEDIA_TYPE = "application/problem+json";
     static final MediaType MEDIA = MediaType.valueOf(MEDIA_TYPE);
-    static final int RETRY_AFTER_SECONDS = 2;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     /** One field that does not fit, by its JSON name. */
     public record FieldError(String field, String message) {}
@@ -74,9 +75,14 @@ public record Problem(
     }
 
     Response response() {
+        return response(RETRY_AFTER);
+    }
+
+    /** @param wait told with 429 and 503, in whole seconds, at least one */
+    Response response(Duration wait) {
         Response.ResponseBuilder builder = Response.status(status).type(MEDIA).entity(this);
         if (status == 503 || status == 429) {
-            builder.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            builder.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
         }
         if (status == 401) {
             builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -11,7 +11,11 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
 
     @Override
     public Response toResponse(Refusal refusal) {
-        return Problem.of(status(refusal.kind()), refusal.code(), refusal.getMessage()).response();
+        Problem problem = Problem.of(status(refusal.kind()), refusal.code(), refusal.getMessage());
+        return refusal
+            .retryAfter()
+            .map(wait -> problem.response(wait))
+            .orElseGet(() -> problem.response());
     }
 
     private static int status(Refusal.Kind kind) {

@@ -26,6 +26,15 @@ class WrongSettingStopsTheStartIT {
         assertThat(refusal(settings)).contains("TELEGRAM_BOT_TOKEN").doesNotContain("not-a-token-of-any-bot");
     }
 
+    /** Nor may the password that is part of it. */
+    @Test
+    void malformedAddressOfRedis() {
+        Map<String, String> settings = complete();
+        settings.put("REDIS_URL", "http://:s3cr3t@redis.example.com");
+
+        assertThat(refusal(settings)).contains("REDIS_URL").doesNotContain("s3cr3t");
+    }
+
     @Test
     void missingWithOneLineThatNamesIt() {
         Map<String, String> settings = complete();

@@ -1,0 +1,35 @@
+package com.cybervpn.limits;
+
+import java.util.Locale;
+
+/** What is limited. */
+public enum Action {
+    /** A refused sign-in, per address. */
+    SIGN_IN_FAILED(true),
+    /** A successful sign-in, per address. */
+    SIGN_IN(true),
+    /** A code somebody tries or asks for, per account. */
+    CODE(true),
+    /** Something that moves money, per account. */
+    MONEY(false),
+    /** Any other operation of somebody signed in, per account. */
+    ACCOUNT(false),
+    /** Any operation but sign-in and webhooks, per address. */
+    ADDRESS(false);
+
+    private final boolean guards;
+
+    Action(boolean guards) {
+        this.guards = guards;
+    }
+
+    /** True when it protects accounts from being guessed: nothing goes without a shared count. */
+    boolean guards() {
+        return guards;
+    }
+
+    /** The word for metrics and keys. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

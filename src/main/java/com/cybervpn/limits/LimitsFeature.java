@@ -1,0 +1,114 @@
+package com.cybervpn.limits;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+
+/**
+ * Gives every operation its limits: sign-in its own, webhooks none because their signature speaks for them, the rest one per
+ * address before anybody is recognised and one per account after.
+ */
+@Provider
+public class LimitsFeature implements DynamicFeature {
+
+    private static final int BEFORE_SESSION = Priorities.AUTHENTICATION - 100;
+    private static final int AFTER_SESSION = Priorities.AUTHENTICATION + 100;
+
+    @Inject
+    RateLimits limits;
+
+    @Override
+    public void configure(ResourceInfo operation, FeatureContext context) {
+        Method method = operation.getResourceMethod();
+        Path path = operation.getResourceClass().getAnnotation(Path.class);
+        String root = path == null ? "" : path.value();
+        if (root.startsWith("/webhooks")) {
+            return;
+        }
+        if (method.isAnnotationPresent(CountsAsSignIn.class)) {
+            context.register(new SignInAttempts(limits), BEFORE_SESSION);
+            return;
+        }
+        context.register(new PerAddress(limits), BEFORE_SESSION);
+        if (!method.isAnnotationPresent(PermitAll.class)) {
+            boolean money = root.startsWith("/payments") && method.isAnnotationPresent(POST.class);
+            context.register(new PerAccount(limits, money ? Action.MONEY : Action.ACCOUNT), AFTER_SESSION);
+        }
+    }
+
+    private static final class PerAddress implements ContainerRequestFilter {
+
+        private final RateLimits limits;
+
+        @Context
+        HttpServletRequest request;
+
+        PerAddress(RateLimits limits) {
+            this.limits = limits;
+        }
+
+        @Override
+        public void filter(ContainerRequestContext context) {
+            limits.take(Action.ADDRESS, ClientAddress.key(request.getRemoteAddr()));
+        }
+    }
+
+    private static final class PerAccount implements ContainerRequestFilter {
+
+        private final RateLimits limits;
+        private final Action action;
+
+        PerAccount(RateLimits limits, Action action) {
+            this.limits = limits;
+            this.action = action;
+        }
+
+        @Override
+        public void filter(ContainerRequestContext context) {
+            limits.take(action, context.getSecurityContext().getUserPrincipal().getName());
+        }
+    }
+
+    /** Refuses before anything is looked at, counts when the outcome is known. */
+    private static final class SignInAttempts implements ContainerRequestFilter, ContainerResponseFilter {
+
+        private final RateLimits limits;
+
+        @Context
+        HttpServletRequest request;
+
+        SignInAttempts(RateLimits limits) {
+            this.limits = limits;
+        }
+
+        @Override
+        public void filter(ContainerRequestContext context) {
+            String address = ClientAddress.key(request.getRemoteAddr());
+            limits.check(Action.SIGN_IN_FAILED, address);
+            limits.check(Action.SIGN_IN, address);
+        }
+
+        @Override
+        public void filter(ContainerRequestContext context, ContainerResponseContext answer) {
+            int status = answer.getStatus();
+            // what we could not decide, or did not want to, is nobody's attempt
+            if (status < 500 && status != 429) {
+                Action outcome = status < 400 ? Action.SIGN_IN : Action.SIGN_IN_FAILED;
+                limits.count(outcome, ClientAddress.key(request.getRemoteAddr()));
+            }
+        }
+    }
+}

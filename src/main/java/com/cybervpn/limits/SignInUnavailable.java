@@ -1,0 +1,13 @@
+package com.cybervpn.limits;
+
+import com.cybervpn.kernel.Refusal;
+
+/** Attempts cannot be counted, so nobody may make one. */
+public final class SignInUnavailable extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    SignInUnavailable() {
+        super(Kind.UNAVAILABLE, "Signing in is not possible right now. Please try again shortly.");
+    }
+}

@@ -1,0 +1,210 @@
+package com.cybervpn.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.Shop;
+import com.cybervpn.limits.RedisProcess;
+import com.cybervpn.sandbox.ProvisionedServer;
+import com.cybervpn.sandbox.ShopEnvironment;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Two instances of the shop count together in one Redis, and go on without it as far as they may. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RedisIsAwayIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration PROMPT = Duration.ofSeconds(3);
+    private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 800;
+
+    private static RedisProcess redis;
+    private static Shop shop;
+    private static ProvisionedServer other;
+    private static Customer customer;
+
+    @BeforeAll
+    static void openWithoutRedis() {
+        redis = RedisProcess.notStarted();
+        shop = Shop.open(settings());
+        Map<String, String> environment = ShopEnvironment.of(
+            shop.database(),
+            shop.vendors(),
+            shop.secrets(),
+            shop.server().url()
+        );
+        environment.putAll(settings());
+        other = ProvisionedServer.start(
+            Path.of("target/server"),
+            Path.of("target/journeys/" + ProcessHandle.current().pid() + "-redis/server"),
+            OFFSET,
+            environment
+        );
+        other.awaitReady(Duration.ofSeconds(120));
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("RATE_LIMITS", "on");
+        settings.put("REDIS_URL", redis.url());
+        settings.put("RATE_LIMIT_MONEY", "3");
+        return settings;
+    }
+
+    @AfterAll
+    static void close() {
+        if (other != null) {
+            other.close();
+            shop.close();
+        }
+        if (redis != null) {
+            redis.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theShopStartsWithoutItAndSignsInByItselfWhenItComes() {
+        assertThat(readiness(shop.server())).isEqualTo("down");
+        signInIsClosed();
+        othersGoOn();
+
+        redis.start();
+        awaitRedis();
+        customer = shop.customer();
+    }
+
+    @Test
+    @Order(2)
+    void twoInstancesCountTogetherAndBelieveNoInventedAddress() {
+        for (int i = 0; i < 20; i++) {
+            Response answer = failedSignIn(i % 2 == 0 ? shop.server() : other, i);
+            assertThat(answer.statusCode()).as("attempt %d", i).isEqualTo(401);
+        }
+        Refused.with(429, "too_many_requests", failedSignIn(shop.server(), 20));
+        Refused.with(429, "too_many_requests", failedSignIn(other, 21));
+    }
+
+    @Test
+    @Order(3)
+    void killedSignInIsClosedAndTheRestGoesOnWithLimitsOfItsOwn() {
+        redis.kill();
+
+        signInIsClosed();
+        assertThat(readiness(shop.server())).isEqualTo("down");
+        othersGoOn();
+        assertThat(customer.api().get("/subscriptions/active").statusCode()).isEqualTo(200);
+        for (int i = 0; i < 3; i++) {
+            assertThat(quote().statusCode()).isEqualTo(200);
+        }
+        Refused.with(429, "too_many_requests", quote());
+        assertThat(operations("error")).isPositive();
+        assertThat(operations("skipped")).isPositive();
+        assertThat(shop.server().logLines())
+            .filteredOn(line -> line.contains("Redis does not answer"))
+            .hasSize(2);
+    }
+
+    @Test
+    @Order(4)
+    void andComesBackByItself() {
+        redis.start();
+        awaitRedis();
+        // it came back empty, so nobody is refused for what was before
+        assertThat(shop.customer().api().get("/auth/me").statusCode()).isEqualTo(200);
+        assertThat(failedSignIn(other, 22).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @Order(5)
+    void onlySilentItKeepsNobodyWaiting() {
+        redis.freeze();
+        for (int i = 0; i < 20; i++) {
+            long start = System.nanoTime();
+            assertThat(customer.api().get("/auth/me").statusCode()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROMPT);
+        }
+        signInIsClosed();
+        redis.thaw();
+        awaitRedis();
+        assertThat(shop.customer().api().get("/auth/me").statusCode()).isEqualTo(200);
+    }
+
+    private static void signInIsClosed() {
+        isClosed(
+            shop
+                .api()
+                .body(Map.of("init_data", shop.launchData(1)))
+                .post("/auth/telegram/miniapp")
+        );
+        isClosed(
+            shop
+                .api()
+                .body(Map.of("refresh_token", "x".repeat(64)))
+                .post("/auth/refresh")
+        );
+    }
+
+    private static void isClosed(Response answer) {
+        Refused.with(503, "sign_in_unavailable", answer);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+    }
+
+    private static void othersGoOn() {
+        for (String path : new String[] { "/health", "/readiness", "/api/v1/plans", "/app/" }) {
+            assertThat(shop.server().status(path)).as(path).isEqualTo(200);
+        }
+        assertThat(shop.api().body("{}").post("/webhooks/cryptobot").statusCode()).isEqualTo(401);
+        assertThat(shop.api().get("/auth/me").statusCode()).isEqualTo(401);
+    }
+
+    private static Response failedSignIn(ProvisionedServer server, int invented) {
+        return RestAssured.given()
+            .baseUri(server.url())
+            .contentType("application/json")
+            .header("X-Forwarded-For", "192.0.2." + invented)
+            .body(Map.of("init_data", "hash=0"))
+            .post("/api/v1/auth/telegram/miniapp");
+    }
+
+    private static Response quote() {
+        return customer
+            .api()
+            .body(Map.of("plan_id", customer.plan("pro", 30).toString()))
+            .post("/payments/quote");
+    }
+
+    private static void awaitRedis() {
+        for (ProvisionedServer server : List.of(shop.server(), other)) {
+            await()
+                .atMost(SOON)
+                .until(() -> readiness(server).equals("ok"));
+        }
+    }
+
+    private static String readiness(ProvisionedServer server) {
+        return RestAssured.given()
+            .baseUri(server.url())
+            .get("/readiness")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("checks.redis");
+    }
+
+    private static double operations(String result) {
+        return Scrape.of(shop).value("cache_operations_total", "operation", "limit", "result", result);
+    }
+}
