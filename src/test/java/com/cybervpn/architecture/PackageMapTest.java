@@ -41,6 +41,7 @@ class PackageMapTest {
     private static final List<Set<String>> FLOORS = List.of(
         Set.of("kernel"),
         Set.of("identity"),
+        Set.of("account"),
         Set.of("catalog"),
         Set.of("promotion"),
         Set.of("ledger"),
