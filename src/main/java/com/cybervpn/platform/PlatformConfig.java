@@ -49,6 +49,8 @@ public class PlatformConfig implements Settings {
     /** How many jobs this instance works on at once; 0 leaves them to the others. */
     int jobThreads() {
         return jobThreads;
+    }
+
     /** Where weaknesses may be reported, the preferred address first; empty when nobody said. */
     public List<String> securityContacts() {
         return securityContacts;
