@@ -4,6 +4,7 @@ const fetchCheckout = () => import('../features/billing/CheckoutPage');
 const fetchPayment = () => import('../features/billing/PaymentPage');
 const fetchPlans = () => import('../features/catalog/PlansPage');
 const fetchUsage = () => import('../features/usage/UsagePage');
+const fetchProfile = () => import('../features/account/ProfilePage');
 const fetchConnect = () => import('../features/provisioning/ConnectPage');
 
 export const CheckoutPage = lazyPage(() => fetchCheckout().then((module) => module.CheckoutPage));
@@ -11,6 +12,17 @@ export const PaymentPage = lazyPage(() => fetchPayment().then((module) => module
 export const PlansPage = lazyPage(() => fetchPlans().then((module) => module.PlansPage));
 export const ConnectPage = lazyPage(() => fetchConnect().then((module) => module.ConnectPage));
 export const UsagePage = lazyPage(() => fetchUsage().then((module) => module.UsagePage));
+
+export const ProfilePage = lazyPage(() => fetchProfile().then((module) => module.ProfilePage));
+export const NotificationsPage = lazyPage(() =>
+  import('../features/account/NotificationsPage').then((module) => module.NotificationsPage),
+);
+export const AntiphishingPage = lazyPage(() =>
+  import('../features/account/AntiphishingPage').then((module) => module.AntiphishingPage),
+);
+export const LeavingScreen = lazyPage(() =>
+  import('../features/account/LeavingScreen').then((module) => module.LeavingScreen),
+);
 
 export const SecondFactorScreen = lazyPage(() =>
   import('../features/identity/SecondFactorScreen').then((module) => module.SecondFactorScreen),
@@ -22,6 +34,13 @@ const QUIET_MS = 1_500;
 export function fetchNextPages(): void {
   setTimeout(() => {
     // A page that could not be fetched now is fetched again, with a message, when it is opened.
-    void Promise.allSettled([fetchPlans(), fetchCheckout(), fetchPayment(), fetchConnect(), fetchUsage()]);
+    void Promise.allSettled([
+      fetchPlans(),
+      fetchCheckout(),
+      fetchPayment(),
+      fetchConnect(),
+      fetchUsage(),
+      fetchProfile(),
+    ]);
   }, QUIET_MS);
 }

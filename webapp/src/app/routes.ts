@@ -1,10 +1,13 @@
 /** A page of the app, with what its address says. */
 export type Page =
-  | { name: 'home' | 'plans' | 'connect' | 'usage' | 'not-found' }
+  | {
+      name:
+        'home' | 'plans' | 'connect' | 'usage' | 'profile' | 'notifications' | 'antiphishing' | 'not-found';
+    }
   | { name: 'checkout'; planId: string }
   | { name: 'payment'; id: string };
 
-export const TABS = ['home', 'plans', 'connect', 'usage'] as const;
+export const TABS = ['home', 'plans', 'connect', 'usage', 'profile'] as const;
 
 export type Tab = (typeof TABS)[number];
 
@@ -18,12 +21,15 @@ export function pageAt(path: string): Page {
   if (section === 'checkout' && id) return { name: 'checkout', planId: decodeURIComponent(id) };
   if (section === 'pay' && id) return { name: 'payment', id: decodeURIComponent(id) };
   if (section === 'plans' || section === 'connect' || section === 'usage') return { name: section };
+  if (section === 'profile' || section === 'notifications' || section === 'antiphishing')
+    return { name: section };
   return { name: 'not-found' };
 }
 
 /** Where "back" leads, or null on the pages that the tab bar shows. */
 export function parentOf(page: Page): string | null {
   if (page.name === 'checkout') return '/plans';
+  if (page.name === 'notifications' || page.name === 'antiphishing') return '/profile';
   if (page.name === 'payment' || page.name === 'not-found') return '/';
   return null;
 }

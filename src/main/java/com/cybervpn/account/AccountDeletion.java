@@ -93,7 +93,11 @@ public class AccountDeletion {
         }
         List<PersonalData.Hold> holds = holds(user);
         if (!holds.isEmpty()) {
-            LOG.infof("account %s stays for now: %s", user, holds.stream().map(PersonalData.Hold::reason).toList());
+            LOG.infof(
+                "account %s stays for now: %s",
+                user,
+                holds.stream().map(PersonalData.Hold::reason).toList()
+            );
             if (Duration.between(deletion.dueAt, now).toDays() % REMIND_DAYS == 0) {
                 held.fire(new DeletionHeld(user, now));
             }

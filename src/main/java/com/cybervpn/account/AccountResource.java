@@ -53,10 +53,7 @@ public class AccountResource {
     @Operation(summary = "Everything the shop knows of the current person, as a file")
     @APIResponse(
         responseCode = "200",
-        content = @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(type = SchemaType.OBJECT)
-        )
+        content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT))
     )
     public Response export(@Context SecurityContext security) {
         UserId user = SessionFilter.currentUser(security).id();

@@ -28,8 +28,7 @@ class Deletions {
                 .setParameter("user", user.value())
                 .setParameter("now", now)
                 .setParameter("due", due)
-                .executeUpdate() ==
-            1
+                .executeUpdate() == 1
         );
     }
 
@@ -39,8 +38,7 @@ class Deletions {
             entities
                 .createNativeQuery("delete from account.deletion where user_id = :user and done_at is null")
                 .setParameter("user", user.value())
-                .executeUpdate() ==
-            1
+                .executeUpdate() == 1
         );
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a person changes of their profile. A field that is not sent stays as it is; {@code display_name: null} goes back to
@@ -24,6 +25,7 @@ public class ProfileChange {
     @TimeZoneName
     private String timezone;
 
+    @Schema(hidden = true)
     private boolean isRenamed;
 
     public void setDisplayName(String name) {
@@ -46,10 +48,6 @@ public class ProfileChange {
         if (!isRenamed && language == null && timezone == null) {
             throw new NothingToChange();
         }
-        return new Profiles.Change(
-            isRenamed ? Optional.ofNullable(displayName) : null,
-            language,
-            timezone
-        );
+        return new Profiles.Change(isRenamed ? Optional.ofNullable(displayName) : null, language, timezone);
     }
 }

@@ -58,10 +58,7 @@ public class AntiphishingResource {
 
     @POST
     @Operation(summary = "Set or change the antiphishing code")
-    public AntiphishingCode set(
-        @NotNull @Valid NewAntiphishingCode body,
-        @Context SecurityContext security
-    ) {
+    public AntiphishingCode set(@NotNull @Valid NewAntiphishingCode body, @Context SecurityContext security) {
         return new AntiphishingCode(change(security, body.code()));
     }
 
@@ -74,9 +71,11 @@ public class AntiphishingResource {
     }
 
     private String change(SecurityContext security, String code) {
-        return preferences.change(
-            SessionFilter.currentUser(security).id(),
-            preference -> preference.antiphishingCode = code
-        ).antiphishingCode;
+        return preferences
+            .change(
+                SessionFilter.currentUser(security).id(),
+                preference -> preference.antiphishingCode = code
+            )
+            .antiphishingCode;
     }
 }

@@ -47,8 +47,6 @@ class AntiphishingSeal implements Messenger {
         if (code == null) {
             return "";
         }
-        return (
-            (people.language(user).equals("ru") ? "\n\n🔐 Ваш код: " : "\n\n🔐 Your code: ") + code
-        );
+        return (people.language(user).equals("ru") ? "\n\n🔐 Ваш код: " : "\n\n🔐 Your code: ") + code;
     }
 }

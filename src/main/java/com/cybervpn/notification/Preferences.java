@@ -29,11 +29,7 @@ class Preferences {
             )
             .setParameter("user", user.value())
             .executeUpdate();
-        Preference preference = entities.find(
-            Preference.class,
-            user.value(),
-            LockModeType.PESSIMISTIC_WRITE
-        );
+        Preference preference = entities.find(Preference.class, user.value(), LockModeType.PESSIMISTIC_WRITE);
         change.accept(preference);
         return preference;
     }

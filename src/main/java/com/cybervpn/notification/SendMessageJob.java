@@ -101,10 +101,8 @@ public class SendMessageJob implements Job {
                 text.append(
                     (russian
                         ? "\nВ кошельке %s %s: пока они там, аккаунт остаётся. Потратьте или выведите их."
-                        : "\nYour wallet holds %s %s, and the account stays as long as it does. Spend or withdraw it.").formatted(
-                            hold.amount(),
-                            hold.currency()
-                        )
+                        : "\nYour wallet holds %s %s, and the account stays as long as it does. Spend or withdraw it."
+                    ).formatted(hold.amount(), hold.currency())
                 );
             }
         }

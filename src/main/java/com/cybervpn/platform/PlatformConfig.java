@@ -18,7 +18,9 @@ public class PlatformConfig implements Settings {
     private final List<String> securityContacts = Setting.of("SECURITY_CONTACT").list();
 
     PlatformConfig() {
-        if (!securityContacts.stream().allMatch(c -> c.matches("(mailto:[^\\s@]+@|https://)[\\x21-\\x7e]+"))) {
+        if (
+            !securityContacts.stream().allMatch(c -> c.matches("(mailto:[^\\s@]+@|https://)[\\x21-\\x7e]+"))
+        ) {
             throw new SettingRefused("SECURITY_CONTACT", "must list mailto: or https:// addresses");
         }
         new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());

@@ -66,6 +66,16 @@ class AuthorisationIT {
         );
         assertThat(closed().map(Operation::toString)).contains(
             "GET /auth/me",
+            "DELETE /auth/me",
+            "GET /auth/me/export",
+            "POST /auth/me/restore",
+            "GET /users/me/profile",
+            "PATCH /users/me/profile",
+            "GET /users/me/notifications",
+            "PATCH /users/me/notifications",
+            "GET /security/antiphishing",
+            "POST /security/antiphishing",
+            "DELETE /security/antiphishing",
             "POST /payments/checkout",
             "GET /subscriptions/config"
         );

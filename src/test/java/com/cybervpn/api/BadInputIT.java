@@ -85,7 +85,10 @@ class BadInputIT {
             "POST /auth/logout",
             "POST /payments/quote",
             "POST /payments/checkout",
-            "POST /payments/crypto/invoice"
+            "POST /payments/crypto/invoice",
+            "PATCH /users/me/profile",
+            "PATCH /users/me/notifications",
+            "POST /security/antiphishing"
         );
         assertThat(operations).noneMatch(operation -> operation.path().startsWith("/api/"));
     }
@@ -353,7 +356,7 @@ class BadInputIT {
         Refused.with(
             413,
             wire.send(
-                "POST /api/v1" + operation.path() + " HTTP/1.1",
+                operation.method() + " /api/v1" + operation.path() + " HTTP/1.1",
                 headers,
                 Wire.chunked(large.getBytes(StandardCharsets.UTF_8))
             )
@@ -361,7 +364,7 @@ class BadInputIT {
         Refused.with(
             413,
             wire.send(
-                "POST /api/v1" + operation.path() + " HTTP/1.1",
+                operation.method() + " /api/v1" + operation.path() + " HTTP/1.1",
                 headers,
                 Wire.chunked(" ".repeat(LARGE).getBytes(StandardCharsets.UTF_8))
             )
