@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { leaving, watchLeaving } from '../features/account/leaving';
 import { ReopenScreen } from '../features/identity/ReopenScreen';
 import { session } from '../shared/api/client';
 import { useText } from '../shared/i18n/text';
@@ -13,15 +14,20 @@ import { HomePage } from './HomePage';
 import { metaContent } from './meta';
 import { OfflineBanner } from './OfflineBanner';
 import {
+  AntiphishingPage,
   CheckoutPage,
   ConnectPage,
   DevicesPage,
+  LeavingScreen,
+  NotificationsPage,
   PaymentPage,
   PlansPage,
+  ProfilePage,
   SecondFactorScreen,
   SecurityPage,
   UsagePage,
 } from './pages';
+import { reportError } from './report';
 import { pageAt, parentOf, type Page } from './routes';
 import { TabBar } from './TabBar';
 import { en } from './text/en';
@@ -52,6 +58,12 @@ function Pages({ launch }: { launch: Launch }) {
   const drawsBack = useBack(parent);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(path);
+  const leave = useSignal(leaving);
+
+  useEffect(() => {
+    // if it cannot be asked now, the profile page will say so, and the next opening asks again
+    watchLeaving().catch(reportError);
+  }, []);
 
   useEffect(() => {
     if (shown.current === path) return;
@@ -60,6 +72,13 @@ function Pages({ launch }: { launch: Launch }) {
     main.current?.focus({ preventScroll: true });
   }, [path]);
 
+  if (leave) {
+    return (
+      <main class="page page--alone">
+        <LeavingScreen />
+      </main>
+    );
+  }
   return (
     <>
       <OfflineBanner />
@@ -97,6 +116,12 @@ function PageBody({ page, launch }: { page: Page; launch: Launch }) {
       return <DevicesPage />;
     case 'security':
       return <SecurityPage launchData={launch.initData} telegramPlatform={launch.platform} />;
+    case 'profile':
+      return <ProfilePage telegramPlatform={launch.platform} />;
+    case 'notifications':
+      return <NotificationsPage />;
+    case 'antiphishing':
+      return <AntiphishingPage />;
     case 'not-found':
       return <NotFound />;
   }

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { changeProfile } from '../shared/api/account';
 import { chooseLanguage, language, type Language } from '../shared/i18n/language';
 import { useText } from '../shared/i18n/text';
 import { useSignal } from '../shared/signal';
 import { Icon } from '../shared/ui/Icon';
 import { feelChoice } from '../telegram/haptics';
+import { reportError } from './report';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
@@ -38,6 +40,7 @@ export function LanguageMenu() {
     feelChoice();
     chooseLanguage(choice);
     setOpen(false);
+    changeProfile({ language: choice }).catch(reportError); // the bot then speaks as before until chosen again
   }
 
   return (

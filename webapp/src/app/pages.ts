@@ -5,6 +5,7 @@ const fetchPayment = () => import('../features/billing/PaymentPage');
 const fetchPlans = () => import('../features/catalog/PlansPage');
 const fetchUsage = () => import('../features/usage/UsagePage');
 const fetchDevices = () => import('../features/identity/DevicesPage');
+const fetchProfile = () => import('../features/account/ProfilePage');
 const fetchConnect = () => import('../features/provisioning/ConnectPage');
 
 export const CheckoutPage = lazyPage(() => fetchCheckout().then((module) => module.CheckoutPage));
@@ -13,6 +14,17 @@ export const PlansPage = lazyPage(() => fetchPlans().then((module) => module.Pla
 export const ConnectPage = lazyPage(() => fetchConnect().then((module) => module.ConnectPage));
 export const UsagePage = lazyPage(() => fetchUsage().then((module) => module.UsagePage));
 export const DevicesPage = lazyPage(() => fetchDevices().then((module) => module.DevicesPage));
+
+export const ProfilePage = lazyPage(() => fetchProfile().then((module) => module.ProfilePage));
+export const NotificationsPage = lazyPage(() =>
+  import('../features/account/NotificationsPage').then((module) => module.NotificationsPage),
+);
+export const AntiphishingPage = lazyPage(() =>
+  import('../features/account/AntiphishingPage').then((module) => module.AntiphishingPage),
+);
+export const LeavingScreen = lazyPage(() =>
+  import('../features/account/LeavingScreen').then((module) => module.LeavingScreen),
+);
 
 export const SecondFactorScreen = lazyPage(() =>
   import('../features/twofactor/SecondFactorScreen').then((module) => module.SecondFactorScreen),
@@ -28,6 +40,13 @@ const QUIET_MS = 1_500;
 export function fetchNextPages(): void {
   setTimeout(() => {
     // A page that could not be fetched now is fetched again, with a message, when it is opened.
-    void Promise.allSettled([fetchPlans(), fetchCheckout(), fetchPayment(), fetchConnect(), fetchUsage()]);
+    void Promise.allSettled([
+      fetchPlans(),
+      fetchCheckout(),
+      fetchPayment(),
+      fetchConnect(),
+      fetchUsage(),
+      fetchProfile(),
+    ]);
   }, QUIET_MS);
 }

@@ -1,10 +1,17 @@
+const profileParts = ['devices', 'security', 'notifications', 'antiphishing'] as const;
+type ProfilePart = (typeof profileParts)[number];
+
+function isProfilePart(name: string | undefined): name is ProfilePart {
+  return profileParts.some((part) => part === name);
+}
+
 /** A page of the app, with what its address says. */
 export type Page =
-  | { name: 'home' | 'plans' | 'connect' | 'usage' | 'devices' | 'security' | 'not-found' }
+  | { name: 'home' | 'plans' | 'connect' | 'usage' | 'profile' | ProfilePart | 'not-found' }
   | { name: 'checkout'; planId: string }
   | { name: 'payment'; id: string };
 
-export const TABS = ['home', 'plans', 'connect', 'usage'] as const;
+export const TABS = ['home', 'plans', 'connect', 'usage', 'profile'] as const;
 
 export type Tab = (typeof TABS)[number];
 
@@ -18,14 +25,14 @@ export function pageAt(path: string): Page {
   if (section === 'checkout' && id) return { name: 'checkout', planId: decodeURIComponent(id) };
   if (section === 'pay' && id) return { name: 'payment', id: decodeURIComponent(id) };
   if (section === 'plans' || section === 'connect' || section === 'usage') return { name: section };
-  if (section === 'devices' || section === 'security') return { name: section };
+  if (section === 'profile' || isProfilePart(section)) return { name: section };
   return { name: 'not-found' };
 }
 
 /** Where "back" leads, or null on the pages that the tab bar shows. */
 export function parentOf(page: Page): string | null {
   if (page.name === 'checkout') return '/plans';
-  if (page.name === 'payment' || page.name === 'devices' || page.name === 'security' || page.name === 'not-found')
-    return '/';
+  if (isProfilePart(page.name)) return '/profile';
+  if (page.name === 'payment' || page.name === 'not-found') return '/';
   return null;
 }

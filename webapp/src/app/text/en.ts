@@ -4,6 +4,7 @@ export const en = {
   plans: 'Plans',
   connect: 'Connect',
   usage: 'Usage',
+  profile: 'Profile',
   back: 'Back',
   greeting: 'Hi, {name}',
   language: 'Language',

@@ -4,6 +4,7 @@ export const ru = {
   plans: 'Тарифы',
   connect: 'Доступ',
   usage: 'Расход',
+  profile: 'Профиль',
   back: 'Назад',
   greeting: 'Привет, {name}',
   language: 'Язык',

@@ -41,6 +41,34 @@ type AccessJson = Answer<'/api/v1/subscriptions/config', 'get'>;
 type DeviceJson = Answer<'/api/v1/auth/devices', 'get'>['devices'][number];
 type UsageJson = Answer<'/api/v1/users/me/usage', 'get'>;
 
+type ProfileJson = Answer<'/api/v1/users/me/profile', 'get'>;
+type LeavingJson = Answer<'/api/v1/auth/me', 'delete'>;
+
+export type NotificationSettings = Answer<'/api/v1/users/me/notifications', 'get'>;
+
+/** Something of value that would keep an account from being deleted. */
+export interface Hold {
+  reason: string;
+  amount: string | null;
+  currency: string | null;
+}
+
+export type OwnProfile = With<
+  ProfileJson,
+  {
+    display_name: string | null;
+    telegram_id: number | null;
+    username: string | null;
+    first_name: string | null;
+    last_name: string | null;
+    avatar_url: string | null;
+    deletion_at: string | null;
+    deletion_waits_for: Hold[];
+  }
+>;
+
+export type Leaving = With<LeavingJson, { deletion_waits_for: Hold[] }>;
+
 export interface User {
   id: string;
   first_name?: string | null;

@@ -146,6 +146,27 @@ class Invoices {
             .getResultList();
     }
 
+    /** Invoices whose money or delivery is still on its way. */
+    List<Invoice> unsettled(UserId buyer) {
+        return entities
+            .createQuery(
+                "select i from Invoice i where i.userId = :user and i.status in ('created', 'pending', 'unknown', 'paid', 'provisioning')",
+                Invoice.class
+            )
+            .setParameter("user", buyer.value())
+            .getResultList();
+    }
+
+    /** Removes what only the buyer needs: addresses to pay at, and the client's own words. */
+    void forget(UserId buyer) {
+        entities
+            .createNativeQuery(
+                "update billing.invoice set url = null, mini_app_url = null, web_app_url = null, idempotency_key = null, request_hash = null, trace = null where user_id = :user"
+            )
+            .setParameter("user", buyer.value())
+            .executeUpdate();
+    }
+
     /** Remembers when the provider was last asked. */
     void checked(List<UUID> ids, Instant now) {
         if (!ids.isEmpty()) {

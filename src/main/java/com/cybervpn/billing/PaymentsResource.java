@@ -131,7 +131,7 @@ public class PaymentsResource {
             .orElseThrow(PaymentNotFound::new);
     }
 
-    private static Payment view(Invoice i) {
+    static Payment view(Invoice i) {
         return new Payment(
             i.id,
             i.status().code(),

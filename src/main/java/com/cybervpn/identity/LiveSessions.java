@@ -44,4 +44,8 @@ class LiveSessions {
     void forget(UUID session) {
         seen.remove(session);
     }
+
+    void forgetAll() {
+        seen.clear();
+    }
 }

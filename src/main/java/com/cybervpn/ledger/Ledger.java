@@ -1,13 +1,16 @@
 package com.cybervpn.ledger;
 
 import com.cybervpn.kernel.Asset;
+import com.cybervpn.kernel.Money;
 import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -21,6 +24,10 @@ public class Ledger {
     )
     insert into ledger.entry (posting_id, account_id, minor)
     select posted.id, account, minor from posted, unnest(cast(:accounts as bigint[]), cast(:minors as bigint[])) as line (account, minor)""";
+    private static final String MOVEMENTS = """
+    select p.id, p.kind, p.reference, to_char(p.posted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.minor, a.asset
+    from ledger.entry e join ledger.account a on a.id = e.account_id join ledger.posting p on p.id = e.posting_id
+    where a.code = :code and p.id > :after order by p.id""";
     private static final String OPEN = """
     insert into ledger.account (code, asset) values (:code, :asset) on conflict (code, asset) do nothing""";
 
@@ -34,6 +41,9 @@ public class Ledger {
     Transactions transactions;
 
     private final ConcurrentMap<Accounts.Key, Long> known = new ConcurrentHashMap<>();
+
+    /** What one account received, or gave when negative, in posting {@code number}. */
+    public record Movement(long number, String kind, String reference, Instant postedAt, Money money) {}
 
     /**
      * Writes a posting within the running transaction.
@@ -71,6 +81,34 @@ public class Ledger {
             .setParameter("asset", asset.name())
             .getSingleResult();
         return ((Number) sum).longValue();
+    }
+
+    /**
+     * A page of what an account received and gave, oldest first.
+     *
+     * @param after number of the last posting of the page before; 0 at first
+     */
+    @Transactional
+    public List<Movement> movements(String account, long after, int limit) {
+        @SuppressWarnings("unchecked")
+        List<Object[]> rows = entities
+            .createNativeQuery(MOVEMENTS)
+            .setParameter("code", account)
+            .setParameter("after", after)
+            .setMaxResults(limit)
+            .getResultList();
+        return rows
+            .stream()
+            .map(row ->
+                new Movement(
+                    ((Number) row[0]).longValue(),
+                    (String) row[1],
+                    (String) row[2],
+                    Instant.parse((String) row[3]),
+                    new Money(((Number) row[4]).longValue(), Asset.valueOf((String) row[5]))
+                )
+            )
+            .toList();
     }
 
     /** Number of postings that do not sum to zero: always 0, because the database refuses them. */

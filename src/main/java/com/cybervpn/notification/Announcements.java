@@ -1,5 +1,9 @@
 package com.cybervpn.notification;
 
+import com.cybervpn.account.DeletionHeld;
+import com.cybervpn.account.DeletionScheduled;
+import com.cybervpn.account.DeletionWithdrawn;
+import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Jobs;
 import com.cybervpn.provisioning.AccessGranted;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +18,22 @@ class Announcements {
     Jobs jobs;
 
     void accessGranted(@Observes AccessGranted granted) {
-        jobs.enqueue(SendMessageJob.NAME, "access_granted:" + granted.user() + ":" + granted.version());
+        promise(Letter.ACCESS_GRANTED, granted.user(), granted.version());
+    }
+
+    void deletionScheduled(@Observes DeletionScheduled deletion) {
+        promise(Letter.DELETION_SCHEDULED, deletion.user(), deletion.dueAt().toEpochMilli());
+    }
+
+    void deletionWithdrawn(@Observes DeletionWithdrawn deletion) {
+        promise(Letter.DELETION_WITHDRAWN, deletion.user(), deletion.at().toEpochMilli());
+    }
+
+    void deletionHeld(@Observes DeletionHeld deletion) {
+        promise(Letter.DELETION_HELD, deletion.user(), deletion.at().toEpochMilli());
+    }
+
+    private void promise(Letter letter, UserId user, long occasion) {
+        jobs.enqueue(SendMessageJob.NAME, letter.code() + ":" + user + ":" + occasion);
     }
 }

@@ -5,7 +5,7 @@ import com.cybervpn.kernel.PublishedEvent;
 /**
  * A message has left, or will never.
  *
- * @param kind which message: {@code access_granted}
- * @param result {@code sent} or {@code refused}
+ * @param kind which message: {@code access_granted}, {@code deletion_scheduled} …
+ * @param result {@code sent}, {@code refused} by the reader's Telegram, or {@code unwanted} by their settings
  */
 public record MessageSent(String kind, String result) implements PublishedEvent {}

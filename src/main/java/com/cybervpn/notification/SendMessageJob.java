@@ -1,5 +1,7 @@
 package com.cybervpn.notification;
 
+import com.cybervpn.account.AccountDeletion;
+import com.cybervpn.account.PersonalData;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Job;
@@ -7,13 +9,18 @@ import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Sends one message. The key is its kind, the person, and the version of the subscription it speaks of. */
+/**
+ * Sends one message, unless its reader has switched it off. The key is its kind, the person, and its occasion: the version
+ * of the subscription it speaks of, or a moment in milliseconds.
+ */
 @ApplicationScoped
 public class SendMessageJob implements Job {
 
@@ -23,7 +30,13 @@ public class SendMessageJob implements Job {
     People people;
 
     @Inject
+    Preferences preferences;
+
+    @Inject
     Subscriptions subscriptions;
+
+    @Inject
+    AccountDeletion deletion;
 
     @Inject
     Messenger messenger;
@@ -39,32 +52,66 @@ public class SendMessageJob implements Job {
     @Override
     public void run(String key) {
         String[] parts = key.split(":");
+        Letter letter = Letter.of(parts[0]);
         UserId user = new UserId(UUID.fromString(parts[1]));
+        if (!preferences.of(user).wants(letter.topic())) {
+            sent.fire(new MessageSent(letter.code(), "unwanted"));
+            return;
+        }
         people.telegramId(user).ifPresent(telegramId -> {
             boolean russian = people.language(user).equals("ru");
             boolean delivered = messenger.send(
                 telegramId,
-                text(user, russian),
-                russian ? "Подключиться" : "Connect",
-                "/connect"
+                text(letter, user, Long.parseLong(parts[2]), russian),
+                letter.button(russian),
+                letter.page()
             );
-            sent.fire(new MessageSent(parts[0], delivered ? "sent" : "refused"));
+            sent.fire(new MessageSent(letter.code(), delivered ? "sent" : "refused"));
         });
     }
 
-    private String text(UserId user, boolean russian) {
-        var entitlement = subscriptions.of(user).orElseThrow();
-        String until = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+    private String text(Letter letter, UserId user, long occasion, boolean russian) {
+        return switch (letter) {
+            case ACCESS_GRANTED -> {
+                var entitlement = subscriptions.of(user).orElseThrow();
+                yield letter.text(russian, entitlement.planName(), day(entitlement.expiresAt(), russian));
+            }
+            case DELETION_SCHEDULED -> letter.text(
+                russian,
+                day(Instant.ofEpochMilli(occasion), russian),
+                held(user, russian)
+            );
+            case DELETION_WITHDRAWN -> letter.text(russian);
+            case DELETION_HELD -> letter.text(russian, held(user, russian));
+        };
+    }
+
+    /** What keeps the account, as sentences; empty when nothing does. */
+    private String held(UserId user, boolean russian) {
+        List<PersonalData.Hold> holds = deletion.holds(user);
+        StringBuilder text = new StringBuilder();
+        for (PersonalData.Hold hold : holds) {
+            if (hold.amount() == null) {
+                text.append(
+                    russian
+                        ? "\nОдин платёж ещё не завершён: сначала должно решиться, что с ним."
+                        : "\nA payment is still under way and has to be decided first."
+                );
+            } else {
+                text.append(
+                    (russian
+                        ? "\nВ кошельке %s %s: пока они там, аккаунт остаётся. Потратьте или выведите их."
+                        : "\nYour wallet holds %s %s, and the account stays as long as it does. Spend or withdraw it."
+                    ).formatted(hold.amount(), hold.currency())
+                );
+            }
+        }
+        return text.toString();
+    }
+
+    private static String day(Instant at, boolean russian) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
             .withLocale(russian ? Locale.of("ru") : Locale.ENGLISH)
-            .format(entitlement.expiresAt().atOffset(ZoneOffset.UTC));
-        return russian
-            ? "✅ Оплата получена, VPN работает.\nТариф %s действует до %s.".formatted(
-                  entitlement.planName(),
-                  until
-              )
-            : "✅ Payment received, your VPN is ready.\nPlan %s is valid until %s.".formatted(
-                  entitlement.planName(),
-                  until
-              );
+            .format(at.atOffset(ZoneOffset.UTC));
     }
 }

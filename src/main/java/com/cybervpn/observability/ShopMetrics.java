@@ -120,8 +120,16 @@ class ShopMetrics {
                 meters.counter("external_api_errors", "service", service, "status_code", status);
             }
         }
-        meters.counter("notifications_sent", "kind", "access_granted", "result", "sent");
-        meters.counter("notifications_sent", "kind", "access_granted", "result", "refused");
+        for (String kind : List.of(
+            "access_granted",
+            "deletion_scheduled",
+            "deletion_withdrawn",
+            "deletion_held"
+        )) {
+            for (String result : List.of("sent", "refused", "unwanted")) {
+                meters.counter("notifications_sent", "kind", kind, "result", result);
+            }
+        }
         meters.counter("registrations", "method", "telegram_miniapp");
         meters.timer("invoice_settlement");
         meters.timer("access_provisioning");

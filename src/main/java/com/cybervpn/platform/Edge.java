@@ -29,6 +29,7 @@ final class Edge implements HttpHandler {
      * fight for it (src/docs/performance.md), so these requests have threads of their own to wait on.
      */
     private static final Set<String> WAITING = Set.of(
+        "/api/v1/auth/me/export",
         "/api/v1/payments/checkout",
         "/api/v1/payments/crypto/invoice",
         "/api/v1/subscriptions/config",

@@ -3,6 +3,7 @@ package com.cybervpn.provisioning;
 import com.cybervpn.billing.Fulfilment;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Transactions;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;
@@ -46,6 +47,9 @@ class AccessProvision {
     @Inject
     InstantSource clock;
 
+    @Inject
+    Jobs jobs;
+
     private record Work(Entitlement entitlement, VpnPanel.Target target) {}
 
     /** @throws PanelUnavailable when the panel is away; nothing is lost, the job comes again */
@@ -53,14 +57,21 @@ class AccessProvision {
         boolean newest = false;
         while (!newest) {
             Work work = transactions.call(() -> read(user));
+            if (work == null) {
+                return;
+            }
             VpnPanel.Access access = panel.set(work.target());
             newest = transactions.call(() -> write(work.entitlement(), access));
         }
     }
 
+    /** Null for somebody who has gone. */
     private Work read(UserId user) {
         Entitlement entitlement = subscriptions.of(user).orElseThrow();
         VpnAccount account = accounts.find(user).orElseThrow();
+        if (account.isRemoved()) {
+            return null;
+        }
         Long telegramId = people.telegramId(user).orElse(null);
         return new Work(
             entitlement,
@@ -78,6 +89,11 @@ class AccessProvision {
     /** True when the panel now has the newest state. */
     private boolean write(Entitlement done, VpnPanel.Access access) {
         VpnAccount account = accounts.lock(done.user());
+        if (account.isRemoved()) {
+            // the person went while the panel was being asked
+            jobs.enqueue(RemoveAccessJob.NAME, done.user().toString());
+            return true;
+        }
         Instant now = clock.instant();
         boolean first = account.appliedVersion == 0;
         boolean progress = account.appliedVersion < done.version();

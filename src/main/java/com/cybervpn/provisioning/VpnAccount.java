@@ -46,7 +46,24 @@ class VpnAccount {
     @Column(name = "used_at")
     Instant usedAt;
 
+    @Column(name = "removed_at")
+    Instant removedAt;
+
     protected VpnAccount() {}
+
+    /** True when the person has gone: the panel must not have this account any more. */
+    boolean isRemoved() {
+        return removedAt != null;
+    }
+
+    /** The panel has removed it. */
+    void forget() {
+        panelId = null;
+        shortId = null;
+        subscriptionUrl = null;
+        usedBytes = 0;
+        usedAt = null;
+    }
 
     boolean isBehind() {
         return appliedVersion < wantedVersion;

@@ -14,6 +14,13 @@ public interface VpnPanel {
     Access set(Target target);
 
     /**
+     * Removes the account with everything the panel knows of it. Harmless when there is none.
+     *
+     * @throws PanelUnavailable when the panel does not answer, or not as it should: to be tried again
+     */
+    void remove(String username);
+
+    /**
      * What the account's client programs need, one link a server; empty when the panel has no servers for it.
      *
      * @throws PanelUnavailable when the panel does not answer

@@ -69,6 +69,17 @@ public class Subscriptions {
             .executeUpdate();
     }
 
+    /** Ends somebody's subscription now, without a new version: nobody is left for whom the panel would have to follow. */
+    void end(UserId user, Instant now) {
+        entities
+            .createNativeQuery(
+                "update subscription.subscription set expires_at = least(expires_at, :now), auto_renew = false where user_id = :user"
+            )
+            .setParameter("now", now)
+            .setParameter("user", user.value())
+            .executeUpdate();
+    }
+
     private Entitlement entitlement(Subscription s) {
         @SuppressWarnings("unchecked")
         List<UUID> paidBy = entities

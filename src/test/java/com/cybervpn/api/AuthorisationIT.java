@@ -81,6 +81,16 @@ class AuthorisationIT {
             "POST /2fa/validate",
             "POST /2fa/recovery-codes",
             "POST /2fa/disable",
+            "DELETE /auth/me",
+            "GET /auth/me/export",
+            "POST /auth/me/restore",
+            "GET /users/me/profile",
+            "PATCH /users/me/profile",
+            "GET /users/me/notifications",
+            "PATCH /users/me/notifications",
+            "GET /security/antiphishing",
+            "POST /security/antiphishing",
+            "DELETE /security/antiphishing",
             "POST /payments/checkout",
             "GET /subscriptions/config"
         );

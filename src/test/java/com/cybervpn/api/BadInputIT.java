@@ -103,7 +103,10 @@ class BadInputIT {
             "POST /2fa/disable",
             "POST /payments/quote",
             "POST /payments/checkout",
-            "POST /payments/crypto/invoice"
+            "POST /payments/crypto/invoice",
+            "PATCH /users/me/profile",
+            "PATCH /users/me/notifications",
+            "POST /security/antiphishing"
         );
         assertThat(operations).noneMatch(operation -> operation.path().startsWith("/api/"));
     }

@@ -42,6 +42,7 @@ class PackageMapTest {
         Set.of("kernel"),
         Set.of("limits"),
         Set.of("identity"),
+        Set.of("account"),
         Set.of("twofactor"),
         Set.of("audit"),
         Set.of("staff"),

@@ -1,6 +1,7 @@
 package com.cybervpn.integration.remnawave;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -34,6 +35,10 @@ public interface RemnawaveApi extends AutoCloseable {
     @Path("/users/{key}/actions/enable")
     @Consumes(MediaType.APPLICATION_JSON)
     Response enableUser(@PathParam("key") String key, String body);
+
+    @DELETE
+    @Path("/users/{key}")
+    Response deleteUser(@PathParam("key") String key);
 
     @GET
     @Path("/internal-squads")

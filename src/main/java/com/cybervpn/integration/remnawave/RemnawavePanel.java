@@ -75,6 +75,16 @@ public class RemnawavePanel implements VpnPanel {
     }
 
     @Override
+    public void remove(String username) {
+        find(username).ifPresent(user -> {
+            Answer removed = client.call("DELETE /api/users/{key}", api -> api.deleteUser(key(user)));
+            if (!removed.isOk() && removed.status() != NOT_FOUND) {
+                throw refused("remove", removed);
+            }
+        });
+    }
+
+    @Override
     public List<String> links(String shortId) {
         Answer answer = client.call("GET /api/subscriptions/by-short-uuid/{short}", api ->
             api.subscription(shortId)

@@ -1,0 +1,8 @@
+package com.cybervpn.account;
+
+import com.cybervpn.identity.UserId;
+import com.cybervpn.kernel.PublishedEvent;
+import java.time.Instant;
+
+/** The day has come, and something of value is still in the account. Told once a week. */
+public record DeletionHeld(UserId user, Instant at) implements PublishedEvent {}

@@ -1,0 +1,12 @@
+package com.cybervpn.account;
+
+import com.cybervpn.identity.UserId;
+import com.cybervpn.kernel.PublishedEvent;
+import java.time.Instant;
+
+/**
+ * Somebody wants to be forgotten.
+ *
+ * @param dueAt until then they may change their mind
+ */
+public record DeletionScheduled(UserId user, Instant dueAt) implements PublishedEvent {}

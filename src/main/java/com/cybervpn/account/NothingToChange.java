@@ -1,0 +1,13 @@
+package com.cybervpn.account;
+
+import com.cybervpn.kernel.Refusal;
+
+/** A change that changes nothing is a mistake of its sender. */
+public final class NothingToChange extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    public NothingToChange() {
+        super(Kind.INVALID, "There is nothing to change in this request.");
+    }
+}

@@ -1,0 +1,77 @@
+package com.cybervpn.billing;
+
+import com.cybervpn.account.PersonalData;
+import com.cybervpn.identity.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Payments, as personal data. Invoices are books and stay, without addresses and words of the payer; what is open is
+ * withdrawn, because nobody is left to pay it.
+ */
+@ApplicationScoped
+public class PaymentsOfPerson implements PersonalData {
+
+    private static final int PAGE = 200;
+    /** So long reconciliation asks about an invoice; after that nobody will ever know more. */
+    private static final Duration DOUBT = Duration.ofDays(3);
+
+    @Inject
+    Invoices invoices;
+
+    @Inject
+    InstantSource clock;
+
+    /** A payment and what happened to it. */
+    public record Record(PaymentsResource.Payment payment, List<PaymentsResource.TimelineItem> timeline) {}
+
+    @Override
+    public String section() {
+        return "payments";
+    }
+
+    @Override
+    public Stream<?> export(UserId user) {
+        Instant newest = clock.instant().plusSeconds(3600);
+        return PersonalData.<Invoice>pages(last ->
+            invoices.history(user, last == null ? newest : last.createdAt, PAGE)
+        ).map(invoice ->
+            new Record(
+                PaymentsResource.view(invoice),
+                invoices
+                    .timeline(invoice.invoiceId())
+                    .stream()
+                    .map(e -> new PaymentsResource.TimelineItem(e.at, e.event, e.detail))
+                    .toList()
+            )
+        );
+    }
+
+    @Override
+    public List<Hold> holds(UserId user) {
+        Instant doubtful = clock.instant().minus(DOUBT);
+        boolean open = invoices
+            .unsettled(user)
+            .stream()
+            .anyMatch(invoice -> !invoice.status().isUnpaid() || invoice.createdAt.isAfter(doubtful));
+        return open ? List.of(new Hold("payment_open", null, null)) : List.of();
+    }
+
+    @Override
+    public void forget(UserId user) {
+        for (Invoice invoice : invoices.unsettled(user)) {
+            boolean waits = invoice.status().mayBecome(InvoiceStatus.CANCELLED);
+            invoices.move(
+                invoice,
+                waits ? InvoiceStatus.CANCELLED : InvoiceStatus.FAILED,
+                "the account was deleted"
+            );
+        }
+        invoices.forget(user);
+    }
+}

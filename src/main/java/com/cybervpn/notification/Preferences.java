@@ -1,0 +1,44 @@
+package com.cybervpn.notification;
+
+import com.cybervpn.identity.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.function.Consumer;
+
+/** What people want to hear of. Somebody without a row wants what everybody gets at first. */
+@ApplicationScoped
+class Preferences {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Transactional
+    Preference of(UserId user) {
+        Preference found = entities.find(Preference.class, user.value());
+        return found == null ? new Preference(user.value()) : found;
+    }
+
+    @Transactional
+    Preference change(UserId user, Consumer<Preference> change) {
+        entities
+            .createNativeQuery(
+                "insert into notification.preference (user_id) values (:user) on conflict (user_id) do nothing"
+            )
+            .setParameter("user", user.value())
+            .executeUpdate();
+        Preference preference = entities.find(Preference.class, user.value(), LockModeType.PESSIMISTIC_WRITE);
+        change.accept(preference);
+        return preference;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(UserId user) {
+        entities
+            .createNativeQuery("delete from notification.preference where user_id = :user")
+            .setParameter("user", user.value())
+            .executeUpdate();
+    }
+}

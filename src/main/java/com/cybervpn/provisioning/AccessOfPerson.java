@@ -1,0 +1,49 @@
+package com.cybervpn.provisioning;
+
+import com.cybervpn.account.PersonalData;
+import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+
+/** The account at the panel, as personal data. Its link is left out: whoever has it has the access. */
+@ApplicationScoped
+public class AccessOfPerson implements PersonalData {
+
+    @Inject
+    VpnAccounts accounts;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    InstantSource clock;
+
+    /** An account and what it has used, as the panel last said. */
+    public record Record(String username, Instant appliedAt, long usedBytes, Instant usedAt) {}
+
+    @Override
+    public String section() {
+        return "vpn_accounts";
+    }
+
+    @Override
+    public Stream<?> export(UserId user) {
+        return accounts
+            .find(user)
+            .stream()
+            .map(a -> new Record(a.username, a.appliedAt, a.usedBytes, a.usedAt));
+    }
+
+    @Override
+    public void forget(UserId user) {
+        VpnAccount account = accounts.lock(user);
+        if (account != null) {
+            account.removedAt = clock.instant();
+            jobs.enqueue(RemoveAccessJob.NAME, user.toString());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package com.cybervpn.twofactor;
+
+import com.cybervpn.account.PersonalData;
+import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** A person's second factor, as personal data. Its secret and the recovery codes stay with us. */
+@ApplicationScoped
+public class SecondFactorOfPerson implements PersonalData {
+
+    @Inject
+    Sql sql;
+
+    /** Since when an authenticator app is asked; null while it was never confirmed. */
+    public record Authenticator(Instant madeAt, Instant confirmedAt) {}
+
+    @Override
+    public String section() {
+        return "second_factor";
+    }
+
+    @Override
+    public Stream<?> export(UserId user) {
+        return sql
+            .all(
+                "select made_at, confirmed_at from twofactor.authenticator where user_id = ?",
+                row -> {
+                    var confirmed = row.getTimestamp("confirmed_at");
+                    return new Authenticator(
+                        row.getTimestamp("made_at").toInstant(),
+                        confirmed == null ? null : confirmed.toInstant()
+                    );
+                },
+                user.value()
+            )
+            .stream();
+    }
+
+    @Override
+    public void forget(UserId user) {
+        sql.update("delete from twofactor.authenticator where user_id = ?", user.value());
+    }
+}
