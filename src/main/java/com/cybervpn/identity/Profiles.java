@@ -22,7 +22,7 @@ public class Profiles {
     EntityManager entities;
 
     @Inject
-    Users users;
+    Devices devices;
 
     @Inject
     LiveSessions live;
@@ -126,10 +126,14 @@ public class Profiles {
             .toList();
     }
 
-    /** Ends every session of a person, within a second on every instance. */
+    /** Ends every session of a person, within a second on every instance; the launch they came by may bring them back. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void endSessions(UserId user) {
-        users.revokeAll(user, clock.instant());
+        devices.endAll(user, clock.instant());
+        entities
+            .createNativeQuery("update identity.session set launch_hash = null where user_id = :user")
+            .setParameter("user", user.value())
+            .executeUpdate();
         live.forgetAll();
     }
 
