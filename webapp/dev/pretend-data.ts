@@ -75,6 +75,28 @@ const running = {
   provisioning: 'done',
 };
 
+const used = (hoursAgo: number) => new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
+
+/** Where the pretended customer is signed in. */
+export function devices(): Record<string, unknown>[] {
+  return [
+    ['Telegram', 'iPhone', 'telegram_ios', '198.51.100.7', 0],
+    ['Chrome', 'Windows', 'windows', '2001:db8:85a3::8a2e:370:7334', 3],
+    [null, null, 'other', null, 200],
+  ].map(([app, system, platform, ip, hoursAgo], at) => ({
+    device_id: `00000000-0000-4000-8000-00000000000${at}`,
+    name: app && system ? `${app} on ${system}` : 'Unknown device',
+    app,
+    system,
+    platform,
+    ip_address: ip,
+    user_agent: null,
+    last_used_at: used(Number(hoursAgo)),
+    created_at: used(300),
+    is_current: at === 0,
+  }));
+}
+
 export function subscriptions(scene: Scene): Record<string, unknown> {
   switch (scene) {
     case 'none':

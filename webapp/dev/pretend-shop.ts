@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import { access, plans, subscriptions, usage, type Scene } from './pretend-data.ts';
+import { access, devices, plans, subscriptions, usage, type Scene } from './pretend-data.ts';
 import { PretendPayments } from './pretend-payments.ts';
 import { PretendTwoFactor } from './pretend-two-factor.ts';
 
@@ -64,6 +64,9 @@ export function pretendShop(): Plugin {
 
     if (path === '/auth/telegram/miniapp' || path === '/auth/refresh')
       return send(response, 200, session(scene));
+    if (path === '/auth/devices') return send(response, 200, { devices: devices(), total: devices().length });
+    if (path.startsWith('/auth/devices/'))
+      return send(response, 200, { message: 'Signed out', sessions_revoked: 1 });
     if (path === '/plans') return send(response, 200, page(plans));
     if (path === '/payments/quote') return quote(response, String(body.plan_id));
     if (path === '/payments/checkout') {

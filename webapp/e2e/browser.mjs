@@ -15,8 +15,12 @@ export function startBrowser() {
 }
 
 /** A phone of the given width. Broken rules of the page (CSP, script errors) are collected. */
-export async function newPhone(browser, width) {
-  const context = await browser.newContext({ viewport: { width, height: 860 }, deviceScaleFactor: 2 });
+export async function newPhone(browser, width, options = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height: 860 },
+    deviceScaleFactor: 2,
+    ...options,
+  });
   const faults = [];
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) => {

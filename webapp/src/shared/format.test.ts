@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatBytes, percentOf } from './bytes';
-import { formatDate, formatDay, formatMoment } from './dates';
+import { formatAgo, formatDate, formatDay, formatMoment } from './dates';
 import { termEn, termName, termRu } from './terms';
 import { translator } from './i18n/text';
 
@@ -9,6 +9,16 @@ const now = new Date(2026, 10, 22, 12, 0);
 const local = (day: number, hour: number) => new Date(2026, 10, day, hour, 5).toISOString();
 
 describe('dates', () => {
+  it('are told by how long ago they were', () => {
+    const passed = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
+    expect(formatAgo(passed(16), 'en', now)).toBe('16 minutes ago');
+    expect(formatAgo(passed(59), 'ru', now)).toBe('59 минут назад');
+    expect(formatAgo(passed(60), 'en', now)).toBe('1 hour ago');
+    expect(formatAgo(passed(24 * 60), 'en', now)).toBe('yesterday');
+    expect(formatAgo(passed(5 * 24 * 60), 'ru', now)).toBe('5 дней назад');
+    expect(formatAgo(passed(-10), 'en', now)).toBe('this minute');
+  });
+
   it('leave out the year when it is this one', () => {
     expect(formatDate(local(24, 9), 'en', now)).toBe('Nov 24');
     expect(formatDate(local(24, 9), 'ru', now)).toBe('24 нояб.');
