@@ -34,7 +34,7 @@ class FakeShop {
   readonly fetch = async (input: RequestInfo | URL): Promise<Response> => {
     const request = input as Request;
     const path = new URL(request.url).pathname.replace('/api/v1', '');
-    const body = ((await request.text()) || '{}') as string;
+    const body = (await request.text()) || '{}';
     if (path === '/auth/telegram/miniapp') {
       return json({ access_token: 'a', refresh_token: 'r', expires_in: 900, user: { id: '1' } });
     }
