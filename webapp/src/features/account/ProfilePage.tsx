@@ -88,7 +88,17 @@ function SubscriptionLink() {
   return <LinkTo to={has ? '/' : '/plans'} icon="plans" text={t('subscription')} value={value} />;
 }
 
-function LinkTo({ to, icon, text, value }: { to: string; icon: IconName; text: string; value?: string | undefined }) {
+function LinkTo({
+  to,
+  icon,
+  text,
+  value,
+}: {
+  to: string;
+  icon: IconName;
+  text: string;
+  value?: string | undefined;
+}) {
   return (
     <a class="links__link" href={`#${to}`}>
       <Icon name={icon} />
