@@ -1,7 +1,7 @@
 package com.cybervpn.identity;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.cybervpn.limits.CountsAsSignIn;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -159,7 +159,9 @@ class Entrance {
 
     private static Answer answer(ResultSet row) throws SQLException {
         Timestamp blocked = row.getTimestamp("blocked_at");
-        return blocked == null && !row.getBoolean("is_spent") ? new Answer(Users.known(row), row.getBoolean("is_challenged")) : null;
+        return blocked == null && !row.getBoolean("is_spent")
+            ? new Answer(Users.known(row), row.getBoolean("is_challenged"))
+            : null;
     }
 
     /** One of the languages we speak, from an IETF tag such as {@code ru-RU}. */

@@ -76,7 +76,12 @@ class SignIn {
         } catch (InitDataRefused refused) {
             throw refuse(TELEGRAM, refused.reason().name());
         }
-        Entrance.Visitor visitor = Entrance.Visitor.launched(signature(raw), TELEGRAM, device, clock.instant());
+        Entrance.Visitor visitor = Entrance.Visitor.launched(
+            signature(raw),
+            TELEGRAM,
+            device,
+            clock.instant()
+        );
         return answer(visitor, entrance.byLaunchData(launch, visitor));
     }
 
