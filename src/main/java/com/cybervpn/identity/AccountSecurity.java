@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /** What turning a second factor on and off needs of people and sessions. */
@@ -28,6 +29,9 @@ public class AccountSecurity {
 
     @Inject
     Challenges challenges;
+
+    @Inject
+    Devices devices;
 
     @Inject
     LiveSessions sessions;
@@ -102,13 +106,9 @@ public class AccountSecurity {
             id
         );
         challenges.drop(user.id());
-        int ended = sql.update(
-            "update identity.session set revoked_at = ? where user_id = ? and id <> ? and revoked_at is null",
-            clock.instant(),
-            id,
-            user.session()
-        );
-        transactions.afterCommit(sessions::forgetAll);
-        return ended;
+        // not by a statement of our own: the launch of the session that stays must not be spent
+        List<UUID> ended = devices.endOthers(user, clock.instant());
+        transactions.afterCommit(() -> ended.forEach(sessions::forget));
+        return ended.size();
     }
 }
