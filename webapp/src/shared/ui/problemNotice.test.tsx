@@ -27,7 +27,7 @@ describe('a notice of too many requests', () => {
 
   const shown = (problem: Problem) =>
     act(() => render(<ProblemNotice problem={problem} onRetry={() => void retries++} />, root));
-  const pass = (milliseconds: number) => act(() => vi.advanceTimersByTime(milliseconds));
+  const pass = (milliseconds: number) => act(() => void vi.advanceTimersByTime(milliseconds));
   const button = () => root.querySelector('button')!;
 
   it('says how long to wait and lets nobody try before', async () => {

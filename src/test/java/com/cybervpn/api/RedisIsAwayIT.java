@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedisIsAwayIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration PROMPT = Duration.ofSeconds(3);
     private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 800;
 

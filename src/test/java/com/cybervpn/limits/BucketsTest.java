@@ -1,6 +1,7 @@
 package com.cybervpn.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.platform.Redis;
 import io.github.bucket4j.BucketConfiguration;
@@ -206,7 +207,9 @@ class BucketsTest {
 
         private static Redis connected() {
             Redis made = new Redis(Optional.of(RedisURI.create(process.url())), operation -> {});
-            org.awaitility.Awaitility.await().until(() -> made.state().equals("ok"));
+            await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> made.state().equals("ok"));
             return made;
         }
 

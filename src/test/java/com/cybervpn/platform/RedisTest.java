@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
     @ParameterizedTest
     @ValueSource(
