@@ -198,9 +198,12 @@ class BucketsTest {
 
         @AfterAll
         static void stop() {
-            if (redis != null) {
-                redis.close();
-                another.close();
+            for (Redis made : new Redis[] { redis, another }) {
+                if (made != null) {
+                    made.close();
+                }
+            }
+            if (process != null) {
                 process.close();
             }
         }
