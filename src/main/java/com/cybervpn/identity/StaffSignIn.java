@@ -21,8 +21,8 @@ class StaffSignIn {
     private static final String METHOD = "staff";
     private static final String OPEN = """
     insert into identity.session
-        (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, kind)
-    select ?, user_id, ?, ?, ?, ?, ?, user_agent, 'staff' from identity.session where id = ? and user_id = ?""";
+        (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, device_id, kind)
+    select ?, user_id, ?, ?, ?, ?, ?, user_agent, device_id, 'staff' from identity.session where id = ? and user_id = ?""";
     private static final String ROTATE = """
     update identity.session s set refresh_hash = ?, last_used_at = ?, ip_address = ?
     from identity.users u

@@ -1,5 +1,6 @@
 package com.cybervpn.identity;
 
+import com.cybervpn.limits.CountsAsSignIn;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,6 +63,7 @@ public class StaffSignInResource {
     @POST
     @Path("/refresh")
     @PermitAll
+    @CountsAsSignIn
     @Operation(summary = "Trade the newest refresh token of staff; the session ends when it would have")
     public StaffTokens refresh(@NotNull @Valid StaffRefresh body, @Context HttpServletRequest request) {
         return tokens(signIn.refresh(body.refreshToken(), request.getRemoteAddr()));
