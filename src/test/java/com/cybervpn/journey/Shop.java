@@ -30,7 +30,7 @@ public final class Shop implements AutoCloseable {
     private static final Path SERVER = Path.of("target/server");
     private static final Path FOLDER = Path.of("target/journeys");
     private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000);
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(240);
     /** The token the bot had before; launch data signed with it is still believed. */
     static final String PREVIOUS_BOT_TOKEN = "7000000001:previous-token-of-the-same-bot";
     private static final AtomicInteger COUNT = new AtomicInteger();
