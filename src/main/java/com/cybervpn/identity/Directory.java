@@ -151,6 +151,9 @@ public class Directory {
             return " and u.telegram_id = ?";
         }
         String name = sought.startsWith("@") ? sought.substring(1) : sought;
+        if (name.isEmpty()) {
+            return " and false";
+        }
         parameters.add(name.replaceAll("([\\\\%_])", "\\\\$1") + "%");
         return " and lower(u.username) like lower(?)";
     }
