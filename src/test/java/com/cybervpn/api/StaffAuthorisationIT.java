@@ -218,7 +218,8 @@ class StaffAuthorisationIT {
     void aSessionOfStaffIsTradedButNeverGrowsLonger() {
         Staff staff = Staff.of(shop, "support");
         UUID session = UUID.fromString(Jwt.claim(staff.token(), "sid"));
-        String end = "select floor(extract(epoch from expires_at))::bigint from identity.session where id = ?";
+        String end =
+            "select floor(extract(epoch from expires_at))::bigint from identity.session where id = ?";
         long until = shop.count(end, session);
         assertThat(until - Instant.now().getEpochSecond()).isBetween(8 * 3600 - 60L, 8 * 3600L);
         assertThat(Jwt.claim(staff.token(), "aud")).isEqualTo("cybervpn-staff");
