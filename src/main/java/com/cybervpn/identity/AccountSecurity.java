@@ -74,7 +74,12 @@ public class AccountSecurity {
         if (!isTheirs || launch.authDate().isBefore(now.minus(PROOF))) {
             throw new ProofNeeded();
         }
-        sql.update("update identity.session set proven_at = ? where id = ?", now, user.session());
+        proved(user);
+    }
+
+    /** Notes that the person behind the session has just proved who they are, in a way the caller has checked. */
+    public void proved(CurrentUser user) {
+        sql.update("update identity.session set proven_at = ? where id = ?", clock.instant(), user.session());
     }
 
     /** @throws ProofNeeded unless the session began, or its person proved who they are, at most {@link #PROOF} ago */

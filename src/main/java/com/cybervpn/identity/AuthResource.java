@@ -1,7 +1,6 @@
 package com.cybervpn.identity;
 
 import com.cybervpn.limits.CountsAsSignIn;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,13 +14,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -38,12 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sign-in")
 public class AuthResource {
-
-    private static final int USER_AGENT_MOST = 512;
-    private static final String DEVICE_ID = "X-Device-ID";
-    private static final Pattern UUID_FORM = Pattern.compile(
-        "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-    );
 
     @Inject
     SignIn signIn;
@@ -72,26 +63,6 @@ public class AuthResource {
         @NotNull @Size(min = 1, max = 64) String code
     ) {}
 
-    /** What a way in leads to. */
-    @Schema(oneOf = { Tokens.class, Challenge.class })
-    public sealed interface SignedIn permits Tokens, Challenge {}
-
-    /** The account asks for a second proof: {@code POST /auth/2fa/complete} with this token within five minutes. */
-    public record Challenge(
-        @JsonProperty("requires_2fa") boolean requiresSecondFactor,
-        String tfaToken
-    ) implements SignedIn {}
-
-    /** A session as its client holds it. */
-    public record Tokens(
-        String accessToken,
-        String refreshToken,
-        String tokenType,
-        long expiresIn,
-        Profile user,
-        boolean isNewUser
-    ) implements SignedIn {}
-
     /** How many sessions were ended. */
     public record LoggedOut(String message, int sessionsRevoked) {}
 
@@ -101,13 +72,13 @@ public class AuthResource {
     @CountsAsSignIn
     @Operation(summary = "Sign in with the launch data of the Mini App")
     @Parameter(
-        name = DEVICE_ID,
+        name = Client.DEVICE_ID,
         in = ParameterIn.HEADER,
         description = "a UUID the client keeps, so that its sessions are listed as one device",
         schema = @Schema(type = SchemaType.STRING)
     )
     public SignedIn miniApp(@NotNull @Valid MiniAppSignIn body, @Context HttpServletRequest request) {
-        return answer(signIn.withLaunchData(body.initData(), device(request)));
+        return signIn.withLaunchData(body.initData(), Client.of(request));
     }
 
     @POST
@@ -117,8 +88,8 @@ public class AuthResource {
     @Operation(
         summary = "The second step of a sign-in that answered requires_2fa; 401 once the token is used, too old or was guessed with five times, 422 wrong_code, 429 too_many_codes"
     )
-    public Tokens complete(@NotNull @Valid SecondProof body, @Context HttpServletRequest request) {
-        return tokens(signIn.prove(new ChallengeToken(body.tfaToken()), body.code(), device(request)));
+    public SignedIn.Tokens complete(@NotNull @Valid SecondProof body, @Context HttpServletRequest request) {
+        return signIn.prove(new ChallengeToken(body.tfaToken()), body.code(), Client.of(request));
     }
 
     @POST
@@ -126,8 +97,8 @@ public class AuthResource {
     @PermitAll
     @CountsAsSignIn
     @Operation(summary = "Trade the newest refresh token for a new pair; a re-used one ends its session")
-    public Tokens refresh(@NotNull @Valid Refresh body, @Context HttpServletRequest request) {
-        return tokens(signIn.withRefreshToken(body.refreshToken(), device(request)));
+    public SignedIn.Tokens refresh(@NotNull @Valid Refresh body, @Context HttpServletRequest request) {
+        return signIn.withRefreshToken(body.refreshToken(), Client.of(request));
     }
 
     @POST
@@ -158,35 +129,5 @@ public class AuthResource {
     @Operation(summary = "The current person")
     public Profile me(@Context SecurityContext security) {
         return users.profile(SessionFilter.currentUser(security).id()).orElseThrow(Unauthenticated::new);
-    }
-
-    private static SignedIn answer(SignIn.Outcome outcome) {
-        return switch (outcome) {
-            case SignIn.Session session -> tokens(session);
-            case SignIn.Challenged challenged -> new Challenge(true, challenged.token().text());
-        };
-    }
-
-    private static Tokens tokens(SignIn.Session session) {
-        return new Tokens(
-            session.accessToken(),
-            session.refreshToken().text(),
-            "bearer",
-            AccessTokens.LIFETIME.toSeconds(),
-            session.user(),
-            session.isNew()
-        );
-    }
-
-    private static Users.Device device(HttpServletRequest request) {
-        String agent = request.getHeader(HttpHeaders.USER_AGENT);
-        String kept = agent == null ? null : agent.substring(0, Math.min(agent.length(), USER_AGENT_MOST));
-        return new Users.Device(request.getRemoteAddr(), kept, deviceId(request));
-    }
-
-    /** Anything but a UUID is as good as none: the session then is a device of its own. */
-    private static UUID deviceId(HttpServletRequest request) {
-        String id = request.getHeader(DEVICE_ID);
-        return id != null && UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : null;
     }
 }

@@ -36,7 +36,7 @@ class Entrance {
     )""";
     private static final String BY_ID = """
     with who as (
-        update identity.users set last_sign_in_at = ? where id = ? returning *, false as is_new
+        update identity.users set last_sign_in_at = ? where id = ? returning *, ?::boolean as is_new
     )""";
     private static final String OPEN = """
     , launch as (
@@ -56,7 +56,7 @@ class Entrance {
         where who.blocked_at is null and not launch.is_spent and who.second_factor_since is not null and not ?
         returning 1
     )
-    select who.id, who.telegram_id, who.username, who.first_name, who.last_name, who.language, who.photo_url, who.blocked_at,
+    select who.id, who.telegram_id, who.username, who.first_name, who.last_name, who.language, who.photo_url, who.email, who.blocked_at,
         who.is_new, launch.is_spent, exists (select from challenged) as is_challenged
     from who, launch""";
 
@@ -75,31 +75,25 @@ class Entrance {
     record Visitor(
         String method,
         boolean proven,
-        Users.Device device,
+        Client client,
         RefreshToken session,
         ChallengeToken challenge,
         byte[] launch,
         Instant now
     ) {
-        static Visitor by(String method, boolean proven, Users.Device device, Instant now) {
-            return of(method, proven, device, null, now);
+        static Visitor by(String method, boolean proven, Client client, Instant now) {
+            return of(method, proven, client, null, now);
         }
 
-        static Visitor launched(byte[] launch, String method, Users.Device device, Instant now) {
-            return of(method, false, device, launch, now);
+        static Visitor launched(byte[] launch, String method, Client client, Instant now) {
+            return of(method, false, client, launch, now);
         }
 
-        private static Visitor of(
-            String method,
-            boolean proven,
-            Users.Device device,
-            byte[] launch,
-            Instant now
-        ) {
+        private static Visitor of(String method, boolean proven, Client client, byte[] launch, Instant now) {
             return new Visitor(
                 method,
                 proven,
-                device,
+                client,
                 RefreshToken.random(UUID.randomUUID()),
                 ChallengeToken.random(),
                 launch,
@@ -130,8 +124,8 @@ class Entrance {
     }
 
     /** By any way that has already found out who it is. Empty when they are blocked or gone. */
-    Optional<Answer> byId(UserId user, Visitor visitor) {
-        return enter(BY_ID, visitor, visitor.now(), user.value());
+    Optional<Answer> byId(UserId user, boolean isNew, Visitor visitor) {
+        return enter(BY_ID, visitor, visitor.now(), user.value(), isNew);
     }
 
     private Optional<Answer> enter(String way, Visitor visitor, Object... parameters) {
@@ -142,9 +136,9 @@ class Entrance {
             visitor.now(),
             visitor.now(),
             visitor.now().plus(SESSION),
-            visitor.device().ip(),
-            visitor.device().userAgent(),
-            visitor.device().id(),
+            visitor.client().ip(),
+            visitor.client().userAgent(),
+            visitor.client().device(),
             visitor.proven(),
             visitor.challenge().hash(),
             visitor.method(),

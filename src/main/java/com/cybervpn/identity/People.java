@@ -1,8 +1,12 @@
 package com.cybervpn.identity;
 
+import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What other features may know of a person. */
 @ApplicationScoped
@@ -11,9 +15,71 @@ public class People {
     @Inject
     Users users;
 
+    @Inject
+    Sql sql;
+
+    @Inject
+    InstantSource clock;
+
     /** Where the person can be written to; empty for somebody without Telegram. */
     public Optional<Long> telegramId(UserId user) {
         return users.profile(user).map(Profile::telegramId);
+    }
+
+    /** The address the person has confirmed; empty for none. */
+    public Optional<String> email(UserId user) {
+        return users.profile(user).map(Profile::email);
+    }
+
+    /** Who has confirmed this address, which is in lower case. */
+    public Optional<UserId> withEmail(String address) {
+        return sql.one(
+            "select id from identity.users where email = ?",
+            row -> new UserId(row.getObject(1, UUID.class)),
+            address
+        );
+    }
+
+    /**
+     * Gives a person the address they have confirmed; null takes it away. Within {@link WaysIn}.
+     *
+     * @param address in lower case
+     * @return false when somebody else has it
+     */
+    public boolean setEmail(UserId user, String address) {
+        return (
+            sql.update(
+                """
+                update identity.users set email = ? where id = ?
+                and not exists (select from identity.users other where other.email = ? and other.id <> ?)""",
+                address,
+                user.value(),
+                address,
+                user.value()
+            ) == 1
+        );
+    }
+
+    /**
+     * Makes somebody known who comes without Telegram. They need a way in of their own in the same transaction.
+     *
+     * @param firstName what a way in calls them; null when it does not say
+     * @param language {@code en} or {@code ru}
+     */
+    public UserId register(String firstName, String language) {
+        UserId user = new UserId(UUID.randomUUID());
+        Instant now = clock.instant();
+        sql.update(
+            """
+            insert into identity.users (id, first_name, language, created_at, last_sign_in_at)
+            values (?, ?, ?, ?, ?)""",
+            user.value(),
+            firstName,
+            language,
+            now,
+            now
+        );
+        return user;
     }
 
     /** {@code en} or {@code ru}. */

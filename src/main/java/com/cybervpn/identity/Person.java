@@ -34,6 +34,8 @@ class Person {
     @Column(name = "display_name")
     String displayName;
 
+    String email;
+
     String language;
 
     String timezone;
@@ -60,6 +62,7 @@ class Person {
         lastName = null;
         photoUrl = null;
         displayName = null;
+        email = null;
         startParam = null;
         language = "en";
         timezone = "UTC";

@@ -2,7 +2,11 @@ package com.cybervpn.identity;
 
 import java.util.UUID;
 
-/** What the shop knows of a person, as the person may see it. */
+/**
+ * What the shop knows of a person, as the person may see it.
+ *
+ * @param email confirmed by the person; null for none
+ */
 public record Profile(
     UUID id,
     Long telegramId,
@@ -10,5 +14,6 @@ public record Profile(
     String firstName,
     String lastName,
     String language,
-    String photoUrl
+    String photoUrl,
+    String email
 ) {}

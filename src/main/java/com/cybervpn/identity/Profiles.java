@@ -34,6 +34,7 @@ public class Profiles {
      * Everything we know of a person.
      *
      * @param displayName what they want to be called instead of their Telegram name; null for that
+     * @param email confirmed by the person; null for none
      * @param startParam what brought them here the first time
      * @param updatedAt when they last changed something; null for never
      */
@@ -45,6 +46,7 @@ public class Profiles {
         String lastName,
         String photoUrl,
         String displayName,
+        String email,
         String language,
         String timezone,
         String startParam,
@@ -171,6 +173,7 @@ public class Profiles {
             p.lastName,
             p.photoUrl,
             p.displayName,
+            p.email,
             p.language,
             p.timezone,
             p.startParam,

@@ -16,7 +16,7 @@ import java.util.Optional;
  * factor.
  */
 @ApplicationScoped
-class SignIn {
+public class SignIn {
 
     private static final String TELEGRAM = "telegram_miniapp";
 
@@ -46,20 +46,6 @@ class SignIn {
 
     private InitDataVerifier verifier;
 
-    /** What a way in leads to. */
-    sealed interface Outcome permits Session, Challenged {}
-
-    /** What a signed-in client holds. */
-    record Session(
-        String accessToken,
-        RefreshToken refreshToken,
-        Profile user,
-        boolean isNew
-    ) implements Outcome {}
-
-    /** The person asks for a second proof; {@link #prove} takes it. */
-    record Challenged(ChallengeToken token) implements Outcome {}
-
     @PostConstruct
     void prepare() {
         verifier = config.verifier(clock);
@@ -69,7 +55,7 @@ class SignIn {
      * @throws Unauthenticated when Telegram did not sign it, it is too old, a session that came from it was ended by its
      *     owner, or the person is blocked
      */
-    Outcome withLaunchData(String raw, Users.Device device) {
+    SignedIn withLaunchData(String raw, Client client) {
         InitData launch;
         try {
             launch = verifier.verify(raw);
@@ -79,7 +65,7 @@ class SignIn {
         Entrance.Visitor visitor = Entrance.Visitor.launched(
             signature(raw),
             TELEGRAM,
-            device,
+            client,
             clock.instant()
         );
         return answer(visitor, entrance.byLaunchData(launch, visitor));
@@ -88,12 +74,13 @@ class SignIn {
     /**
      * The end of every way in that has found out who it is.
      *
-     * @param method the way, as metrics name it
+     * @param method the way, as metrics name it: {@code email}, {@code google} …
+     * @param isNew whether the shop met the person just now
      * @throws Unauthenticated when the person is blocked
      */
-    Outcome complete(UserId user, String method, Users.Device device) {
-        Entrance.Visitor visitor = Entrance.Visitor.by(method, false, device, clock.instant());
-        return answer(visitor, entrance.byId(user, visitor));
+    public SignedIn complete(UserId user, String method, boolean isNew, Client client) {
+        Entrance.Visitor visitor = Entrance.Visitor.by(method, false, client, clock.instant());
+        return answer(visitor, entrance.byId(user, isNew, visitor));
     }
 
     /**
@@ -102,12 +89,12 @@ class SignIn {
      * @throws Unauthenticated when the token is unknown, used, too old, or five codes were tried with it
      * @throws Refusal when the code is wrong, or too many were tried for this account
      */
-    Session prove(ChallengeToken token, String code, Users.Device device) {
+    SignedIn.Tokens prove(ChallengeToken token, String code, Client client) {
         Instant now = clock.instant();
         Challenges.Challenge challenge = challenges
             .guess(token, now)
             .orElseThrow(() -> refuse("second_factor", "unknown"));
-        Entrance.Visitor visitor = Entrance.Visitor.by(challenge.method(), true, device, now);
+        Entrance.Visitor visitor = Entrance.Visitor.by(challenge.method(), true, client, now);
         Users.Known known;
         try {
             known = secondFactor.proven(challenge.user(), code, () ->
@@ -124,16 +111,19 @@ class SignIn {
         if (!challenges.use(token)) {
             throw new Unauthenticated();
         }
-        return entrance.byId(user, visitor).map(Entrance.Answer::known).orElseThrow(Unauthenticated::new);
+        return entrance
+            .byId(user, false, visitor)
+            .map(Entrance.Answer::known)
+            .orElseThrow(Unauthenticated::new);
     }
 
     /** @throws Unauthenticated when the token is not the newest of a live session; a re-used one ends its session */
-    Session withRefreshToken(String text, Users.Device device) {
+    SignedIn.Tokens withRefreshToken(String text, Client client) {
         RefreshToken old = RefreshToken.parse(text);
         RefreshToken fresh = RefreshToken.random(old.session());
         Instant now = clock.instant();
         Users.Known known = users
-            .rotate(old, fresh, device, now, now.plus(Entrance.SESSION))
+            .rotate(old, fresh, client, now, now.plus(Entrance.SESSION))
             .orElseThrow(() ->
                 refuse("refresh", users.revokeReused(old.session(), now) ? "reused" : "unknown")
             );
@@ -145,22 +135,36 @@ class SignIn {
         return HexFormat.of().parseHex(LaunchPairs.parse(verified).value("hash"));
     }
 
-    private Outcome answer(Entrance.Visitor visitor, Optional<Entrance.Answer> entered) {
+    private SignedIn answer(Entrance.Visitor visitor, Optional<Entrance.Answer> entered) {
         Entrance.Answer answer = entered.orElseThrow(() -> refuse(visitor.method(), "blocked"));
         if (answer.isChallenged()) {
             attempts.fire(new SignInAttempted(visitor.method(), "challenged", false));
-            return new Challenged(visitor.challenge());
+            return new SignedIn.Challenge(true, visitor.challenge().text());
         }
         return open(visitor.method(), answer.known(), visitor.session(), visitor.now());
     }
 
-    private Session open(String method, Users.Known known, RefreshToken token, Instant now) {
+    private SignedIn.Tokens open(String method, Users.Known known, RefreshToken token, Instant now) {
         attempts.fire(new SignInAttempted(method, "success", known.isNew()));
         String access = tokens.issue(new UserId(known.profile().id()), token.session(), now);
-        return new Session(access, token, known.profile(), known.isNew());
+        return new SignedIn.Tokens(
+            access,
+            token.text(),
+            "bearer",
+            AccessTokens.LIFETIME.toSeconds(),
+            known.profile(),
+            known.isNew()
+        );
     }
 
-    private Unauthenticated refuse(String method, String reason) {
+    /**
+     * Notes an attempt that proved nothing.
+     *
+     * @param method the way, as metrics name it
+     * @param reason why, of a closed set of words
+     * @return what everybody is told whom we do not let in
+     */
+    public Unauthenticated refuse(String method, String reason) {
         attempts.fire(new SignInAttempted(method, reason.toLowerCase(Locale.ROOT), false));
         return new Unauthenticated();
     }

@@ -20,9 +20,9 @@ class Users {
     update identity.session s set refresh_hash = ?, last_used_at = ?, expires_at = ?, ip_address = ?, user_agent = ?
     from identity.users u
     where s.id = ? and s.refresh_hash = ? and s.kind = 'customer' and s.revoked_at is null and s.expires_at > ? and u.id = s.user_id and u.blocked_at is null
-    returning u.id, u.telegram_id, u.username, u.first_name, u.last_name, u.language, u.photo_url, false as is_new""";
+    returning u.id, u.telegram_id, u.username, u.first_name, u.last_name, u.language, u.photo_url, u.email, false as is_new""";
     private static final String PROFILE = """
-    select id, telegram_id, username, first_name, last_name, language, photo_url from identity.users where id = ?""";
+    select id, telegram_id, username, first_name, last_name, language, photo_url, email from identity.users where id = ?""";
     private static final String LIVE = """
     select 1 from identity.session s join identity.users u on u.id = s.user_id
     where s.id = ? and s.user_id = ? and s.revoked_at is null and s.expires_at > ? and u.blocked_at is null""";
@@ -33,18 +33,11 @@ class Users {
     /** The person behind launch data and whether we met just now. */
     record Known(Profile profile, boolean isNew) {}
 
-    /**
-     * A device that signs in.
-     *
-     * @param id the same at each opening of one app on one device; null when the client does not say
-     */
-    record Device(String ip, String userAgent, UUID id) {}
-
     /** Replaces a refresh token that is still the newest of a live session; empty otherwise. */
     Optional<Known> rotate(
         RefreshToken old,
         RefreshToken fresh,
-        Device device,
+        Client client,
         Instant now,
         Instant expires
     ) {
@@ -54,8 +47,8 @@ class Users {
                 query.setBytes(1, fresh.hash());
                 query.setTimestamp(2, Timestamp.from(now));
                 query.setTimestamp(3, Timestamp.from(expires));
-                query.setString(4, device.ip());
-                query.setString(5, device.userAgent());
+                query.setString(4, client.ip());
+                query.setString(5, client.userAgent());
                 query.setObject(6, old.session());
                 query.setBytes(7, old.hash());
                 query.setTimestamp(8, Timestamp.from(now));
@@ -147,7 +140,8 @@ class Users {
             row.getString("first_name"),
             row.getString("last_name"),
             row.getString("language"),
-            row.getString("photo_url")
+            row.getString("photo_url"),
+            row.getString("email")
         );
     }
 }

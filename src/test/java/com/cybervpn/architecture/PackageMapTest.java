@@ -43,6 +43,7 @@ class PackageMapTest {
         Set.of("limits"),
         Set.of("identity"),
         Set.of("account"),
+        Set.of("mailbox", "oauth"),
         Set.of("twofactor"),
         Set.of("audit"),
         Set.of("staff"),

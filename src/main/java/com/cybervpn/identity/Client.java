@@ -1,0 +1,35 @@
+package com.cybervpn.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * What signs in.
+ *
+ * @param ip where it is, as far as trusted proxies tell
+ * @param userAgent what it calls itself, at most 512 characters; null when it does not say
+ * @param device the same at each opening of one app on one device; null when it does not say
+ */
+public record Client(String ip, String userAgent, UUID device) {
+    static final String DEVICE_ID = "X-Device-ID";
+
+    private static final int USER_AGENT_MOST = 512;
+    private static final Pattern UUID_FORM = Pattern.compile(
+        "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    );
+
+    /** Who sends a request. */
+    public static Client of(HttpServletRequest request) {
+        String agent = request.getHeader(HttpHeaders.USER_AGENT);
+        String kept = agent == null ? null : agent.substring(0, Math.min(agent.length(), USER_AGENT_MOST));
+        return new Client(request.getRemoteAddr(), kept, deviceId(request));
+    }
+
+    /** Anything but a UUID is as good as none: the session then is a device of its own. */
+    private static UUID deviceId(HttpServletRequest request) {
+        String id = request.getHeader(DEVICE_ID);
+        return id != null && UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : null;
+    }
+}

@@ -1,0 +1,12 @@
+package com.cybervpn.identity;
+
+import java.util.Optional;
+
+/** One kind of proof that people may sign in with. Each has a bean of this type; {@link WaysIn} knows them all. */
+public interface WayIn {
+    /** As the API and metrics name it: {@code telegram}, {@code email}, {@code google} … */
+    String name();
+
+    /** Whether a person has it; asked within the transaction that holds the person's row. */
+    Optional<LinkedWay> of(UserId user);
+}

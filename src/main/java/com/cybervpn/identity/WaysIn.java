@@ -1,0 +1,76 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Which ways in a person has. They are added and removed one after another, so that nobody is ever left without one. */
+@ApplicationScoped
+public class WaysIn {
+
+    @Inject
+    @Any
+    Instance<WayIn> ways;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Sql sql;
+
+    /** What a person can sign in with, in the order of the names. */
+    public List<LinkedWay> of(UserId user) {
+        return ways
+            .stream()
+            .sorted(Comparator.comparing(WayIn::name))
+            .map(way -> way.of(user))
+            .flatMap(Optional::stream)
+            .toList();
+    }
+
+    /**
+     * Adds or replaces a way in while nobody else adds or removes one of the same person.
+     *
+     * @throws Unauthenticated when the person has gone meanwhile
+     */
+    public void add(UserId user, Runnable work) {
+        transactions.run(() -> {
+            hold(user);
+            work.run();
+        });
+    }
+
+    /**
+     * Removes a way in, unless it is the only one.
+     *
+     * @param method its name; one that the person does not have is removed as well as it can be: nothing happens
+     * @throws LastWayIn when no other would be left
+     */
+    public void remove(UserId user, String method, Runnable work) {
+        transactions.run(() -> {
+            hold(user);
+            List<LinkedWay> linked = of(user);
+            if (linked.stream().noneMatch(way -> way.method().equals(method))) {
+                return;
+            }
+            if (linked.size() == 1) {
+                throw new LastWayIn();
+            }
+            work.run();
+        });
+    }
+
+    private void hold(UserId user) {
+        sql.one(
+            "select 1 from identity.users where id = ? for update",
+            row -> true,
+            user.value()
+        ).orElseThrow(Unauthenticated::new);
+    }
+}
