@@ -64,6 +64,7 @@ export async function settled(page) {
 
 /** Runs axe through the debugger, so that the page keeps its content security policy. */
 export async function expectAccessible(page, name) {
+  await settled(page); // what fades in has too little contrast on its way
   await page.evaluate(AXE);
   const violations = await page.evaluate(async () => {
     const results = await window.axe.run(document, { resultTypes: ['violations'] });
