@@ -1,0 +1,71 @@
+package com.cybervpn.integration.oauth;
+
+import com.cybervpn.oauth.ForeignProvider;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jose4j.http.SimpleResponse;
+import org.jose4j.jwk.HttpsJwks;
+
+/**
+ * The keys an issuer signs with. They are kept as long as it says, and longer while it does not answer; an unknown key has
+ * them read again, at most once in {@link #REST}.
+ */
+final class IssuerKeys {
+
+    private static final Duration USUAL = Duration.ofHours(1);
+    private static final Duration RETAINED = Duration.ofMinutes(1);
+    private static final Duration REST = Duration.ofSeconds(5);
+
+    private final ForeignProvider provider;
+    private final Wire wire;
+    private HttpsJwks keys;
+
+    IssuerKeys(ForeignProvider provider, Wire wire) {
+        this.provider = provider;
+        this.wire = wire;
+    }
+
+    synchronized HttpsJwks at(URI location) {
+        if (keys == null || !keys.getLocation().equals(location.toString())) {
+            keys = new HttpsJwks(location.toString());
+            keys.setSimpleHttpGet(address ->
+                new Keys(wire.text(provider, "keys", HttpRequest.newBuilder(URI.create(address)).build()))
+            );
+            keys.setDefaultCacheDuration(USUAL.toSeconds());
+            keys.setRetainCacheOnErrorDuration(RETAINED.toSeconds());
+            keys.setRefreshReprieveThreshold(REST.toMillis());
+        }
+        return keys;
+    }
+
+    private record Keys(HttpResponse<String> response) implements SimpleResponse {
+        @Override
+        public int getStatusCode() {
+            return response.statusCode();
+        }
+
+        @Override
+        public String getStatusMessage() {
+            return "";
+        }
+
+        @Override
+        public Collection<String> getHeaderNames() {
+            return response.headers().map().keySet();
+        }
+
+        @Override
+        public List<String> getHeaderValues(String name) {
+            return response.headers().allValues(name);
+        }
+
+        @Override
+        public String getBody() {
+            return response.body();
+        }
+    }
+}
