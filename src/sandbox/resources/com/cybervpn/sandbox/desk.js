@@ -5,6 +5,7 @@ const vendors = {
   telegram: { name: 'Telegram', hue: 'var(--cyan)', notice: 'successful_payment' },
   cryptopay: { name: 'Crypto Pay', hue: 'var(--pink)', notice: 'invoice_paid' },
   remnawave: { name: 'Remnawave panel', hue: 'var(--green)', notice: null },
+  oauth: { name: 'Google, Apple, GitHub, Discord', hue: 'var(--cyan)', notice: null },
 };
 
 const kinds = [
@@ -14,6 +15,8 @@ const kinds = [
   ['ERROR_AFTER_SUCCESS', 'Error 500, but done'],
   ['HTML_502', 'HTML page with 502'],
   ['EMPTY_BODY', 'Empty answer'],
+  ['GARBAGE', 'Garbage instead of an answer'],
+  ['HUGE_BODY', 'An answer of eight megabytes'],
   ['RATE_LIMITED', 'Too many requests (429)'],
   ['HANG_BEFORE', 'Hangs, nothing done'],
   ['TIMEOUT_AFTER_SUCCESS', 'Hangs, but done'],

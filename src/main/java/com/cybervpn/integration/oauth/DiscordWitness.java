@@ -3,6 +3,7 @@ package com.cybervpn.integration.oauth;
 import com.cybervpn.oauth.ForeignAccount;
 import com.cybervpn.oauth.ForeignProvider;
 import com.cybervpn.oauth.Witness;
+import com.cybervpn.platform.PlatformConfig;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,9 @@ public class DiscordWitness implements Witness {
 
     @Inject
     OAuthConfig config;
+
+    @Inject
+    PlatformConfig platform;
 
     @Inject
     Wire wire;
@@ -62,7 +66,11 @@ public class DiscordWitness implements Witness {
         }
         HttpRequest request = HttpRequest.newBuilder(URI.create(config.discordUrl() + "/api/v10/users/@me"))
             .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
-            .header(HttpHeaders.USER_AGENT, "CyberVPN")
+            // without this form they turn clients away
+            .header(
+                HttpHeaders.USER_AGENT,
+                "DiscordBot (%s, %s)".formatted(platform.publicUrl(), platform.version())
+            )
             .build();
         ObjectNode user = wire.read(provider(), "user", request, ObjectNode.class);
         String username = user.path("username").asText();
