@@ -1,6 +1,7 @@
 package com.cybervpn.integration.oauth;
 
 import com.cybervpn.oauth.ForeignProvider;
+import com.cybervpn.oauth.ProviderUnavailable;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,6 +24,8 @@ final class IssuerKeys {
     private final ForeignProvider provider;
     private final Wire wire;
     private HttpsJwks keys;
+    private volatile long failedAt;
+    private volatile boolean hasFailed;
 
     IssuerKeys(ForeignProvider provider, Wire wire) {
         this.provider = provider;
@@ -32,14 +35,30 @@ final class IssuerKeys {
     synchronized HttpsJwks at(URI location) {
         if (keys == null || !keys.getLocation().equals(location.toString())) {
             keys = new HttpsJwks(location.toString());
-            keys.setSimpleHttpGet(address ->
-                new Keys(wire.text(provider, "keys", HttpRequest.newBuilder(URI.create(address)).build()))
-            );
+            keys.setSimpleHttpGet(this::read);
             keys.setDefaultCacheDuration(USUAL.toSeconds());
             keys.setRetainCacheOnErrorDuration(RETAINED.toSeconds());
             keys.setRefreshReprieveThreshold(REST.toMillis());
         }
         return keys;
+    }
+
+    /** Somebody who sends unknown keys must not make us ask all the time a provider that is down. */
+    private Keys read(String address) {
+        long now = System.nanoTime();
+        if (hasFailed && now - failedAt < REST.toNanos()) {
+            throw new ProviderUnavailable(provider);
+        }
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+            Keys read = new Keys(wire.text(provider, "keys", request));
+            hasFailed = false;
+            return read;
+        } catch (ProviderUnavailable away) {
+            failedAt = now;
+            hasFailed = true;
+            throw away;
+        }
     }
 
     private record Keys(HttpResponse<String> response) implements SimpleResponse {
