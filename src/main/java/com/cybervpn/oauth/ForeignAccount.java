@@ -46,9 +46,10 @@ public record ForeignAccount(
             return null;
         }
         String clean = text.replaceAll("\\p{C}", "").strip();
-        int end = clean.codePointCount(0, clean.length()) > most
-            ? clean.offsetByCodePoints(0, most)
-            : clean.length();
+        int end =
+            clean.codePointCount(0, clean.length()) > most
+                ? clean.offsetByCodePoints(0, most)
+                : clean.length();
         return clean.isEmpty() ? null : clean.substring(0, end);
     }
 }

@@ -110,7 +110,15 @@ class ShopMetrics {
             meters.counter("auth_attempts", "method", "staff", "result", result);
         }
         for (ForeignProvider provider : ForeignProvider.values()) {
-            for (String result : List.of("success", "challenged", "blocked", "state", "code", "id_token", "replayed")) {
+            for (String result : List.of(
+                "success",
+                "challenged",
+                "blocked",
+                "state",
+                "code",
+                "id_token",
+                "replayed"
+            )) {
                 meters.counter("auth_attempts", "method", provider.code(), "result", result);
             }
             meters.counter("registrations", "method", provider.code());

@@ -43,7 +43,8 @@ abstract class CodeServer extends OAuthVendor {
     final Reply authorize(Call call) {
         var asked = call.query();
         if (
-            !client.id().equals(asked.get("client_id")) || !client.redirectUri().equals(asked.get("redirect_uri"))
+            !client.id().equals(asked.get("client_id")) ||
+            !client.redirectUri().equals(asked.get("redirect_uri"))
         ) {
             return Reply.text(400, "redirect_uri_mismatch");
         }
@@ -117,7 +118,9 @@ abstract class CodeServer extends OAuthVendor {
     }
 
     private static String challenge(String verifier) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Signatures.sha256(Signatures.utf8(verifier)));
+        return Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(Signatures.sha256(Signatures.utf8(verifier)));
     }
 
     private String page() {

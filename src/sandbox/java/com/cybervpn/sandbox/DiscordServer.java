@@ -9,7 +9,14 @@ final class DiscordServer extends CodeServer {
     DiscordServer(OAuthClient client, InstantSource clock) {
         super(
             "Discord",
-            Map.of("/oauth2/authorize", "authorize", "/api/v10/oauth2/token", "token", "/api/v10/users/@me", "user"),
+            Map.of(
+                "/oauth2/authorize",
+                "authorize",
+                "/api/v10/oauth2/token",
+                "token",
+                "/api/v10/users/@me",
+                "user"
+            ),
             client,
             clock
         );
@@ -58,6 +65,8 @@ final class DiscordServer extends CodeServer {
                         .put("verified", who.verified())
                 )
             )
-            .orElseGet(() -> Reply.json(401, Json.object().put("message", "401: Unauthorized").put("code", 0)));
+            .orElseGet(() ->
+                Reply.json(401, Json.object().put("message", "401: Unauthorized").put("code", 0))
+            );
     }
 }

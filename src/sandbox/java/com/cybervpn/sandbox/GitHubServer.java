@@ -67,7 +67,11 @@ final class GitHubServer extends CodeServer {
         if (endpoint(call).equals("github/user")) {
             return Reply.json(
                 200,
-                Json.object().put("login", who.login()).put("id", who.number()).put("name", who.name()).putNull("email")
+                Json.object()
+                    .put("login", who.login())
+                    .put("id", who.number())
+                    .put("name", who.name())
+                    .putNull("email")
             );
         }
         var emails = Json.array();

@@ -32,10 +32,7 @@ public final class OAuthSimulator implements AutoCloseable {
         this.url = baseUrl + MOUNT;
         var dashboard = settings.shopUrl() + "/dashboard/";
         for (var provider : List.of("google", "github", "discord")) {
-            clients.put(
-                provider,
-                new OAuthClient("cybervpn-at-" + provider, Names.letters(40), dashboard)
-            );
+            clients.put(provider, new OAuthClient("cybervpn-at-" + provider, Names.letters(40), dashboard));
         }
         this.apple = new AppleClient(
             url + "/apple",

@@ -45,6 +45,9 @@ abstract class OAuthVendor implements Vendor {
     }
 
     static Reply error(int status, String word) {
-        return Reply.json(status, Json.object().put("error", word).put("error_description", "See the documentation."));
+        return Reply.json(
+            status,
+            Json.object().put("error", word).put("error_description", "See the documentation.")
+        );
     }
 }

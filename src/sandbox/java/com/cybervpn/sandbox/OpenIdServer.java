@@ -81,7 +81,13 @@ final class OpenIdServer extends OAuthVendor {
         }
         if (path.endsWith("/token")) {
             var fields = call.parameters();
-            if (!isOurs(provider(call), fields.path("client_id").asText(), fields.path("client_secret").asText())) {
+            if (
+                !isOurs(
+                    provider(call),
+                    fields.path("client_id").asText(),
+                    fields.path("client_secret").asText()
+                )
+            ) {
                 return error(401, "invalid_client");
             }
             if (fields.path("code_verifier").asText().isEmpty()) {
@@ -96,7 +102,9 @@ final class OpenIdServer extends OAuthVendor {
         var asked = call.query();
         return (
             asked.getOrDefault("client_id", "").equals(isApple ? apple.clientId() : google.id()) &&
-            asked.getOrDefault("redirect_uri", "").equals(isApple ? apple.redirectUri() : google.redirectUri()) &&
+            asked
+                .getOrDefault("redirect_uri", "")
+                .equals(isApple ? apple.redirectUri() : google.redirectUri()) &&
             // Apple refuses to put an address into an address bar
             (!isApple || asked.getOrDefault("response_mode", "").equals("form_post"))
         );
@@ -110,7 +118,9 @@ final class OpenIdServer extends OAuthVendor {
 
     private OAuth2HttpRequest request(Call call) {
         var headers = new Headers.Builder();
-        call.headers().forEach((name, values) -> values.forEach(value -> headers.addUnsafeNonAscii(name, value)));
+        call.headers().forEach((name, values) ->
+            values.forEach(value -> headers.addUnsafeNonAscii(name, value))
+        );
         var address = HttpUrl.get(url + call.path()).newBuilder();
         call.query().forEach(address::addQueryParameter);
         String body = new String(call.body(), StandardCharsets.UTF_8);
@@ -146,12 +156,7 @@ final class OpenIdServer extends OAuthVendor {
         var headers = new HashMap<String, String>();
         answer.getHeaders().forEach(header -> headers.put(header.getFirst(), header.getSecond()));
         var type = headers.remove("content-type");
-        return new Reply(
-            answer.getStatus(),
-            type == null ? "text/html;charset=UTF-8" : type,
-            body,
-            headers
-        );
+        return new Reply(answer.getStatus(), type == null ? "text/html;charset=UTF-8" : type, body, headers);
     }
 
     private static String provider(Call call) {

@@ -14,8 +14,20 @@ class ClosedWaysIT {
     void whatIsNotSetUpIsNotOffered() {
         try (
             Shop shop = Shop.open(
-                Map.of("GITHUB_CLIENT_ID", "", "GITHUB_CLIENT_SECRET", "", "APPLE_CLIENT_ID", "", "APPLE_TEAM_ID", "",
-                    "APPLE_KEY_ID", "", "APPLE_PRIVATE_KEY", "")
+                Map.of(
+                    "GITHUB_CLIENT_ID",
+                    "",
+                    "GITHUB_CLIENT_SECRET",
+                    "",
+                    "APPLE_CLIENT_ID",
+                    "",
+                    "APPLE_TEAM_ID",
+                    "",
+                    "APPLE_KEY_ID",
+                    "",
+                    "APPLE_PRIVATE_KEY",
+                    ""
+                )
             )
         ) {
             Customer customer = shop.customer();

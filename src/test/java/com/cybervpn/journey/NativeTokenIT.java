@@ -102,19 +102,57 @@ class NativeTokenIT {
             tokens.put("without signature", parts[0] + "." + parts[1] + ".");
             tokens.put("signature cut", good.substring(0, good.length() - 4));
             tokens.put("altered", parts[0] + "." + altered(parts[1]) + "." + parts[2]);
-            tokens.put("too old", genuine(shop, provider, Duration.ofMinutes(-2), claims(provider, subject())));
+            tokens.put(
+                "too old",
+                genuine(shop, provider, Duration.ofMinutes(-2), claims(provider, subject()))
+            );
             tokens.put("too long", genuine(shop, provider, Duration.ofDays(2), claims(provider, subject())));
             put(tokens, "another audience", shop, provider, "aud", "somebody-else");
-            put(tokens, "one audience too many", shop, provider, "aud", List.of(APPS.get(provider), "somebody-else"));
+            put(
+                tokens,
+                "one audience too many",
+                shop,
+                provider,
+                "aud",
+                List.of(APPS.get(provider), "somebody-else")
+            );
             put(tokens, "no audience", shop, provider, "aud", List.of());
             put(tokens, "another issuer", shop, provider, "iss", "https://accounts.google.com");
             put(tokens, "empty issuer", shop, provider, "iss", "");
             put(tokens, "another nonce", shop, provider, "nonce", "of another attempt");
-            put(tokens, "the nonce in other letters", shop, provider, "nonce", NONCE.toUpperCase(java.util.Locale.ROOT));
+            put(
+                tokens,
+                "the nonce in other letters",
+                shop,
+                provider,
+                "nonce",
+                NONCE.toUpperCase(java.util.Locale.ROOT)
+            );
             put(tokens, "a nonce that is no text", shop, provider, "nonce", List.of(NONCE));
-            put(tokens, "made tomorrow", shop, provider, "iat", Instant.now().plusSeconds(600).getEpochSecond());
-            put(tokens, "made long ago", shop, provider, "iat", Instant.now().minus(Duration.ofDays(2)).getEpochSecond());
-            put(tokens, "good from tomorrow on", shop, provider, "nbf", Instant.now().plusSeconds(600).getEpochSecond());
+            put(
+                tokens,
+                "made tomorrow",
+                shop,
+                provider,
+                "iat",
+                Instant.now().plusSeconds(600).getEpochSecond()
+            );
+            put(
+                tokens,
+                "made long ago",
+                shop,
+                provider,
+                "iat",
+                Instant.now().minus(Duration.ofDays(2)).getEpochSecond()
+            );
+            put(
+                tokens,
+                "good from tomorrow on",
+                shop,
+                provider,
+                "nbf",
+                Instant.now().plusSeconds(600).getEpochSecond()
+            );
             Map<String, Object> nonceless = claims(provider, subject());
             nonceless.remove("nonce");
             tokens.put("without nonce", genuine(shop, provider, HOUR, nonceless));
@@ -130,7 +168,13 @@ class NativeTokenIT {
             tokens.put("RS512", forged(shop, provider, "RS512", newKey(), published.getKeyId()));
             tokens.put(
                 "HMAC with the public key",
-                forged(shop, provider, "HS256", new HmacKey(published.getKey().getEncoded()), published.getKeyId())
+                forged(
+                    shop,
+                    provider,
+                    "HS256",
+                    new HmacKey(published.getKey().getEncoded()),
+                    published.getKeyId()
+                )
             );
             return tokens
                 .entrySet()
@@ -174,7 +218,10 @@ class NativeTokenIT {
             refused(
                 422,
                 "invalid_fields",
-                shop.api().body(Map.of("id_token", "x", "nonce", nonce)).post("/oauth/google/native")
+                shop
+                    .api()
+                    .body(Map.of("id_token", "x", "nonce", nonce))
+                    .post("/oauth/google/native")
             );
         }
         refused(422, "invalid_fields", shop.api().body(Map.of("id_token", "x")).post("/oauth/google/native"));
@@ -202,7 +249,9 @@ class NativeTokenIT {
     @Test
     void aNewKeyIsFetchedAndTheOldOneIsWorthNothing() {
         String old = genuine("apple", claims("apple", subject()));
-        signIn("apple", genuine("apple", claims("apple", subject()))).then().statusCode(200);
+        signIn("apple", genuine("apple", claims("apple", subject())))
+            .then()
+            .statusCode(200);
 
         shop.vendors().oauth().rotateKeys("apple");
 
@@ -214,9 +263,13 @@ class NativeTokenIT {
 
     @Test
     void whileTheKeysAreNotToBeHadTheKnownOnesAreGoodAndAnUnknownOneIs503() {
-        signIn("google", genuine("google", claims("google", subject()))).then().statusCode(200);
+        signIn("google", genuine("google", claims("google", subject())))
+            .then()
+            .statusCode(200);
         shop.vendors().oauth().faults().set(Fault.error500().on("google/keys"));
-        signIn("google", genuine("google", claims("google", subject()))).then().statusCode(200);
+        signIn("google", genuine("google", claims("google", subject())))
+            .then()
+            .statusCode(200);
 
         String known = genuine("google", claims("google", subject()));
         shop.vendors().oauth().rotateKeys("google");
@@ -230,16 +283,24 @@ class NativeTokenIT {
         shop.vendors().oauth().faults().clear();
         await("the new key is believed")
             .atMost(Duration.ofSeconds(15))
-            .until(() -> signIn("google", genuine("google", claims("google", subject()))).statusCode() == 200);
+            .until(
+                () -> signIn("google", genuine("google", claims("google", subject()))).statusCode() == 200
+            );
     }
 
     @Test
     void unknownKeysDoNotMakeUsAskAllTheTime() {
-        signIn("google", genuine("google", claims("google", subject()))).then().statusCode(200);
+        signIn("google", genuine("google", claims("google", subject())))
+            .then()
+            .statusCode(200);
         long before = shop.vendors().oauth().calls("google/keys");
         Instant begun = Instant.now();
         for (int i = 0; i < 30; i++) {
-            refused(401, "unauthenticated", signIn("google", forged(shop, "google", "RS256", newKey(), "unknown-" + i)));
+            refused(
+                401,
+                "unauthenticated",
+                signIn("google", forged(shop, "google", "RS256", newKey(), "unknown-" + i))
+            );
         }
         long periods = Duration.between(begun, Instant.now()).toSeconds() / 5 + 2;
         assertThat(shop.vendors().oauth().calls("google/keys") - before).isLessThanOrEqualTo(periods);

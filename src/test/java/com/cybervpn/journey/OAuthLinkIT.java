@@ -31,7 +31,9 @@ class OAuthLinkIT {
         JsonPath session = account.signedIn();
         assertThat(session.getString("user.id")).isEqualTo(customer.id().toString());
         assertThat(session.getBoolean("is_new_user")).isFalse();
-        assertThat((Object) session.get("user.email")).as("linking is not confirming an address").isNull();
+        assertThat((Object) session.get("user.email"))
+            .as("linking is not confirming an address")
+            .isNull();
         account.link(customer.token()).then().statusCode(200).body("status", equalTo("linked"));
     }
 

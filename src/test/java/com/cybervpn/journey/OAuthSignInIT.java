@@ -58,10 +58,16 @@ class OAuthSignInIT {
         JsonPath second = stranger.signedIn();
         assertThat(second.getBoolean("is_new_user")).isFalse();
         assertThat(second.getString("user.id")).isEqualTo(first.getString("user.id"));
-        assertThat(metric("auth_attempts_total", "method=\"" + provider + "\"", "result=\"success\"")).isPositive();
+        assertThat(
+            metric("auth_attempts_total", "method=\"" + provider + "\"", "result=\"success\"")
+        ).isPositive();
         assertThat(metric("registrations_total", "method=\"" + provider + "\"")).isPositive();
         assertThat(
-            metric("external_api_duration_seconds_count", "service=\"" + provider + "\"", "endpoint=\"token\"")
+            metric(
+                "external_api_duration_seconds_count",
+                "service=\"" + provider + "\"",
+                "endpoint=\"token\""
+            )
         ).isPositive();
     }
 
@@ -69,7 +75,9 @@ class OAuthSignInIT {
     void theProviderIsAskedAsItsDocumentationSays() {
         for (String provider : List.of("google", "apple", "github", "discord")) {
             JsonPath begun = Stranger.at(shop, provider).begin();
-            Map<String, String> asked = Stranger.pairs(URI.create(begun.getString("authorize_url")).getRawQuery());
+            Map<String, String> asked = Stranger.pairs(
+                URI.create(begun.getString("authorize_url")).getRawQuery()
+            );
             assertThat(begun.getMap("").keySet()).isEqualTo(java.util.Set.of("authorize_url", "state"));
             assertThat(begun.getString("state")).matches("[A-Za-z0-9_-]{43}");
             assertThat(asked)
@@ -78,7 +86,8 @@ class OAuthSignInIT {
                 .containsEntry("code_challenge_method", "S256")
                 .containsEntry(
                     "redirect_uri",
-                    shop.server().url() + (provider.equals("apple") ? "/api/v1/oauth/apple/return" : "/dashboard/")
+                    shop.server().url() +
+                        (provider.equals("apple") ? "/api/v1/oauth/apple/return" : "/dashboard/")
                 );
             assertThat(asked.get("code_challenge")).matches("[A-Za-z0-9_-]{43}");
             boolean openId = provider.equals("google") || provider.equals("apple");
@@ -142,7 +151,12 @@ class OAuthSignInIT {
     @Test
     void theExportSaysWhichAccountIsLinked() {
         Stranger stranger = Stranger.at(shop, "github");
-        JsonPath export = as(stranger.signedIn()).get("/auth/me/export").then().statusCode(200).extract().jsonPath();
+        JsonPath export = as(stranger.signedIn())
+            .get("/auth/me/export")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
         assertThat(export.getList("foreign_accounts.method")).containsExactly("github");
         assertThat(export.getList("foreign_accounts.label")).containsExactly("@" + stranger.login());
     }
@@ -152,12 +166,17 @@ class OAuthSignInIT {
         Stranger stranger = Stranger.at(shop, "google");
         List<java.util.function.Supplier<JsonPath>> ways = Stream.generate(stranger::roundtrip)
             .limit(6)
-            .<java.util.function.Supplier<JsonPath>>map(returned ->
-                () -> stranger.complete(returned).then().statusCode(200).extract().jsonPath()
+            .<java.util.function.Supplier<JsonPath>>map(
+                returned -> () -> stranger.complete(returned).then().statusCode(200).extract().jsonPath()
             )
             .toList();
         List<JsonPath> sessions = Together.all(ways);
-        assertThat(sessions.stream().map(session -> session.getString("user.id")).distinct()).hasSize(1);
+        assertThat(
+            sessions
+                .stream()
+                .map(session -> session.getString("user.id"))
+                .distinct()
+        ).hasSize(1);
         assertThat(sessions.stream().filter(session -> session.getBoolean("is_new_user"))).hasSize(1);
     }
 
@@ -168,7 +187,9 @@ class OAuthSignInIT {
         for (String provider : List.of("google", "apple", "github", "discord")) {
             Stranger stranger = Stranger.at(shop, provider);
             JsonPath session = stranger.withEmail(stranger.email(), false).signedIn();
-            assertThat((Object) session.get("user.email")).as(provider).isNull();
+            assertThat((Object) session.get("user.email"))
+                .as(provider)
+                .isNull();
         }
     }
 
@@ -177,8 +198,12 @@ class OAuthSignInIT {
         Stranger other = Stranger.at(shop, "google");
         String address = other.login() + "@Example.com";
         assertThat((Object) other.withEmail(address, true).signedIn().get("user.email")).isNull();
-        Stranger hosted = Stranger.at(shop, "google").withEmail(address, true).withClaims(",\"hd\":\"example.com\"");
-        assertThat(hosted.signedIn().getString("user.email")).isEqualTo(address.toLowerCase(java.util.Locale.ROOT));
+        Stranger hosted = Stranger.at(shop, "google")
+            .withEmail(address, true)
+            .withClaims(",\"hd\":\"example.com\"");
+        assertThat(hosted.signedIn().getString("user.email")).isEqualTo(
+            address.toLowerCase(java.util.Locale.ROOT)
+        );
     }
 
     @ParameterizedTest
@@ -229,7 +254,11 @@ class OAuthSignInIT {
         List<Response> answers = Together.times(20, () -> stranger.complete(returned));
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 200)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 401)).hasSize(19);
-        Response in = answers.stream().filter(answer -> answer.statusCode() == 200).findFirst().orElseThrow();
+        Response in = answers
+            .stream()
+            .filter(answer -> answer.statusCode() == 200)
+            .findFirst()
+            .orElseThrow();
         assertThat(sessions(in.path("user.id"))).isEqualTo(1);
     }
 
@@ -415,7 +444,13 @@ class OAuthSignInIT {
     @ParameterizedTest
     @ValueSource(strings = { "github/user", "github/emails", "discord/user" })
     void nobodyIsLetInOnHalfAnAnswer(String endpoint) {
-        for (Fault fault : List.of(Fault.down(), Fault.error500(), Fault.emptyBody(), Fault.garbage(), Fault.hugeBody())) {
+        for (Fault fault : List.of(
+            Fault.down(),
+            Fault.error500(),
+            Fault.emptyBody(),
+            Fault.garbage(),
+            Fault.hugeBody()
+        )) {
             Stranger stranger = Stranger.at(shop, endpoint.split("/")[0]);
             Stranger.Returned returned = stranger.roundtrip();
             shop.vendors().oauth().faults().set(fault.on(endpoint));
@@ -470,16 +505,35 @@ class OAuthSignInIT {
         Map<String, String> callback = Map.of("code", "c", "state", "s", "redirect_uri", "r");
         String path = "/oauth/" + provider;
         for (Response answer : List.of(
-            shop.api().urlEncodingEnabled(false).queryParam("redirect_uri", "x").get(path + "/login"),
-            shop.api().urlEncodingEnabled(false).body(callback).post(path + "/login/callback"),
+            shop
+                .api()
+                .urlEncodingEnabled(false)
+                .queryParam("redirect_uri", "x")
+                .get(path + "/login"),
+            shop
+                .api()
+                .urlEncodingEnabled(false)
+                .body(callback)
+                .post(path + "/login/callback"),
             shop
                 .api()
                 .urlEncodingEnabled(false)
                 .body(Map.of("id_token", "x", "nonce", "n".repeat(16)))
                 .post(path + "/native"),
-            customer.api().urlEncodingEnabled(false).body(Map.of("redirect_uri", "x")).post(path + "/link"),
-            customer.api().urlEncodingEnabled(false).body(callback).post(path + "/link/callback"),
-            customer.api().urlEncodingEnabled(false).delete(path + "/link")
+            customer
+                .api()
+                .urlEncodingEnabled(false)
+                .body(Map.of("redirect_uri", "x"))
+                .post(path + "/link"),
+            customer
+                .api()
+                .urlEncodingEnabled(false)
+                .body(callback)
+                .post(path + "/link/callback"),
+            customer
+                .api()
+                .urlEncodingEnabled(false)
+                .delete(path + "/link")
         )) {
             refused(404, "way_in_closed", answer);
         }

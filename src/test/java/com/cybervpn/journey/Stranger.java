@@ -86,7 +86,10 @@ record Stranger(Shop shop, String provider, String login, String email, boolean 
     }
 
     Response complete(Returned returned) {
-        return shop.api().body(body(returned)).post("/oauth/" + provider + "/login/callback");
+        return shop
+            .api()
+            .body(body(returned))
+            .post("/oauth/" + provider + "/login/callback");
     }
 
     Response signIn() {
@@ -135,7 +138,11 @@ record Stranger(Shop shop, String provider, String login, String email, boolean 
 
     /** Whose account it is, as far as the shop knows: how many people. */
     long owners() {
-        return shop.count("select count(*) from oauth.account where provider = ? and label like ?", provider, "%" + login + "%");
+        return shop.count(
+            "select count(*) from oauth.account where provider = ? and label like ?",
+            provider,
+            "%" + login + "%"
+        );
     }
 
     private Map<String, String> form() {

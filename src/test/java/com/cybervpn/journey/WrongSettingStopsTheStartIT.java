@@ -78,7 +78,10 @@ class WrongSettingStopsTheStartIT {
         settings.put("APPLE_KEY_ID", "KEY1234567");
         settings.put("APPLE_PRIVATE_KEY", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----");
 
-        assertThat(refusal(settings)).contains("APPLE_PRIVATE_KEY").contains(".p8").doesNotContain("c2VjcmV0");
+        assertThat(refusal(settings))
+            .contains("APPLE_PRIVATE_KEY")
+            .contains(".p8")
+            .doesNotContain("c2VjcmV0");
     }
 
     private static Map<String, String> complete() {

@@ -35,7 +35,10 @@ public class AppleReturnResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "For Apple only: takes the browser from there to the dashboard")
-    @APIResponse(responseCode = "303", description = "to the dashboard with code and state, or error and state")
+    @APIResponse(
+        responseCode = "303",
+        description = "to the dashboard with code and state, or error and state"
+    )
     public Response back(
         @FormParam("code") String code,
         @FormParam("state") String state,

@@ -105,9 +105,7 @@ class OAuthConfig implements Settings {
 
     private static Optional<AppleKey> apple(Setting id, Setting team, Setting keyId, Setting key) {
         return isSet(id, team, keyId, key)
-            ? Optional.of(
-                  new AppleKey(id.required(), team.required(), keyId.required(), AppleKey.read(key))
-              )
+            ? Optional.of(new AppleKey(id.required(), team.required(), keyId.required(), AppleKey.read(key)))
             : Optional.empty();
     }
 

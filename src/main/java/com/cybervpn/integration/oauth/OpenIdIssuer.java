@@ -121,9 +121,7 @@ final class OpenIdIssuer {
     JwtClaims verify(String idToken, Set<String> audiences, Predicate<String> nonce) {
         try {
             JwtClaims claims = new JwtConsumerBuilder()
-                .setVerificationKeyResolver(
-                    new HttpsJwksVerificationKeyResolver(keys.at(endpoints().keys()))
-                )
+                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(keys.at(endpoints().keys())))
                 .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
                 .setExpectedIssuers(true, names.toArray(String[]::new))
                 .setExpectedAudience(true, audiences.toArray(String[]::new))

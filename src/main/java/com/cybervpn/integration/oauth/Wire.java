@@ -84,7 +84,10 @@ class Wire {
      */
     Said ask(ForeignProvider provider, String endpoint, HttpRequest request) {
         HttpResponse<String> response = send(provider, endpoint, request);
-        return new Said(response.statusCode(), (ObjectNode) json(provider, endpoint, response, ObjectNode.class));
+        return new Said(
+            response.statusCode(),
+            (ObjectNode) json(provider, endpoint, response, ObjectNode.class)
+        );
     }
 
     /** The value of the type in an answer with status 200; everything else is {@link ProviderUnavailable}. */
