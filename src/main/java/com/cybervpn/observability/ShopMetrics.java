@@ -7,6 +7,7 @@ import com.cybervpn.billing.Provider;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.SignInAttempted;
 import com.cybervpn.notification.MessageSent;
+import com.cybervpn.oauth.ForeignProvider;
 import com.cybervpn.platform.ExternalCall;
 import com.cybervpn.platform.Job;
 import com.cybervpn.platform.JobFinished;
@@ -108,6 +109,20 @@ class ShopMetrics {
         for (String result : List.of("success", "forbidden", "two_factor_required", "wrong_code")) {
             meters.counter("auth_attempts", "method", "staff", "result", result);
         }
+        for (ForeignProvider provider : ForeignProvider.values()) {
+            for (String result : List.of(
+                "success",
+                "challenged",
+                "blocked",
+                "state",
+                "code",
+                "id_token",
+                "replayed"
+            )) {
+                meters.counter("auth_attempts", "method", provider.code(), "result", result);
+            }
+            meters.counter("registrations", "method", provider.code());
+        }
         for (String result : List.of("command", "pre_checkout_ok", "pre_checkout_refused")) {
             meters.counter("webhooks_received", "source", "telegram", "result", result);
         }
@@ -115,7 +130,15 @@ class ShopMetrics {
             meters.counter("jobs", "job", job.name(), "status", "success");
             meters.counter("jobs", "job", job.name(), "status", "error");
         }
-        for (String service : List.of("cryptobot", "telegram", "remnawave")) {
+        for (String service : List.of(
+            "cryptobot",
+            "telegram",
+            "remnawave",
+            "google",
+            "apple",
+            "github",
+            "discord"
+        )) {
             for (String status : List.of("timeout", "io", "429", "500", "502", "503")) {
                 meters.counter("external_api_errors", "service", service, "status_code", status);
             }

@@ -37,6 +37,8 @@ final class Edge implements HttpHandler {
         "/health",
         "/readiness"
     );
+    /** Whoever signs in with a foreign account. */
+    private static final String WAITING_BELOW = "/api/v1/oauth/";
     private static final int WAITING_THREADS = 32;
     private static final int WAITING_REQUESTS = 1_000;
 
@@ -97,7 +99,7 @@ final class Edge implements HttpHandler {
             exchange.setPersistent(false).setStatusCode(413).endExchange();
             return;
         }
-        if (!WAITING.contains(path)) {
+        if (!WAITING.contains(path) && !path.startsWith(WAITING_BELOW)) {
             next.handleRequest(exchange);
         } else if (waiting.getQueue().remainingCapacity() > 0) {
             exchange.dispatch(waiting, next);

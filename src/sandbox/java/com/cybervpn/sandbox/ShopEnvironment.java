@@ -37,6 +37,7 @@ public final class ShopEnvironment {
         settings.put("MANAGEMENT_PASSWORD", secrets.managementPassword());
         settings.put("ALERTMANAGER_WEBHOOK_TOKEN", secrets.alertmanagerToken());
         vendors(settings, simulators, secrets);
+        settings.putAll(simulators.oauth().shopSettings());
         return settings;
     }
 

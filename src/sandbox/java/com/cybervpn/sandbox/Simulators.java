@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Telegram, Crypto Pay and the Remnawave panel behind one HTTP server on the loopback interface, with the
- * desk and the payment pages beside them.
+ * Telegram, Crypto Pay, the Remnawave panel and four providers of accounts behind one HTTP server on the loopback interface,
+ * with the desk and the payment pages beside them.
  */
 public final class Simulators implements AutoCloseable {
 
@@ -27,6 +27,7 @@ public final class Simulators implements AutoCloseable {
     private final TelegramSimulator telegram;
     private final CryptoPaySimulator cryptoPay;
     private final RemnawaveSimulator remnawave;
+    private final OAuthSimulator oauth;
 
     private Simulators(SimulatorSettings settings, HttpServer server, ExecutorService threads) {
         this.settings = settings;
@@ -36,9 +37,11 @@ public final class Simulators implements AutoCloseable {
         this.telegram = new TelegramSimulator(settings, state, threads);
         this.cryptoPay = new CryptoPaySimulator(settings, publicUrl(), state, threads);
         this.remnawave = new RemnawaveSimulator(settings, publicUrl(), state, threads);
+        this.oauth = new OAuthSimulator(settings, baseUrl());
         server.createContext("/telegram", telegram.handler());
         server.createContext("/cryptopay", cryptoPay.handler());
         server.createContext("/remnawave", remnawave.handler());
+        server.createContext(OAuthSimulator.MOUNT, oauth.handler());
         server.createContext("/", new DeskHandler(this));
         server.setExecutor(threads);
         server.start();
@@ -73,6 +76,10 @@ public final class Simulators implements AutoCloseable {
 
     public RemnawaveSimulator remnawave() {
         return remnawave;
+    }
+
+    public OAuthSimulator oauth() {
+        return oauth;
     }
 
     /** How they were set up. */
@@ -110,11 +117,12 @@ public final class Simulators implements AutoCloseable {
         return baseUrl() + "/remnawave";
     }
 
-    /** Clears the fault dials of all three. */
+    /** Clears the fault dials of all of them. */
     public void clearFaults() {
         telegram.faults().clear();
         cryptoPay.faults().clear();
         remnawave.faults().clear();
+        oauth.faults().clear();
     }
 
     @Override
@@ -122,6 +130,7 @@ public final class Simulators implements AutoCloseable {
         telegram.close();
         cryptoPay.close();
         remnawave.close();
+        oauth.close();
         server.stop(0);
         threads.shutdownNow();
     }
