@@ -52,7 +52,13 @@ public class AccountSecurity {
     /** What the person recognises their account by. */
     public String label(UserId user) {
         Profile profile = users.profile(user).orElseThrow(Unauthenticated::new);
-        return profile.username() == null ? String.valueOf(profile.telegramId()) : "@" + profile.username();
+        if (profile.username() != null) {
+            return "@" + profile.username();
+        }
+        if (profile.email() != null) {
+            return profile.email();
+        }
+        return profile.telegramId() == null ? profile.id().toString() : profile.telegramId().toString();
     }
 
     /**
@@ -110,6 +116,11 @@ public class AccountSecurity {
             since,
             id
         );
+        return endOthers(user);
+    }
+
+    /** Ends every session but the current one, and every sign-in that waits for its second proof; says how many sessions. */
+    int endOthers(CurrentUser user) {
         challenges.drop(user.id());
         // not by a statement of our own: the launch of the session that stays must not be spent
         List<UUID> ended = devices.endOthers(user, clock.instant());
