@@ -78,7 +78,7 @@ public class TelegramWay implements WayIn {
      * @throws AlreadyLinked when it is somebody else's
      * @throws OtherTelegramLinked when the person has another one
      */
-    void link(CurrentUser user, WidgetAnswer answer) {
+    public void link(CurrentUser user, WidgetAnswer answer) {
         login.requireOffered();
         security.requireProof(user);
         ways.add(user.id(), () -> {
@@ -121,7 +121,7 @@ public class TelegramWay implements WayIn {
      *     without this person's second factor
      * @throws LastWayIn when no other way in would be left
      */
-    void unlink(CurrentUser user) {
+    public void unlink(CurrentUser user) {
         security.requireProof(user);
         ways.remove(user.id(), NAME, () -> {
             if (roles.member(user.id()).filter(StaffRoles.Member::isNamed).isPresent()) {

@@ -14,7 +14,7 @@ final class Refused {
     static final String MARKER = "s3cr3tMarker";
 
     private static final Pattern STACK_TRACE = Pattern.compile(
-        "(?m)\\bat [a-z]\\w*\\.|Exception|\\bjava\\.|jakarta\\.|com\\.cybervpn|RESTEASY|UT0\\d|\\.java:"
+        "(?m)\\bat [a-z]\\w*\\.\\w|Exception|\\bjava\\.|jakarta\\.|com\\.cybervpn|RESTEASY|UT0\\d|\\.java:"
     );
 
     private Refused() {}
