@@ -31,9 +31,7 @@ final class BotSignature {
     /** Of Mini App launches: the token is the message there and {@code WebAppData} the key, not the other way round. */
     static BotSignature ofLaunches(List<String> botTokens) {
         var webAppData = new SecretKeySpec("WebAppData".getBytes(StandardCharsets.UTF_8), ALGORITHM);
-        return new BotSignature(botTokens, token ->
-            hmac(webAppData, token.getBytes(StandardCharsets.UTF_8))
-        );
+        return new BotSignature(botTokens, token -> hmac(webAppData, token.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Of the Login Widget's answers. */

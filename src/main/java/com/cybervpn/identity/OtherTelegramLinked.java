@@ -8,6 +8,9 @@ public final class OtherTelegramLinked extends Refusal {
     private static final long serialVersionUID = 1L;
 
     OtherTelegramLinked() {
-        super(Kind.CONFLICT, "Another Telegram account is linked to yours. Remove it first, then add this one.");
+        super(
+            Kind.CONFLICT,
+            "Another Telegram account is linked to yours. Remove it first, then add this one."
+        );
     }
 }

@@ -65,7 +65,11 @@ public class WaysIn {
     public void remove(UserId user, String method, Runnable work) {
         transactions.run(() -> {
             hold(user);
-            if (of(user).stream().noneMatch(way -> way.method().equals(method))) {
+            if (
+                of(user)
+                    .stream()
+                    .noneMatch(way -> way.method().equals(method))
+            ) {
                 return;
             }
             if (!hasAnother(user, method)) {

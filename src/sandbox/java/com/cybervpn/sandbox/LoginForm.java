@@ -97,7 +97,9 @@ final class LoginForm {
     }
 
     private String result(DemoUser user) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(signer.sign(user)));
+        return Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(Json.bytes(signer.sign(user)));
     }
 
     /** Scheme and authority; empty when there is none. */
