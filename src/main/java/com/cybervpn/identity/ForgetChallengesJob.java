@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Sign-ins whose second proof never came, links nobody used and answers too old to be used again leave nothing behind. */
+/** Sign-ins without their second proof, links nobody used and answers too old to come again leave nothing behind. */
 @ApplicationScoped
 public class ForgetChallengesJob implements Job {
 

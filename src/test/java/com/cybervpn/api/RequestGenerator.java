@@ -98,6 +98,16 @@ final class RequestGenerator {
         "crypto-pay-api-signature: zz",
         "X-Remnawave-Signature: 00"
     );
+    /** Of the vendors' notices, which are no part of our document. */
+    private static final List<String> NOTICE_FIELDS = List.of(
+        "update_id",
+        "message",
+        "pre_checkout_query",
+        "update_type",
+        "payload",
+        "event",
+        "data"
+    );
     private static final List<String> METHODS = List.of(
         "GET",
         "POST",
@@ -165,14 +175,12 @@ final class RequestGenerator {
 
     private static byte[] body(Operation operation, RandomGenerator random) {
         List<String> fields = new ArrayList<>();
-        operation
-            .fields()
-            .keySet()
-            .forEach(name -> {
-                if (!one(random, 5)) {
-                    fields.add("\"" + name + "\":" + value(random));
-                }
-            });
+        var names = operation.isWebhook() ? NOTICE_FIELDS : operation.fields().keySet();
+        names.forEach(name -> {
+            if (!one(random, 5)) {
+                fields.add("\"" + name + "\":" + value(random));
+            }
+        });
         if (one(random, 6)) {
             fields.add("\"" + pick(random, TEXTS) + "\":" + value(random));
         }
