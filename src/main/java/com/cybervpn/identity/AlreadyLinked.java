@@ -2,12 +2,12 @@ package com.cybervpn.identity;
 
 import com.cybervpn.kernel.Refusal;
 
-/** What somebody wants to sign in with signs somebody else in. Accounts are never merged. */
+/** A way in belongs to one person, and a person has one of each kind. */
 public final class AlreadyLinked extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
     public AlreadyLinked() {
-        super(Kind.CONFLICT, "This belongs to another account already. Sign in to that one instead.");
+        super(Kind.CONFLICT, "This is linked already: to somebody else, or you have another one of its kind.");
     }
 }

@@ -91,7 +91,7 @@ public class TelegramResource {
     @Path("/link")
     @SecurityRequirement(name = "bearer")
     @Operation(
-        summary = "Link a Telegram account; 403 proof_needed, 404 way_in_closed, 409 already_linked, other_telegram_linked, 422 not_from_telegram"
+        summary = "Link a Telegram account; 403 proof_needed, 404 way_in_closed, 409 already_linked, 422 not_from_telegram"
     )
     public Link link(@NotNull @Valid WidgetAnswer body, @Context SecurityContext security) {
         way.link(SessionFilter.currentUser(security), body);

@@ -75,8 +75,7 @@ public class TelegramWay implements WayIn {
      * @throws WayInClosed when the shop does not offer signing in with it in a browser
      * @throws ProofNeeded when the person has not proved lately who they are
      * @throws NotFromTelegram when Telegram did not confirm it just now
-     * @throws AlreadyLinked when it is somebody else's
-     * @throws OtherTelegramLinked when the person has another one
+     * @throws AlreadyLinked when it is somebody else's, or the person has another one
      */
     public void link(CurrentUser user, WidgetAnswer answer) {
         login.requireOffered();
@@ -87,7 +86,7 @@ public class TelegramWay implements WayIn {
             if (linked == null) {
                 link(user.id(), account);
             } else if (linked != account.id()) {
-                throw new OtherTelegramLinked();
+                throw new AlreadyLinked();
             }
         });
     }
@@ -129,7 +128,7 @@ public class TelegramWay implements WayIn {
             }
             users.profile(user.id()).map(Profile::telegramId).ifPresent(links::drop);
             sql.update(UNLINK, user.id().value());
-            security.endOthers(user);
+            security.endOtherSessions(user);
             changes.fire(new TelegramChanged(user.id()));
         });
     }

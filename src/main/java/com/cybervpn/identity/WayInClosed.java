@@ -2,7 +2,7 @@ package com.cybervpn.identity;
 
 import com.cybervpn.kernel.Refusal;
 
-/** The shop does not offer this way to sign in: its settings are missing. */
+/** A way in whose settings are missing. */
 public final class WayInClosed extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -354,7 +354,7 @@ class TelegramLoginIT {
         assertThat(session.getString("user.id")).isEqualTo(newcomer.id.toString());
         // the same again changes nothing, another one does not replace it
         newcomer.link(later(stranger, 2)).then().statusCode(200);
-        Refused.with(409, "other_telegram_linked", newcomer.link(answer(stranger + 50_000).toString()));
+        Refused.with(409, "already_linked", newcomer.link(answer(stranger + 50_000).toString()));
     }
 
     @Test
