@@ -87,8 +87,12 @@ class ShopMetrics {
             "wrong_code",
             "too_many_codes"
         )) {
-            meters.counter("auth_attempts", "method", "telegram_miniapp", "result", result);
+            for (String method : List.of("telegram_miniapp", "telegram_widget", "bot_link")) {
+                meters.counter("auth_attempts", "method", method, "result", result);
+            }
         }
+        meters.counter("auth_attempts", "method", "telegram_widget", "result", "replayed");
+        meters.counter("auth_attempts", "method", "bot_link", "result", "unknown");
         for (String result : List.of("success", "reused", "unknown")) {
             meters.counter("auth_attempts", "method", "refresh", "result", result);
         }
@@ -153,7 +157,9 @@ class ShopMetrics {
                 meters.counter("notifications_sent", "kind", kind, "result", result);
             }
         }
-        meters.counter("registrations", "method", "telegram_miniapp");
+        for (String method : List.of("telegram_miniapp", "telegram_widget", "bot_link")) {
+            meters.counter("registrations", "method", method);
+        }
         meters.timer("invoice_settlement");
         meters.timer("access_provisioning");
     }

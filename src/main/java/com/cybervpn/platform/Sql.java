@@ -18,6 +18,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Sql {
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     @Resource(lookup = "java:jboss/datasources/CyberVPN")
     DataSource source;
 
@@ -64,6 +66,11 @@ public class Sql {
         } catch (SQLException failed) {
             throw new IllegalStateException("the database refuses a change", failed);
         }
+    }
+
+    /** Whether a change was refused because of a value that only one row may have. Its transaction can only be rolled back. */
+    public static boolean isTaken(RuntimeException failed) {
+        return failed.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
     }
 
     private static void set(PreparedStatement statement, Object... parameters) throws SQLException {

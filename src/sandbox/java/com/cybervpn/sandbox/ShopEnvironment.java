@@ -47,6 +47,7 @@ public final class ShopEnvironment {
         settings.put("TELEGRAM_BOT_USERNAME", vendors.botUsername());
         settings.put("TELEGRAM_WEBHOOK_SECRET", secrets.telegramWebhookSecret());
         settings.put("TELEGRAM_API_URL", simulators.telegramUrl());
+        settings.put("TELEGRAM_OAUTH_URL", simulators.publicUrl() + "/oauth");
         settings.put("ADMIN_TELEGRAM_IDS", String.valueOf(DemoUser.owner().id()));
         settings.put("CRYPTOBOT_TOKEN", vendors.cryptoPayToken());
         settings.put("CRYPTOBOT_API_URL", simulators.cryptoPayUrl());

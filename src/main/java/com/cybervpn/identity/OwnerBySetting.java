@@ -1,4 +1,4 @@
-package com.cybervpn.staff;
+package com.cybervpn.identity;
 
 import com.cybervpn.kernel.Refusal;
 

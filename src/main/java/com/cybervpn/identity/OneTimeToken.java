@@ -7,18 +7,19 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Stands for a sign-in that waits for its second proof: 256 random bits, of which only the SHA-256 is kept.
+ * Good for one thing, once: a sign-in that waits for its second proof, a link of the bot. 256 random bits, of which only
+ * the SHA-256 is kept.
  *
  * @param text what the client holds
  */
-record ChallengeToken(String text) {
+record OneTimeToken(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    static ChallengeToken random() {
+    static OneTimeToken random() {
         byte[] secret = new byte[BYTES];
         RANDOM.nextBytes(secret);
-        return new ChallengeToken(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+        return new OneTimeToken(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
     byte[] hash() {
@@ -31,6 +32,6 @@ record ChallengeToken(String text) {
 
     @Override
     public String toString() {
-        return "ChallengeToken";
+        return "OneTimeToken";
     }
 }
