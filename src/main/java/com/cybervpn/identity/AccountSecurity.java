@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
-/** What turning a second factor on and off needs of people and sessions. */
+/** What changing the protection of an account needs of people and sessions. */
 @ApplicationScoped
 public class AccountSecurity {
 
@@ -52,7 +52,10 @@ public class AccountSecurity {
     /** What the person recognises their account by. */
     public String label(UserId user) {
         Profile profile = users.profile(user).orElseThrow(Unauthenticated::new);
-        return profile.username() == null ? String.valueOf(profile.telegramId()) : "@" + profile.username();
+        if (profile.username() != null) {
+            return "@" + profile.username();
+        }
+        return profile.telegramId() == null ? profile.email() : String.valueOf(profile.telegramId());
     }
 
     /**
@@ -110,9 +113,23 @@ public class AccountSecurity {
             since,
             id
         );
+        return endOtherSessions(user);
+    }
+
+    /** Ends every session of a person but the current one, and sign-ins that wait; says how many. Within a transaction. */
+    public int endOtherSessions(CurrentUser user) {
         challenges.drop(user.id());
         // not by a statement of our own: the launch of the session that stays must not be spent
-        List<UUID> ended = devices.endOthers(user, clock.instant());
+        return forget(devices.endOthers(user, clock.instant()));
+    }
+
+    /** Ends every session of a person, and sign-ins that wait; says how many. Within a transaction. */
+    public int endSessions(UserId user) {
+        challenges.drop(user);
+        return forget(devices.endAll(user, clock.instant()));
+    }
+
+    private int forget(List<UUID> ended) {
         transactions.afterCommit(() -> ended.forEach(sessions::forget));
         return ended.size();
     }

@@ -47,6 +47,8 @@ public class People {
      * @return false when somebody else has it
      */
     public boolean setEmail(UserId user, String address) {
+        // of two who want the same address at once, the second sees that it is gone
+        sql.one("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "email:" + address);
         return (
             sql.update(
                 """

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Telegram, Crypto Pay and the Remnawave panel behind one HTTP server on the loopback interface, with the
- * desk and the payment pages beside them.
+ * desk and the payment pages beside them, and a mail server on a port of its own.
  */
 public final class Simulators implements AutoCloseable {
 
@@ -27,6 +27,7 @@ public final class Simulators implements AutoCloseable {
     private final TelegramSimulator telegram;
     private final CryptoPaySimulator cryptoPay;
     private final RemnawaveSimulator remnawave;
+    private final MailSimulator mail;
 
     private Simulators(SimulatorSettings settings, HttpServer server, ExecutorService threads) {
         this.settings = settings;
@@ -36,6 +37,7 @@ public final class Simulators implements AutoCloseable {
         this.telegram = new TelegramSimulator(settings, state, threads);
         this.cryptoPay = new CryptoPaySimulator(settings, publicUrl(), state, threads);
         this.remnawave = new RemnawaveSimulator(settings, publicUrl(), state, threads);
+        this.mail = new MailSimulator(threads);
         server.createContext("/telegram", telegram.handler());
         server.createContext("/cryptopay", cryptoPay.handler());
         server.createContext("/remnawave", remnawave.handler());
@@ -75,6 +77,10 @@ public final class Simulators implements AutoCloseable {
         return remnawave;
     }
 
+    public MailSimulator mail() {
+        return mail;
+    }
+
     /** How they were set up. */
     public SimulatorSettings settings() {
         return settings;
@@ -110,11 +116,12 @@ public final class Simulators implements AutoCloseable {
         return baseUrl() + "/remnawave";
     }
 
-    /** Clears the fault dials of all three. */
+    /** Clears the fault dials of all of them. */
     public void clearFaults() {
         telegram.faults().clear();
         cryptoPay.faults().clear();
         remnawave.faults().clear();
+        mail.faults().clear();
     }
 
     @Override
@@ -122,6 +129,7 @@ public final class Simulators implements AutoCloseable {
         telegram.close();
         cryptoPay.close();
         remnawave.close();
+        mail.close();
         server.stop(0);
         threads.shutdownNow();
     }

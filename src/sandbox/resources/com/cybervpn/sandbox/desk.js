@@ -5,6 +5,12 @@ const vendors = {
   telegram: { name: 'Telegram', hue: 'var(--cyan)', notice: 'successful_payment' },
   cryptopay: { name: 'Crypto Pay', hue: 'var(--pink)', notice: 'invoice_paid' },
   remnawave: { name: 'Remnawave panel', hue: 'var(--green)', notice: null },
+  mail: {
+    name: 'Mail server',
+    hue: 'var(--pink)',
+    notice: null,
+    kinds: ['DOWN', 'SLOW', 'RATE_LIMITED', 'ERROR_500', 'HANG_BEFORE', 'TIMEOUT_AFTER_SUCCESS'],
+  },
 };
 
 const kinds = [
@@ -57,9 +63,10 @@ function draw(id, data, make) {
 const orEmpty = (items, text, make) => (items.length ? items.map(make) : [el('p', { class: 'empty' }, text)]);
 
 function vendorCard(key) {
-  const { name, hue, notice } = vendors[key];
+  const { name, hue, notice, kinds: own } = vendors[key];
   const select = el('select', { 'aria-label': `What goes wrong at ${name}` });
-  select.append(...kinds.map(([value, label]) => el('option', { value }, label)));
+  const fitting = own ? kinds.filter(([value]) => own.includes(value)) : kinds;
+  select.append(...fitting.map(([value, label]) => el('option', { value }, label)));
   const times = el('input', { type: 'number', min: '0', value: '1', title: 'How often; 0 = until cleared' });
   times.setAttribute('aria-label', 'How often; 0 means until cleared');
   const endpoint = el('input', {

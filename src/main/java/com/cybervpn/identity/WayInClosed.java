@@ -1,0 +1,13 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.kernel.Refusal;
+
+/** A way in whose settings are missing. */
+public final class WayInClosed extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    public WayInClosed() {
+        super(Kind.NOT_FOUND, "This way to sign in is not offered here.");
+    }
+}
