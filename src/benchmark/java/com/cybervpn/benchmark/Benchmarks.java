@@ -25,6 +25,7 @@ public final class Benchmarks {
             System.out.printf("%n== idle: started in %s, resident %d MB%n", started(shop), resident(shop));
             new RequestBenchmark(shop, time).run();
             new AccessBenchmark(shop).run();
+            new LoginFloodBenchmark(shop, time).run();
             System.out.printf("== after the load: resident %d MB%n", resident(shop));
         }
         // what follows a settlement is the work of jobs, which the bare statements do not have

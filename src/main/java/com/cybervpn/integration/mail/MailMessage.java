@@ -11,11 +11,17 @@ import jakarta.mail.internet.MimeMultipart;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** A mail as it travels: plain text, and the same as HTML. Every header is made by the library, from values without breaks. */
 final class MailMessage extends MimeMessage {
 
     private static final String UTF_8 = "UTF-8";
+    /** RFC 5322, 3.3. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+        "EEE, d MMM yyyy HH:mm:ss xx",
+        Locale.ENGLISH
+    );
 
     private final String id;
 
@@ -36,7 +42,7 @@ final class MailMessage extends MimeMessage {
         MimeBodyPart html = new MimeBodyPart();
         html.setText(MailPage.html(mail), UTF_8, "html");
         setContent(new MimeMultipart("alternative", text, html));
-        setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
+        setHeader("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
         saveChanges();
     }
 
