@@ -47,8 +47,12 @@ public class People {
      * @return false when somebody else has it
      */
     public boolean setEmail(UserId user, String address) {
-        // of two who want the same address at once, the second sees that it is gone
-        sql.one("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "email:" + address);
+        // two who confirm the same address at the same moment come one after the other
+        sql.one(
+            "select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))",
+            row -> true,
+            "email:" + address
+        );
         return (
             sql.update(
                 """

@@ -1,6 +1,7 @@
 package com.cybervpn.mailbox;
 
 import com.cybervpn.identity.AccountSecurity;
+import com.cybervpn.identity.AlreadyLinked;
 import com.cybervpn.identity.CurrentUser;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;

@@ -33,6 +33,10 @@ public class EmailWayIn implements WayIn {
         return mailer.isOpen();
     }
 
+    public boolean hasPassword(UserId user) {
+        return holders.password(user).isPresent();
+    }
+
     @Override
     public Optional<LinkedWay> of(UserId user) {
         return people

@@ -34,7 +34,9 @@ record MailAddress(String text) {
     /** Names it where it should not be read: counts of limits. */
     String key() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(
+                text.getBytes(StandardCharsets.US_ASCII)
+            );
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

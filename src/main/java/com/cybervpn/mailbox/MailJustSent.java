@@ -1,8 +1,8 @@
 package com.cybervpn.mailbox;
 
 import com.cybervpn.kernel.Refusal;
-import java.util.Optional;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A mail for the same purpose went to the same address within the last minute. Said of every address, known or not. */
 public final class MailJustSent extends Refusal {

@@ -84,16 +84,9 @@ class MailProofs {
         MailSecret secret = MailSecret.random(purpose == Purpose.SIGN_IN);
         Instant now = clock.instant();
         transactions.run(() -> {
-            String mailIn = proofs.start(
-                purpose,
-                subject,
-                address,
-                secret,
-                password,
-                goesOn,
-                language,
-                now
-            ).orElseThrow(MailJustSent::new);
+            String mailIn = proofs
+                .start(purpose, subject, address, secret, password, goesOn, language, now)
+                .orElseThrow(MailJustSent::new);
             outbox.add(
                 new Outbox.Draft(asked, address.text(), null, mailIn, secret.code(), secret.token()),
                 now,

@@ -84,10 +84,7 @@ class PasswordChange {
      */
     int change(CurrentUser user, String current, String password) {
         mails.requireOpen();
-        MailAddress address = people
-            .email(user.id())
-            .map(MailAddress::new)
-            .orElseThrow(AddressNeeded::new);
+        MailAddress address = people.email(user.id()).map(MailAddress::new).orElseThrow(AddressNeeded::new);
         boolean isFirst = !passwords.has(user.id());
         if (isFirst) {
             security.requireProof(user);

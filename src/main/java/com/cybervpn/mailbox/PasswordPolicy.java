@@ -31,7 +31,8 @@ class PasswordPolicy {
         String beginning = password.substring(0, Math.min(password.length(), MEASURED));
         if (
             saysAddress ||
-            zxcvbn.measure(beginning, List.of("cybervpn", address.local(), address.text())).getScore() < SCORE_LEAST
+            zxcvbn.measure(beginning, List.of("cybervpn", address.local(), address.text())).getScore() <
+                SCORE_LEAST
         ) {
             throw new WeakPassword();
         }

@@ -53,7 +53,10 @@ public class Passwords {
         Optional<Holders.Password> kept = holders
             .password(user)
             .map(hash -> new Holders.Password(user, hash));
-        String key = people.email(user).map(address -> new MailAddress(address).key()).orElse(user.toString());
+        String key = people
+            .email(user)
+            .map(address -> new MailAddress(address).key())
+            .orElse(user.toString());
         return judge(key, kept, password).isPresent();
     }
 
@@ -92,11 +95,7 @@ public class Passwords {
         limits.giveBack(Action.CODE, guesses);
         Holders.Password known = kept.get();
         if (hash.isOutdated()) {
-            holders.strengthen(
-                known.user(),
-                known.hash(),
-                gate.pass(() -> PasswordHash.of(password).text())
-            );
+            holders.strengthen(known.user(), known.hash(), gate.pass(() -> PasswordHash.of(password).text()));
         }
         return Optional.of(known.user());
     }

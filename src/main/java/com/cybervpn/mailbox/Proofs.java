@@ -79,23 +79,23 @@ class Proofs {
         Instant now
     ) {
         return sql.one(
-                START,
-                row -> row.getString("language"),
-                purpose.code(),
-                subject,
-                address.text(),
-                codeHash(purpose, subject, secret.code()),
-                now.plus(CODE),
-                secret.token() == null ? null : MailSecret.tokenHash(secret.token()),
-                now.plus(LINK),
-                password,
-                language,
-                now,
-                now,
-                goesOn,
-                goesOn,
-                now.minus(PAUSE)
-            );
+            START,
+            row -> row.getString("language"),
+            purpose.code(),
+            subject,
+            address.text(),
+            codeHash(purpose, subject, secret.code()),
+            now.plus(CODE),
+            secret.token() == null ? null : MailSecret.tokenHash(secret.token()),
+            now.plus(LINK),
+            password,
+            language,
+            now,
+            now,
+            goesOn,
+            goesOn,
+            now.minus(PAUSE)
+        );
     }
 
     /**

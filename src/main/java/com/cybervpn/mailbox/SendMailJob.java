@@ -58,9 +58,7 @@ public class SendMailJob implements Job {
     private void send(UUID id, Outbox.Waiting waiting) {
         Outbox.Draft draft = outbox.open(id, waiting);
         UserId reader =
-            draft.reader() == null
-                ? people.withEmail(draft.to()).orElse(null)
-                : new UserId(draft.reader());
+            draft.reader() == null ? people.withEmail(draft.to()).orElse(null) : new UserId(draft.reader());
         Occasion occasion = occasion(draft.purpose(), reader != null);
         String result = "expired";
         if (waiting.until().isAfter(clock.instant())) {

@@ -8,6 +8,9 @@ public final class WeakPassword extends Refusal {
     private static final long serialVersionUID = 1L;
 
     WeakPassword() {
-        super(Kind.INVALID, "This password is too easy to guess. Please take a longer one, or several words that have nothing to do with you.");
+        super(
+            Kind.INVALID,
+            "This password is too easy to guess. Please take a longer one, or several words that have nothing to do with you."
+        );
     }
 }

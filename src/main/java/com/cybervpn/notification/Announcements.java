@@ -42,20 +42,13 @@ class Announcements {
     }
 
     void secondFactorChanged(@Observes SecondFactorChanged change) {
-        warn(
-            change.isOn() ? Letter.SECOND_FACTOR_ON : Letter.SECOND_FACTOR_OFF,
-            change.user(),
-            change.at()
-        );
+        warn(change.isOn() ? Letter.SECOND_FACTOR_ON : Letter.SECOND_FACTOR_OFF, change.user(), change.at());
     }
 
     /** By every way we have, since one of them may be in the wrong hands. */
     private void warn(Letter letter, UserId user, Instant at) {
         promise(letter, user, at.toEpochMilli());
-        jobs.enqueue(
-            SendMessageJob.NAME,
-            letter.code() + ":" + user + ":" + at.toEpochMilli() + ":mail"
-        );
+        jobs.enqueue(SendMessageJob.NAME, letter.code() + ":" + user + ":" + at.toEpochMilli() + ":mail");
     }
 
     private void promise(Letter letter, UserId user, long occasion) {

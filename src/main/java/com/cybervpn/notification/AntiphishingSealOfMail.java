@@ -34,7 +34,8 @@ class AntiphishingSealOfMail implements Mailer {
             code == null
                 ? mail
                 : mail.with(
-                      (mail.inRussian() ? "🔐 Ваш антифишинговый код: " : "🔐 Your antiphishing code: ") + code
+                      (mail.inRussian() ? "🔐 Ваш антифишинговый код: " : "🔐 Your antiphishing code: ") +
+                          code
                   )
         );
     }

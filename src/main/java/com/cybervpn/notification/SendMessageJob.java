@@ -110,7 +110,12 @@ public class SendMessageJob implements Job {
                 day(Instant.ofEpochMilli(occasion), russian),
                 held(user, russian)
             );
-            case DELETION_WITHDRAWN, PASSWORD_CHANGED, ADDRESS_CHANGED, SECOND_FACTOR_ON, SECOND_FACTOR_OFF -> letter.text(russian);
+            case
+                DELETION_WITHDRAWN,
+                PASSWORD_CHANGED,
+                ADDRESS_CHANGED,
+                SECOND_FACTOR_ON,
+                SECOND_FACTOR_OFF -> letter.text(russian);
             case DELETION_HELD -> letter.text(russian, held(user, russian));
         };
     }

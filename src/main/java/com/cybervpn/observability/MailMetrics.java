@@ -46,9 +46,7 @@ class MailMetrics {
         switch (use.result()) {
             case "sent" -> meters.counter("otp_sent", "purpose", use.purpose()).inc();
             case "verified" -> meters.counter("otp_verified", "purpose", use.purpose()).inc();
-            default -> meters
-                .counter("otp_failed", "purpose", use.purpose(), "reason", use.result())
-                .inc();
+            default -> meters.counter("otp_failed", "purpose", use.purpose(), "reason", use.result()).inc();
         }
     }
 

@@ -103,7 +103,8 @@ final class SmtpFront implements AutoCloseable {
                     return;
                 }
                 case SLOW -> faults.delay(fault.delay());
-                default -> {}
+                default -> {
+                }
             }
             try (Socket server = new Socket(InetAddress.getLoopbackAddress(), backend)) {
                 relay(End.of(client), End.of(server), fault);

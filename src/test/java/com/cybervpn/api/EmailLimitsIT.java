@@ -19,9 +19,7 @@ class EmailLimitsIT {
 
     @BeforeAll
     static void open() {
-        shop = Shop.open(
-            Map.of("RATE_LIMITS", "on", "TRUSTED_PROXIES", "127.0.0.1", "RATE_LIMIT_MAIL", "6")
-        );
+        shop = Shop.open(Map.of("RATE_LIMITS", "on", "TRUSTED_PROXIES", "127.0.0.1", "RATE_LIMIT_MAIL", "6"));
     }
 
     @AfterAll
@@ -55,7 +53,12 @@ class EmailLimitsIT {
             .mapToObj(i -> login("192.0.2." + i, "nobody@mail.example").statusCode())
             .toList();
         // some may be told to come back because too many are being looked at; those are no guesses
-        assertThat(answers.stream().filter(status -> status == 401).count()).isBetween(1L, 5L);
+        assertThat(
+            answers
+                .stream()
+                .filter(status -> status == 401)
+                .count()
+        ).isBetween(1L, 5L);
         assertThat(answers).allMatch(status -> List.of(401, 429, 503).contains(status));
         IntStream.range(0, 5).forEach(i -> login("192.0.2.100", "nobody@mail.example"));
         Refused.with(429, "too_many_requests", login("192.0.2.101", "nobody@mail.example"));

@@ -36,9 +36,9 @@ class EmailAccountIT {
             await()
                 .atMost(Duration.ofSeconds(2))
                 .until(() -> session.me() == 401);
-            assertThat(mailbox.post("refresh", Map.of("refresh_token", session.refreshToken())).statusCode()).isEqualTo(
-                401
-            );
+            assertThat(
+                mailbox.post("refresh", Map.of("refresh_token", session.refreshToken())).statusCode()
+            ).isEqualTo(401);
         }
         refused(401, "unauthenticated", mailbox.login(Mailbox.PASSWORD));
         mailbox.login(NEW).then().statusCode(200);
@@ -80,10 +80,7 @@ class EmailAccountIT {
         Mailbox.Reader reader = mailbox.signedIn();
         refused(422, "wrong_password", change(reader, "not the password at all", NEW));
         refused(422, "wrong_password", change(reader, null, NEW));
-        change(reader, Mailbox.PASSWORD, NEW)
-            .then()
-            .statusCode(200)
-            .body("sessions_revoked", equalTo(1));
+        change(reader, Mailbox.PASSWORD, NEW).then().statusCode(200).body("sessions_revoked", equalTo(1));
         assertThat(reader.me()).isEqualTo(200);
         await()
             .atMost(Duration.ofSeconds(2))
@@ -126,7 +123,10 @@ class EmailAccountIT {
         refused(
             422,
             "proof_missing",
-            reader.api().body(Map.of("password", "x", "init_data", "x")).post("/2fa/reauth")
+            reader
+                .api()
+                .body(Map.of("password", "x", "init_data", "x"))
+                .post("/2fa/reauth")
         );
         reader.api().body(Map.of("password", Mailbox.PASSWORD)).post("/2fa/reauth").then().statusCode(200);
         reader.api().post("/2fa/setup").then().statusCode(200);
@@ -165,7 +165,12 @@ class EmailAccountIT {
         mailbox.magicLink();
         await()
             .atMost(Duration.ofSeconds(30))
-            .until(() -> mailbox.mails().stream().anyMatch(mail -> mail.link().isPresent() && mail.code().isPresent()));
+            .until(() ->
+                mailbox
+                    .mails()
+                    .stream()
+                    .anyMatch(mail -> mail.link().isPresent() && mail.code().isPresent())
+            );
         String token = mailbox
             .mails()
             .stream()
@@ -190,7 +195,11 @@ class EmailAccountIT {
         link(customer, mailbox).then().statusCode(202);
         refused(409, "already_linked", confirm(customer, mailbox.code(2)));
         assertThat(
-            shop.count("select count(*) from identity.users where email = ? and id = ?", mailbox.address(), owner.id())
+            shop.count(
+                "select count(*) from identity.users where email = ? and id = ?",
+                mailbox.address(),
+                owner.id()
+            )
         ).isOne();
     }
 
@@ -200,7 +209,10 @@ class EmailAccountIT {
         refused(
             403,
             "proof_needed",
-            reader.api().body(Map.of("email", Mailbox.of(shop).address())).post("/auth/email/link")
+            reader
+                .api()
+                .body(Map.of("email", Mailbox.of(shop).address()))
+                .post("/auth/email/link")
         );
         refused(403, "proof_needed", reader.api().delete("/auth/email/link"));
     }
@@ -217,7 +229,9 @@ class EmailAccountIT {
             .post("/auth/email/link/verify")
             .then()
             .statusCode(200);
-        assertThat(mailbox.mail(2).subject()).isEqualTo("This address no longer belongs to your CyberVPN account");
+        assertThat(mailbox.mail(2).subject()).isEqualTo(
+            "This address no longer belongs to your CyberVPN account"
+        );
         await()
             .atMost(Duration.ofSeconds(2))
             .until(() -> elsewhere.me() == 401);
@@ -252,7 +266,17 @@ class EmailAccountIT {
         mailbox.magicLink().then().statusCode(202);
         await()
             .atMost(Duration.ofSeconds(30))
-            .until(() -> mailbox.mails().stream().anyMatch(mail -> mail.link().filter(l -> l.contains("/magic/")).isPresent()));
+            .until(() ->
+                mailbox
+                    .mails()
+                    .stream()
+                    .anyMatch(mail ->
+                        mail
+                            .link()
+                            .filter(l -> l.contains("/magic/"))
+                            .isPresent()
+                    )
+            );
     }
 
     @Test
@@ -275,8 +299,9 @@ class EmailAccountIT {
         shop.execute("update platform.job set execution_time = now() where task_name = 'anonymise_accounts'");
         await()
             .atMost(Duration.ofSeconds(30))
-            .until(() ->
-                shop.count("select count(*) from identity.users where email = ?", mailbox.address()) == 0
+            .until(
+                () ->
+                    shop.count("select count(*) from identity.users where email = ?", mailbox.address()) == 0
             );
         assertThat(shop.count("select count(*) from mailbox.holder where user_id = ?", reader.id())).isZero();
         refused(401, "unauthenticated", mailbox.login(Mailbox.PASSWORD));
@@ -287,7 +312,10 @@ class EmailAccountIT {
         Mailbox.Reader reader = mailbox.registered();
         Response export = reader.api().get("/auth/me/export");
         export.then().statusCode(200);
-        assertThat(export.asString()).contains("\"mailbox\"").contains("password_set_at").doesNotContain("argon2");
+        assertThat(export.asString())
+            .contains("\"mailbox\"")
+            .contains("password_set_at")
+            .doesNotContain("argon2");
     }
 
     private static Response link(Customer customer, Mailbox mailbox) {

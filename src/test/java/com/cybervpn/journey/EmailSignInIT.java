@@ -48,7 +48,12 @@ class EmailSignInIT {
         mailbox.registered();
         Response login = mailbox.post(
             "login",
-            Map.of("email", mailbox.address().toUpperCase(java.util.Locale.ROOT), "password", Mailbox.PASSWORD)
+            Map.of(
+                "email",
+                mailbox.address().toUpperCase(java.util.Locale.ROOT),
+                "password",
+                Mailbox.PASSWORD
+            )
         );
         assertThat(login.statusCode()).isEqualTo(200);
     }
@@ -142,7 +147,9 @@ class EmailSignInIT {
             "invalid_fields",
             mailbox.post("register", Map.of("email", mailbox.address(), "password", "short-Pass1"))
         );
-        assertThat(shop.count("select count(*) from mailbox.proof where address = ?", mailbox.address())).isZero();
+        assertThat(
+            shop.count("select count(*) from mailbox.proof where address = ?", mailbox.address())
+        ).isZero();
     }
 
     // -- codes and links
@@ -291,7 +298,11 @@ class EmailSignInIT {
             mailbox.login(Mailbox.PASSWORD),
             mailbox.verify(sent.code().orElseThrow())
         )) {
-            answer.then().statusCode(200).body("requires_2fa", equalTo(true)).body("tfa_token", notNullValue());
+            answer
+                .then()
+                .statusCode(200)
+                .body("requires_2fa", equalTo(true))
+                .body("tfa_token", notNullValue());
             assertThat(answer.jsonPath().getMap("").keySet()).hasSize(2);
         }
     }
@@ -331,7 +342,9 @@ class EmailSignInIT {
             .statusCode(201)
             .extract()
             .path("payment_id");
-        shop.vendors().cryptoPay().pay(shop.vendors().cryptoPay().invoiceByPayload(payment).orElseThrow().id());
+        shop.vendors()
+            .cryptoPay()
+            .pay(shop.vendors().cryptoPay().invoiceByPayload(payment).orElseThrow().id());
 
         ReceivedMail mail = mailbox.mail(2);
         assertThat(mail.subject()).isEqualTo("Your VPN is ready");
@@ -357,7 +370,9 @@ class EmailSignInIT {
         assertThat(mail.headers())
             .anyMatch(header -> header.equals("Auto-Submitted: auto-generated"))
             .anyMatch(header -> header.startsWith("Date: "))
-            .noneMatch(header -> header.contains(mail.code().orElseThrow()) && !header.startsWith("Received"));
+            .noneMatch(
+                header -> header.contains(mail.code().orElseThrow()) && !header.startsWith("Received")
+            );
         assertThat(mail.html()).contains(mail.code().orElseThrow()).contains("lang=\"ru\"");
     }
 
@@ -399,7 +414,9 @@ class EmailSignInIT {
         }
         assertThat(shop.count("select count(*) from mailbox.mail")).isZero();
         assertThat(
-            shop.count("select count(*) from mailbox.holder where password not like '$argon2id$v=19$m=19456,t=2,p=1$%'")
+            shop.count(
+                "select count(*) from mailbox.holder where password not like '$argon2id$v=19$m=19456,t=2,p=1$%'"
+            )
         ).isZero();
     }
 

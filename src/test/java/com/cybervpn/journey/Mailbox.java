@@ -80,7 +80,10 @@ public final class Mailbox {
     }
 
     Response post(String path, Map<String, ?> body) {
-        return shop.api().body(body).post("/auth/" + path);
+        return shop
+            .api()
+            .body(body)
+            .post("/auth/" + path);
     }
 
     Response register() {

@@ -26,7 +26,9 @@ class HashingGateTest {
             )
                 .limit(30)
                 .toList();
-            await().until(() -> all.stream().filter(CompletableFuture::isCompletedExceptionally).count() == 20);
+            await().until(
+                () -> all.stream().filter(CompletableFuture::isCompletedExceptionally).count() == 20
+            );
             assertThat(inside).hasValue(2);
             end.countDown();
             await().until(() -> all.stream().allMatch(CompletableFuture::isDone));

@@ -26,7 +26,20 @@ class MailAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "a", "a@", "@b.c", "a@b", "a@b..c", "a@b.c ", "a\n@b.c", "a@b.c\r\nX: y", "a@b.c,d@e.f" })
+    @ValueSource(
+        strings = {
+            "",
+            "a",
+            "a@",
+            "@b.c",
+            "a@b",
+            "a@b..c",
+            "a@b.c ",
+            "a\n@b.c",
+            "a@b.c\r\nX: y",
+            "a@b.c,d@e.f",
+        }
+    )
     void whatIsNoneIsRefused(String address) {
         assertThatThrownBy(() -> MailAddress.of(address)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -34,7 +47,9 @@ class MailAddressTest {
     @Property
     void nothingThatIsTakenCouldBreakAHeader(@ForAll String text) {
         try {
-            assertThat(MailAddress.of("a" + text + "@b.example").text()).matches("[!-~]+").doesNotContain(",", "<", "\"");
+            assertThat(MailAddress.of("a" + text + "@b.example").text())
+                .matches("[!-~]+")
+                .doesNotContain(",", "<", "\"");
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessage("not an address");
         }

@@ -15,7 +15,10 @@ class MailConfig implements Settings {
 
     private static final Logger LOG = Logger.getLogger(MailConfig.class);
 
-    private final Optional<SmtpServer> server = Setting.of("SMTP_URL").parsed(SmtpServer.RULE, SmtpServer::of);
+    private final Optional<SmtpServer> server = Setting.of("SMTP_URL").parsed(
+        SmtpServer.RULE,
+        SmtpServer::of
+    );
     private final InternetAddress from = server.map(open -> sender(Setting.of("MAIL_FROM"))).orElse(null);
 
     @Override

@@ -25,8 +25,7 @@ final class MailMessage extends MimeMessage {
 
     private final String id;
 
-    MailMessage(Session session, InternetAddress from, Mail mail, Instant now)
-        throws MessagingException {
+    MailMessage(Session session, InternetAddress from, Mail mail, Instant now) throws MessagingException {
         super(session);
         String sender = from.getAddress();
         // the same at each attempt, and without the name of this machine

@@ -39,7 +39,10 @@ public class SmtpMailer implements Mailer {
 
     @PostConstruct
     void prepare() {
-        session = config.server().map(server -> Session.getInstance(server.properties())).orElse(null);
+        session = config
+            .server()
+            .map(server -> Session.getInstance(server.properties()))
+            .orElse(null);
     }
 
     @Override
@@ -71,9 +74,7 @@ public class SmtpMailer implements Mailer {
                 )
             );
         } finally {
-            attempts.fire(
-                new MailAttempted(PROVIDER, result, Duration.ofMillis(clock.millis() - start))
-            );
+            attempts.fire(new MailAttempted(PROVIDER, result, Duration.ofMillis(clock.millis() - start)));
         }
     }
 

@@ -13,7 +13,14 @@ import java.util.Properties;
  * @param startTls whether nothing is said before STARTTLS (RFC 3207) has worked
  * @param user null for no login
  */
-record SmtpServer(String host, int port, boolean implicitTls, boolean startTls, String user, String password) {
+record SmtpServer(
+    String host,
+    int port,
+    boolean implicitTls,
+    boolean startTls,
+    String user,
+    String password
+) {
     static final String RULE =
         "must be smtp://user:password@host:587?starttls=true or smtps://user:password@host:465, with what is special in them percent-encoded";
     private static final int SUBMISSION = 587;

@@ -66,6 +66,9 @@ class SmtpServerTest {
 
     @Test
     void theLoginIsNotTold() {
-        assertThat(SmtpServer.of("smtp://user:secret@mail.example").toString()).doesNotContain("user", "secret");
+        assertThat(SmtpServer.of("smtp://user:secret@mail.example").toString()).doesNotContain(
+            "user",
+            "secret"
+        );
     }
 }
