@@ -35,6 +35,7 @@ public final class Benchmarks {
             new RequestBenchmark(shop, time).run();
             new SessionBenchmark(shop, time).run();
             new AccessBenchmark(shop).run();
+            new LoginFloodBenchmark(shop, time).run();
             System.out.printf("== after the load: resident %d MB%n", resident(shop));
         }
         // what follows a settlement is the work of jobs, which the bare statements do not have

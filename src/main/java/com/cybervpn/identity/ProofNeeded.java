@@ -8,6 +8,9 @@ public final class ProofNeeded extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public ProofNeeded() {
-        super(Kind.FORBIDDEN, "Please close the app, open it from Telegram again, and repeat this at once.");
+        super(
+            Kind.FORBIDDEN,
+            "Please prove once more that it is you: open the app from Telegram again, sign in again, or give your password. Then repeat this at once."
+        );
     }
 }

@@ -10,6 +10,8 @@ public enum Action {
     SIGN_IN(true),
     /** A code somebody tries or asks for, per account. */
     CODE(true),
+    /** A mail somebody asks for without being signed in, per address. */
+    MAIL(true),
     /** Something that moves money, per account. */
     MONEY(false),
     /** Any other operation of somebody signed in, per account. */

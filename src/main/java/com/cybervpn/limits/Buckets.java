@@ -18,6 +18,14 @@ interface Buckets {
         );
     }
 
+    /** Gives one permit back; never more than there were. */
+    default void giveBack(Action action, String key) {
+        use(action, key, bucket -> {
+            bucket.addTokens(1);
+            return null;
+        });
+    }
+
     /** Zero when there is a permit, else how long to wait for the next one. */
     default Duration look(Action action, String key) {
         return use(action, key, bucket ->

@@ -25,6 +25,8 @@ class LimitsConfig implements Settings {
         limit(Setting.of("RATE_LIMIT_SIGN_IN"), 300, MINUTE),
         Action.CODE,
         limit(Setting.of("RATE_LIMIT_CODE"), 5, QUARTER),
+        Action.MAIL,
+        limit(Setting.of("RATE_LIMIT_MAIL"), 30, QUARTER),
         Action.MONEY,
         limit(Setting.of("RATE_LIMIT_MONEY"), 30, MINUTE),
         Action.ACCOUNT,

@@ -66,6 +66,18 @@ public class RateLimits {
         }
     }
 
+    /** Gives back one that {@link #take} counted before it was known that it should not count. */
+    public void giveBack(Action action, String key) {
+        if (config.isOn()) {
+            try {
+                shared.giveBack(action, key);
+            } catch (RedisAway away) {
+                // counted by others who are away now, so it stays counted: the safe side
+                own.giveBack(action, key);
+            }
+        }
+    }
+
     private void pass(Action action, Function<Buckets, Duration> question) {
         if (!config.isOn()) {
             return;

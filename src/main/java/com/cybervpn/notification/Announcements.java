@@ -4,11 +4,14 @@ import com.cybervpn.account.DeletionHeld;
 import com.cybervpn.account.DeletionScheduled;
 import com.cybervpn.account.DeletionWithdrawn;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.mailbox.ProtectionChanged;
 import com.cybervpn.platform.Jobs;
 import com.cybervpn.provisioning.AccessGranted;
+import com.cybervpn.twofactor.SecondFactorChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Instant;
 
 /** Promises a message for each event that a customer should hear of, in the event's transaction. */
 @ApplicationScoped
@@ -31,6 +34,21 @@ class Announcements {
 
     void deletionHeld(@Observes DeletionHeld deletion) {
         promise(Letter.DELETION_HELD, deletion.user(), deletion.at().toEpochMilli());
+    }
+
+    void protectionChanged(@Observes ProtectionChanged change) {
+        boolean password = change.what() == ProtectionChanged.What.PASSWORD;
+        warn(password ? Letter.PASSWORD_CHANGED : Letter.ADDRESS_CHANGED, change.user(), change.at());
+    }
+
+    void secondFactorChanged(@Observes SecondFactorChanged change) {
+        warn(change.isOn() ? Letter.SECOND_FACTOR_ON : Letter.SECOND_FACTOR_OFF, change.user(), change.at());
+    }
+
+    /** By every way we have, since one of them may be in the wrong hands. */
+    private void warn(Letter letter, UserId user, Instant at) {
+        promise(letter, user, at.toEpochMilli());
+        jobs.enqueue(SendMessageJob.NAME, letter.code() + ":" + user + ":" + at.toEpochMilli() + ":mail");
     }
 
     private void promise(Letter letter, UserId user, long occasion) {

@@ -4,27 +4,34 @@ import com.cybervpn.account.AccountDeletion;
 import com.cybervpn.account.PersonalData;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.mailbox.Mail;
+import com.cybervpn.mailbox.Mailer;
 import com.cybervpn.platform.Job;
+import com.cybervpn.platform.PlatformConfig;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Sends one message, unless its reader has switched it off. The key is its kind, the person, and its occasion: the version
- * of the subscription it speaks of, or a moment in milliseconds.
+ * Sends one message, unless its reader has switched it off: as the bot, and by mail to somebody without Telegram. The key is
+ * its kind, the person, and its occasion: the version of the subscription it speaks of, or a moment in milliseconds. With
+ * {@code :mail} behind it, it is the copy for the mailbox of somebody who has both.
  */
 @ApplicationScoped
 public class SendMessageJob implements Job {
 
     static final String NAME = "send_message";
+    private static final int COPY = 3;
 
     @Inject
     People people;
@@ -40,6 +47,12 @@ public class SendMessageJob implements Job {
 
     @Inject
     Messenger messenger;
+
+    @Inject
+    Mailer mailer;
+
+    @Inject
+    PlatformConfig platform;
 
     @Inject
     Event<MessageSent> sent;
@@ -58,16 +71,32 @@ public class SendMessageJob implements Job {
             sent.fire(new MessageSent(letter.code(), "unwanted"));
             return;
         }
-        people.telegramId(user).ifPresent(telegramId -> {
-            boolean russian = people.language(user).equals("ru");
-            boolean delivered = messenger.send(
-                telegramId,
-                text(letter, user, Long.parseLong(parts[2]), russian),
-                letter.button(russian),
-                letter.page()
-            );
-            sent.fire(new MessageSent(letter.code(), delivered ? "sent" : "refused"));
-        });
+        Optional<Long> telegramId = people.telegramId(user);
+        Optional<String> address = mailer.isOpen() ? people.email(user) : Optional.empty();
+        boolean byMail = parts.length > COPY;
+        if (byMail ? telegramId.isEmpty() || address.isEmpty() : telegramId.isEmpty() && address.isEmpty()) {
+            return;
+        }
+        boolean russian = people.language(user).equals("ru");
+        String text = text(letter, user, Long.parseLong(parts[2]), russian);
+        boolean delivered =
+            !byMail && telegramId.isPresent()
+                ? messenger.send(telegramId.get(), text, letter.button(russian), letter.page())
+                : mailer.send(mail(key, user, address.get(), letter, text, russian));
+        sent.fire(new MessageSent(letter.code(), delivered ? "sent" : "refused"));
+    }
+
+    private Mail mail(String key, UserId user, String address, Letter letter, String text, boolean russian) {
+        return new Mail(
+            UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
+            address,
+            user,
+            russian,
+            letter.subject(russian),
+            List.of(text.split("\n")),
+            null,
+            new Mail.Link(letter.button(russian), platform.publicUrl() + "/dashboard/#" + letter.page())
+        );
     }
 
     private String text(Letter letter, UserId user, long occasion, boolean russian) {
@@ -81,7 +110,12 @@ public class SendMessageJob implements Job {
                 day(Instant.ofEpochMilli(occasion), russian),
                 held(user, russian)
             );
-            case DELETION_WITHDRAWN -> letter.text(russian);
+            case
+                DELETION_WITHDRAWN,
+                PASSWORD_CHANGED,
+                ADDRESS_CHANGED,
+                SECOND_FACTOR_ON,
+                SECOND_FACTOR_OFF -> letter.text(russian);
             case DELETION_HELD -> letter.text(russian, held(user, russian));
         };
     }

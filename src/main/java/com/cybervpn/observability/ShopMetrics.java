@@ -151,7 +151,11 @@ class ShopMetrics {
             "access_granted",
             "deletion_scheduled",
             "deletion_withdrawn",
-            "deletion_held"
+            "deletion_held",
+            "password_changed",
+            "address_changed",
+            "second_factor_on",
+            "second_factor_off"
         )) {
             for (String result : List.of("sent", "refused", "unwanted")) {
                 meters.counter("notifications_sent", "kind", kind, "result", result);

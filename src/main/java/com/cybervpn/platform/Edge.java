@@ -25,11 +25,16 @@ final class Edge implements HttpHandler {
     private static final HttpString REQUEST_ID = new HttpString(RequestId.HEADER);
 
     /**
-     * What may wait for somebody outside this house. The server's own threads are few, because more than a handful a core
+     * What may wait for somebody outside this house, or for its turn to look at a password. The server's own threads are few, because more than a handful a core
      * fight for it (src/docs/performance.md), so these requests have threads of their own to wait on.
      */
     private static final Set<String> WAITING = Set.of(
+        "/api/v1/2fa/reauth",
+        "/api/v1/auth/change-password",
+        "/api/v1/auth/login",
         "/api/v1/auth/me/export",
+        "/api/v1/auth/register",
+        "/api/v1/auth/reset-password",
         "/api/v1/payments/checkout",
         "/api/v1/payments/crypto/invoice",
         "/api/v1/subscriptions/config",

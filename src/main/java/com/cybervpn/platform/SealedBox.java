@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -86,6 +87,26 @@ public final class SealedBox {
             );
         } catch (GeneralSecurityException altered) {
             throw new Broken();
+        }
+    }
+
+    /**
+     * A hash (HMAC-SHA256) that nobody finds the text of by trying who has not the current key: for codes of a few digits.
+     *
+     * @param context names the owner and column, as for {@link #seal}
+     */
+    public byte[] fingerprint(String text, String context) {
+        byte[] key = hmac(keys.get(ByteBuffer.wrap(header)).getEncoded(), "cybervpn fingerprints");
+        return hmac(key, context.length() + ":" + context + text);
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
         }
     }
 

@@ -2,9 +2,11 @@ package com.cybervpn.twofactor;
 
 import com.cybervpn.identity.AccountSecurity;
 import com.cybervpn.identity.CurrentUser;
+import com.cybervpn.identity.ProofNeeded;
 import com.cybervpn.identity.SecondFactor;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Refusal;
+import com.cybervpn.mailbox.Passwords;
 import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -36,7 +38,13 @@ class TwoFactor implements SecondFactor {
     InstantSource clock;
 
     @Inject
+    Passwords passwords;
+
+    @Inject
     Event<TwoFactorUsed> used;
+
+    @Inject
+    Event<SecondFactorChanged> changes;
 
     /** What the authenticator app needs, until when its first code has to come. */
     record Setup(TotpSecret secret, String uri, Instant until) {}
@@ -52,6 +60,21 @@ class TwoFactor implements SecondFactor {
     void reauthenticate(CurrentUser user, String launchData) {
         counted("reauth", () -> {
             security.prove(user, launchData);
+            return null;
+        });
+    }
+
+    /**
+     * The same by the password of the account.
+     *
+     * @throws ProofNeeded when it is another, or there is none
+     */
+    void reauthenticateByPassword(CurrentUser user, String password) {
+        counted("reauth", () -> {
+            if (!passwords.isOf(user.id(), password)) {
+                throw new ProofNeeded();
+            }
+            security.proved(user);
             return null;
         });
     }
@@ -105,6 +128,7 @@ class TwoFactor implements SecondFactor {
         authenticators.confirm(user.id(), now);
         authenticators.replaceRecoveryCodes(user.id(), codes);
         authenticators.forgetGuesses(user.id());
+        changes.fire(new SecondFactorChanged(user.id(), true, now));
         return new TurnedOn(codes, security.turnOn(user));
     }
 
@@ -133,6 +157,7 @@ class TwoFactor implements SecondFactor {
         return counted("disable", () ->
             withCode(user.id(), code, () -> {
                 authenticators.remove(user.id());
+                changes.fire(new SecondFactorChanged(user.id(), false, clock.instant()));
                 return security.turnOff(user);
             })
         );

@@ -35,8 +35,16 @@ public class TwoFactorResource {
     @Inject
     TwoFactor twoFactor;
 
-    /** What Telegram put into {@code Telegram.WebApp.initData}, at most five minutes old. */
-    public record Reauth(@NotNull @Size(min = 1, max = 8192) String initData) {}
+    /**
+     * One of both.
+     *
+     * @param initData what Telegram put into {@code Telegram.WebApp.initData}, at most five minutes old
+     * @param password of the account
+     */
+    public record Reauth(
+        @Size(min = 1, max = 8192) String initData,
+        @Size(min = 1, max = 128) String password
+    ) {}
 
     /** Six digits or a recovery code. */
     public record Code(@NotNull @Size(min = 1, max = 64) String code) {}
@@ -80,10 +88,17 @@ public class TwoFactorResource {
     @POST
     @Path("/reauth")
     @Operation(
-        summary = "A fresh proof of who one is, for a session older than five minutes; 403 proof_needed"
+        summary = "A fresh proof of who one is, for a session older than five minutes: launch data or the password; 403 proof_needed, 422 proof_missing, 429, 503 hashing_busy"
     )
     public Proven reauth(@NotNull @Valid Reauth body, @Context SecurityContext security) {
-        twoFactor.reauthenticate(user(security), body.initData());
+        if ((body.initData() == null) == (body.password() == null)) {
+            throw new ProofMissing();
+        }
+        if (body.initData() != null) {
+            twoFactor.reauthenticate(user(security), body.initData());
+        } else {
+            twoFactor.reauthenticateByPassword(user(security), body.password());
+        }
         return new Proven(
             "You may change the protection of your account.",
             AccountSecurity.PROOF.toMinutes()

@@ -55,6 +55,7 @@ final class DeskActions {
             case "cryptopay" -> simulators.cryptoPay().faults();
             case "remnawave" -> simulators.remnawave().faults();
             case "oauth" -> simulators.oauth().faults();
+            case "mail" -> simulators.mail().faults();
             default -> throw new NoSuchElementException("No vendor " + vendor);
         };
     }

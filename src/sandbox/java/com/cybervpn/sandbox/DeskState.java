@@ -32,6 +32,9 @@ final class DeskState {
         if (path.equals("/desk/stars")) {
             return simulators.telegram().starsInvoice(call.query().getOrDefault("slug", ""));
         }
+        if (path.equals("/desk/mail")) {
+            return mails();
+        }
         if (path.startsWith("/desk/pay/")) {
             return payment(path.substring("/desk/pay/".length()));
         }
@@ -82,6 +85,28 @@ final class DeskState {
         return shown.put("button_url", Json.text(invoice.json(), "paid_btn_url"));
     }
 
+    private JsonNode mails() {
+        var all = Json.object().put("shop", simulators.settings().shopUrl());
+        var mails = all.putArray("mails");
+        simulators
+            .mail()
+            .mails()
+            .reversed()
+            .stream()
+            .limit(SHOWN)
+            .forEach(mail ->
+                mails
+                    .addObject()
+                    .put("id", mail.id())
+                    .put("from", mail.from())
+                    .put("to", mail.to())
+                    .put("subject", mail.subject())
+                    .put("text", mail.text())
+                    .put("at", mail.at().toString())
+            );
+        return all;
+    }
+
     private ObjectNode all() {
         var all = Json.object();
         var shop = all.putObject("shop").put("url", simulators.settings().shopUrl());
@@ -117,9 +142,13 @@ final class DeskState {
         vendor(vendors, "cryptopay", cryptoPay.faults(), cryptoPay.requests(), cryptoPay.notices());
         vendor(vendors, "remnawave", remnawave.faults(), remnawave.requests(), remnawave.webhooks());
         vendor(vendors, "oauth", simulators.oauth().faults(), simulators.oauth().requests(), List.of());
+        var mail = simulators.mail();
+        vendor(vendors, "mail", mail.faults(), List.of(), List.of())
+            .put("calls", mail.calls())
+            .put("notices", mail.mails().size());
     }
 
-    private static void vendor(
+    private static ObjectNode vendor(
         ObjectNode vendors,
         String name,
         FaultDial dial,
@@ -137,6 +166,7 @@ final class DeskState {
                 .put("left", fault.left())
                 .put("endpoint", fault.endpoint());
         }
+        return vendor;
     }
 
     private static ObjectNode shown(CryptoInvoice invoice) {

@@ -109,6 +109,7 @@ public final class Sandbox {
         var shop = "http://localhost:" + options.port();
         var links = new LinkedHashMap<String, String>();
         links.put("Mini App", shop + "/app/");
+        links.put("Dashboard", shop + "/dashboard/");
         links.put("API (OpenAPI)", shop + "/openapi");
         links.put("Readiness", shop + "/readiness");
         links.put("Metrics", "http://localhost:" + (9091 + offset) + "/metrics");

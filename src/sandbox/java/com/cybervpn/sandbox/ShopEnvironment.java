@@ -49,6 +49,8 @@ public final class ShopEnvironment {
         settings.put("TELEGRAM_API_URL", simulators.telegramUrl());
         settings.put("TELEGRAM_OAUTH_URL", simulators.publicUrl() + "/oauth");
         settings.put("ADMIN_TELEGRAM_IDS", String.valueOf(DemoUser.owner().id()));
+        settings.put("SMTP_URL", simulators.mail().url());
+        settings.put("MAIL_FROM", "CyberVPN <no-reply@cybervpn.example>");
         settings.put("CRYPTOBOT_TOKEN", vendors.cryptoPayToken());
         settings.put("CRYPTOBOT_API_URL", simulators.cryptoPayUrl());
         settings.put("PAYMENTS_ENABLED", "stars,cryptobot,wallet");

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Telegram, Crypto Pay, the Remnawave panel and four providers of accounts behind one HTTP server on the loopback interface,
- * with the desk and the payment pages beside them.
+ * with the desk and the payment pages beside them, and a mail server on a port of its own.
  */
 public final class Simulators implements AutoCloseable {
 
@@ -28,6 +28,7 @@ public final class Simulators implements AutoCloseable {
     private final CryptoPaySimulator cryptoPay;
     private final RemnawaveSimulator remnawave;
     private final OAuthSimulator oauth;
+    private final MailSimulator mail;
 
     private Simulators(SimulatorSettings settings, HttpServer server, ExecutorService threads) {
         this.settings = settings;
@@ -38,6 +39,7 @@ public final class Simulators implements AutoCloseable {
         this.cryptoPay = new CryptoPaySimulator(settings, publicUrl(), state, threads);
         this.remnawave = new RemnawaveSimulator(settings, publicUrl(), state, threads);
         this.oauth = new OAuthSimulator(settings, baseUrl());
+        this.mail = new MailSimulator(threads);
         server.createContext("/telegram", telegram.handler());
         server.createContext("/cryptopay", cryptoPay.handler());
         server.createContext("/remnawave", remnawave.handler());
@@ -82,6 +84,10 @@ public final class Simulators implements AutoCloseable {
         return oauth;
     }
 
+    public MailSimulator mail() {
+        return mail;
+    }
+
     /** How they were set up. */
     public SimulatorSettings settings() {
         return settings;
@@ -123,6 +129,7 @@ public final class Simulators implements AutoCloseable {
         cryptoPay.faults().clear();
         remnawave.faults().clear();
         oauth.faults().clear();
+        mail.faults().clear();
     }
 
     @Override
@@ -131,6 +138,7 @@ public final class Simulators implements AutoCloseable {
         cryptoPay.close();
         remnawave.close();
         oauth.close();
+        mail.close();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -35,6 +35,11 @@ public final class AuthenticatorApp {
         return new AuthenticatorApp(shop, owner, setup.getString("secret"));
     }
 
+    /** The app of somebody who came without Telegram, for its codes. */
+    static AuthenticatorApp of(Shop shop, String secret) {
+        return new AuthenticatorApp(shop, null, secret);
+    }
+
     /** Turns it on. */
     public static AuthenticatorApp turnedOn(Shop shop, Customer owner) {
         AuthenticatorApp app = begun(shop, owner);

@@ -52,6 +52,31 @@ class SealedBoxTest {
     }
 
     @Property
+    void aFingerprintDependsOnTextContextAndKey(
+        @ForAll String text,
+        @ForAll String context,
+        @ForAll String other,
+        @ForAll("keys") byte[] key
+    ) {
+        SealedBox box = new SealedBox(key, List.of());
+        byte[] print = box.fingerprint(text, context);
+        assertThat(print).hasSize(32).isEqualTo(new SealedBox(key, List.of()).fingerprint(text, context));
+        byte[] another = key.clone();
+        another[0] ^= 1;
+        assertThat(new SealedBox(another, List.of()).fingerprint(text, context)).isNotEqualTo(print);
+        assertThat(box.fingerprint(text + "x", context)).isNotEqualTo(print);
+        // nothing moves between the two
+        assertThat(box.fingerprint("x" + text, context)).isNotEqualTo(box.fingerprint(text, context + "x"));
+        Assume.that(!Arrays.equals(bytes(other), bytes(context)));
+        assertThat(box.fingerprint(text, other)).isNotEqualTo(print);
+    }
+
+    /** As the JDK encodes it: half a pair of surrogates is a question mark. */
+    private static byte[] bytes(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Property
     void itOpensForItsOwnerOnly(
         @ForAll byte[] plain,
         @ForAll String owner,

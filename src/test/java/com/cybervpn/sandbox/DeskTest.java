@@ -45,6 +45,9 @@ class DeskTest {
             "/assets/phone.css",
             "/assets/pay.css",
             "/assets/mark.svg",
+            "/mail",
+            "/assets/mail.js",
+            "/assets/mail.css",
         }
     )
     void everyPageIsThere(String path) {

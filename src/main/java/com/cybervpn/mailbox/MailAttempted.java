@@ -1,0 +1,12 @@
+package com.cybervpn.mailbox;
+
+import com.cybervpn.kernel.PublishedEvent;
+import java.time.Duration;
+
+/**
+ * A mail was offered to a mail server.
+ *
+ * @param provider how: {@code smtp}
+ * @param result {@code sent}, {@code refused} for good, or {@code unavailable}
+ */
+public record MailAttempted(String provider, String result, Duration duration) implements PublishedEvent {}

@@ -1,0 +1,20 @@
+package com.cybervpn.mailbox;
+
+import com.cybervpn.kernel.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A mail for the same purpose went to the same address within the last minute. Said of every address, known or not. */
+public final class MailJustSent extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    MailJustSent() {
+        super(Kind.TOO_MANY, "A mail is on its way already. Please look for it, or ask again in a minute.");
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+        return Optional.of(Proofs.PAUSE);
+    }
+}

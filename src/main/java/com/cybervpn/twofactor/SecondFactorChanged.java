@@ -1,0 +1,8 @@
+package com.cybervpn.twofactor;
+
+import com.cybervpn.identity.UserId;
+import com.cybervpn.kernel.PublishedEvent;
+import java.time.Instant;
+
+/** Somebody turned their second factor on or off. */
+public record SecondFactorChanged(UserId user, boolean isOn, Instant at) implements PublishedEvent {}

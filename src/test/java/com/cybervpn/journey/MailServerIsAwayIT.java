@@ -1,0 +1,98 @@
+package com.cybervpn.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.cybervpn.sandbox.Fault;
+import com.cybervpn.sandbox.FaultDial;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A mail is on its way until it has arrived or is of no use any more; whoever asked for it never waits for that. */
+class MailServerIsAwayIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Shop shop = Shop.shared();
+    private final Mailbox mailbox = Mailbox.of(shop);
+    private final FaultDial faults = shop.vendors().mail().faults();
+
+    @AfterEach
+    void everythingWorksAgain() {
+        faults.clear();
+    }
+
+    @Test
+    void aMailArrivesOnceTheServerIsBack() {
+        int before = shop.vendors().mail().calls();
+        faults.set(Fault.down());
+        mailbox.magicLink().then().statusCode(202);
+        await()
+            .atMost(PATIENCE)
+            .until(() -> shop.vendors().mail().calls() >= before + 2);
+        assertThat(mailbox.mails()).isEmpty();
+        faults.clear();
+        mailbox.follow(mailbox.token(1)).then().statusCode(200);
+        assertThat(mailbox.mails()).hasSize(1);
+    }
+
+    @Test
+    void aServerThatSaysTryLaterIsAskedLater() {
+        faults.set(Fault.rateLimited(1).times(2));
+        mailbox.magicLink().then().statusCode(202);
+        mailbox.verify(mailbox.code(1)).then().statusCode(200);
+    }
+
+    @Test
+    void aMailThatIsRefusedForGoodIsGivenUp() {
+        faults.set(Fault.error500().once());
+        mailbox.magicLink().then().statusCode(202);
+        awaitEmptyOutbox();
+        assertThat(mailbox.mails()).isEmpty();
+        // nobody is worse off: another mail may be asked for
+        mailbox.later();
+        mailbox.magicLink().then().statusCode(202);
+        mailbox.verify(mailbox.code(1)).then().statusCode(200);
+    }
+
+    @Test
+    void aMailWhoseCodeHasRunOutIsNotSentAnyMore() {
+        int before = shop.vendors().mail().calls();
+        faults.set(Fault.down());
+        mailbox.magicLink().then().statusCode(202);
+        await()
+            .atMost(PATIENCE)
+            .until(() -> shop.vendors().mail().calls() > before);
+        shop.execute("update mailbox.mail set until = now()");
+        faults.clear();
+        awaitEmptyOutbox();
+        assertThat(mailbox.mails()).isEmpty();
+    }
+
+    @Test
+    void askingDoesNotWaitForASlowServer() {
+        faults.set(Fault.hangBefore().once());
+        mailbox.magicLink().then().statusCode(202);
+        faults.awaitHeld(PATIENCE);
+        assertThat(mailbox.login("not the password at all").statusCode()).isEqualTo(401);
+        faults.release();
+        mailbox.verify(mailbox.code(1)).then().statusCode(200);
+    }
+
+    @Test
+    void noAddressIsLoggedWhateverTheServerSays() {
+        faults.set(Fault.rateLimited(1).times(2));
+        mailbox.magicLink();
+        mailbox.mail(1);
+        String log = String.join("\n", shop.server().logLines());
+        assertThat(log).contains("451");
+        assertThat(log.contains(mailbox.address())).isFalse();
+    }
+
+    private void awaitEmptyOutbox() {
+        await()
+            .atMost(PATIENCE)
+            .until(() -> shop.count("select count(*) from mailbox.mail") == 0);
+    }
+}

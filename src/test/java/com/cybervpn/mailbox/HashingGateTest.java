@@ -1,0 +1,61 @@
+package com.cybervpn.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class HashingGateTest {
+
+    private final HashingGate gate = new HashingGate(2);
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicInteger inside = new AtomicInteger();
+
+    @Test
+    void fewAreInsideFewWaitAndTheRestIsToldToComeBack() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Integer>> all = Stream.generate(() ->
+                CompletableFuture.supplyAsync(() -> gate.pass(this::work), threads)
+            )
+                .limit(30)
+                .toList();
+            await().until(
+                () -> all.stream().filter(CompletableFuture::isCompletedExceptionally).count() == 20
+            );
+            assertThat(inside).hasValue(2);
+            end.countDown();
+            await().until(() -> all.stream().allMatch(CompletableFuture::isDone));
+            assertThat(all.stream().filter(CompletableFuture::isCompletedExceptionally)).hasSize(20);
+        }
+        assertThat(gate.pass(() -> 7)).isEqualTo(7);
+    }
+
+    @Test
+    void whoeverFailsInsideLeavesTheirPlace() {
+        for (int i = 0; i < 50; i++) {
+            assertThatThrownBy(() ->
+                gate.pass(() -> {
+                    throw new IllegalArgumentException();
+                })
+            ).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(gate.pass(() -> 7)).isEqualTo(7);
+    }
+
+    private int work() {
+        int now = inside.incrementAndGet();
+        try {
+            end.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return now;
+    }
+}
