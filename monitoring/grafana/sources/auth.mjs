@@ -29,7 +29,7 @@ export default dashboard(
     [
       'Limits',
       lines('Refused', 'By limit, a minute. "address" or "sign_in" for everybody at once: is the proxy in TRUSTED_PROXIES?', 'short', { '{{action}}': `sum by (action) (rate(rate_limited_total${RATE})) * 60` }),
-      bars('Refused', 'In the chosen time range.', 'short', { '{{action}}': 'sum by (action) (increase(rate_limited_total[$__range]))' }, { w: 6 }),
+      bars('Refused', 'Requests each limit refused in the chosen time range.', 'short', { '{{action}}': 'sum by (action) (increase(rate_limited_total[$__range]))' }, { w: 6 }),
       lines('What counts them', 'Redis by how it answered. "skipped": it was known to be away, each instance counted alone.', 'ops', { '{{operation}} {{result}}': `sum by (operation, result) (rate(cache_operations_total${RATE}))` }, { w: 6 }),
     ],
   ],

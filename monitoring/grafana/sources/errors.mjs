@@ -17,7 +17,7 @@ export default dashboard(
     [
       'Where',
       lines('Answers by status', 'Refusals and faults.', 'reqps', { '{{status}}': `sum by (status) (rate(http_requests_total{status=~"[45].."}${RATE}))` }, { w: 8, stacked: true }),
-      lines('Failed jobs', 'By job.', 'ops', { '{{exported_job}}': `sum by (exported_job) (rate(jobs_total{status="error"}${RATE}))` }, { w: 8 }),
+      lines('Failed jobs', 'Failed runs by job; the log has the reason.', 'ops', { '{{exported_job}}': `sum by (exported_job) (rate(jobs_total{status="error"}${RATE}))` }, { w: 8 }),
       lines('Failed calls', 'By service and what came back.', 'reqps', { '{{service}} {{status_code}}': `sum by (service, status_code) (rate(external_api_errors_total${RATE}))` }, { w: 8 }),
       table('Refused most', 'Answers from 400 on in the chosen time range.', 'short', 'topk(15, sum by (handler, method, status) (increase(http_requests_total{status=~"[45].."}[$__range])) > 0)'),
       logLines('Errors by logger', 'Lines of level ERROR.', { '{{logger}}': 'sum by (logger) (count_over_time({service="cybervpn-backend", level=~"ERROR|FATAL"} | json logger="logger" [$__auto]))' }),

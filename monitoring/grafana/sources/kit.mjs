@@ -317,14 +317,14 @@ export const fixed = (name, label, description, values) => ({
   skipUrlSync: false,
 });
 
-/** Free text; empty at first. */
-export const text = (name, label, description) => ({
+/** Free text. */
+export const text = (name, label, description, initial = '') => ({
   name,
   label,
   description,
   type: 'textbox',
-  query: '',
-  current: { selected: true, text: '', value: '' },
+  query: initial,
+  current: { selected: true, text: initial, value: initial },
   hide: 0,
   options: [],
   skipUrlSync: false,

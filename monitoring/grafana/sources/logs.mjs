@@ -29,8 +29,8 @@ export default dashboard(
     variables: [
       fixed('level', 'Level', 'Levels of the shop\'s lines', ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG']),
       text('search', 'Search', 'Part of a line'),
-      text('request', 'Request or trace', 'A request_id or trace_id'),
-      { ...choice('container', 'Container', 'Containers that write logs', ''), datasource: { type: 'loki', uid: '${loki}' }, query: { label: 'container', refId: 'container', stream: '', type: 1 } },
+      text('request', 'Request or trace', 'A request_id or trace_id', '-'),
+      { ...choice('container', 'Container', 'Containers that write logs', ''), datasource: { type: 'loki', uid: '${loki}' }, allValue: '.+', query: { label: 'container', refId: 'container', stream: '', type: 1 } },
     ],
   },
 );

@@ -21,7 +21,7 @@ export default dashboard(
         paid: during('payments_total{status="paid"}'),
         connected: during('payments_total{status="completed"}'),
       }, { w: 12, h: 9 }),
-      lines('By the hour', 'The same over time.', 'short', {
+      lines('By the hour', 'The same steps over time: how many an hour reach each of them.', 'short', {
         'signed in': `sum(rate(auth_attempts_total{method="telegram_miniapp", result="success"}${RATE})) * 3600`,
         'checked out': `sum(rate(payments_total{status="pending"}${RATE})) * 3600`,
         paid: `sum(rate(payments_total{status="paid"}${RATE})) * 3600`,

@@ -18,7 +18,7 @@ export default dashboard(
     ],
     [
       'Work',
-      lines('Commands', 'Commands a second.', 'ops', { commands: `sum(rate(redis_commands_processed_total${RATE}))` }, { w: 8 }),
+      lines('Commands', 'Commands a second of all clients together.', 'ops', { commands: `sum(rate(redis_commands_processed_total${RATE}))` }, { w: 8 }),
       lines('By command', 'The ten most frequent.', 'ops', { '{{cmd}}': `topk(10, sum by (cmd) (rate(redis_commands_total${RATE})))` }, { w: 8 }),
       table('Time by command', 'Mean time of a command over the chosen time range.', 's', 'topk(10, sum by (cmd) (rate(redis_commands_duration_seconds_total[$__range])) / (sum by (cmd) (rate(redis_commands_total[$__range])) > 0))', { w: 8 }),
       lines('As the shop sees it', 'Operations by how they ended. "error": no answer in time; "skipped": known to be away.', 'ops', { '{{operation}} {{result}}': `sum by (operation, result) (rate(cache_operations_total${RATE}))` }),
@@ -30,7 +30,7 @@ export default dashboard(
       lines('Keys', 'In each database; they come and go with the minutes.', 'short', { '{{db}}': 'sum by (db) (redis_db_keys)' }, { w: 8 }),
       lines('Fragmentation', 'Taken by used memory. Far above 1 with little memory in use means nothing.', 'none', { ratio: 'max(redis_mem_fragmentation_ratio)' }, { w: 8 }),
       lines('Expired and evicted', 'Expired: their time had come. Evicted: they had to go before.', 'ops', { expired: `sum(rate(redis_expired_keys_total${RATE}))`, evicted: `sum(rate(redis_evicted_keys_total${RATE}))` }),
-      lines('Network', 'Bytes a second.', 'Bps', { in: `sum(rate(redis_net_input_bytes_total${RATE}))`, out: `sum(rate(redis_net_output_bytes_total${RATE}))` }),
+      lines('Network', 'Bytes a second to and from Redis.', 'Bps', { in: `sum(rate(redis_net_input_bytes_total${RATE}))`, out: `sum(rate(redis_net_output_bytes_total${RATE}))` }),
     ],
   ],
 );

@@ -22,7 +22,7 @@ export default dashboard(
     ],
     [
       'Runs',
-      lines('By job', 'Runs a second.', 'ops', { '{{exported_job}}': `sum by (exported_job) (rate(jobs_total{${TASK}}${RATE}))` }),
+      lines('By job', 'Runs a second of each job.', 'ops', { '{{exported_job}}': `sum by (exported_job) (rate(jobs_total{${TASK}}${RATE}))` }),
       lines('By result', 'Successful and failed runs.', 'ops', { '{{status}}': `sum by (status) (rate(jobs_total{${TASK}}${RATE}))` }, { w: 6, stacked: true }),
       lines('Failed by job', 'The log names the reason; send_message fails when Telegram is away.', 'ops', { '{{exported_job}}': `sum by (exported_job) (rate(jobs_total{${TASK}, status="error"}${RATE}))` }, { w: 6, links: [TO_LOGS] }),
     ],
