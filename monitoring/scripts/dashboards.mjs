@@ -7,7 +7,9 @@ const TARGET = new URL('../grafana/dashboards/', import.meta.url);
 /** @returns {Promise<Map<string, string>>} file name → JSON text of every dashboard */
 export async function written() {
   const files = new Map();
-  for (const name of readdirSync(SOURCES).filter((file) => file !== 'kit.mjs').sort()) {
+  for (const name of readdirSync(SOURCES)
+    .filter((file) => file !== 'kit.mjs')
+    .sort()) {
     const { default: made } = await import(new URL(name, SOURCES));
     files.set(`${made.uid}.json`, JSON.stringify(made, null, 2) + '\n');
   }

@@ -7,7 +7,12 @@ const PANELS = ['bargauge', 'heatmap', 'logs', 'nodegraph', 'piechart', 'stat', 
 const WITH_FIELD_OPTIONS = ['heatmap', 'piechart', 'table', 'timeseries'];
 
 const derived = (path, type) =>
-  createGenerator({ path: TYPES + path, type, skipTypeCheck: true, additionalProperties: false }).createSchema(type);
+  createGenerator({
+    path: TYPES + path,
+    type,
+    skipTypeCheck: true,
+    additionalProperties: false,
+  }).createSchema(type);
 
 const schema = {
   grafana: JSON.parse(readFileSync('node_modules/@grafana/schema/package.json', 'utf8')).version,

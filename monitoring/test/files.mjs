@@ -8,7 +8,12 @@ export const ROOT = join(import.meta.dirname, '../..');
 export const read = (path) => readFileSync(join(ROOT, path), 'utf8');
 export const there = (path) => existsSync(join(ROOT, path));
 /** Refuses a key that comes twice; resolves anchors and merge keys. */
-export const yaml = (path) => parse(read(path), { merge: true, uniqueKeys: true });
+export const yaml = (path) => parse(read(path), { merge: true, uniqueKeys: true, maxAliasCount: -1 });
+
+/** Some checks look at what the rules of Prometheus and Alertmanager need; without those there is nothing to look at. */
+export const WITH_RULES = {
+  skip: !there('monitoring/prometheus/rules') && 'monitoring/prometheus/rules is not there',
+};
 
 const FOLDER = 'monitoring/grafana/dashboards';
 
@@ -18,7 +23,9 @@ export const dashboards = readdirSync(join(ROOT, FOLDER)).map((file) => ({
 }));
 
 export const panels = dashboards.flatMap(({ dashboard }) =>
-  dashboard.panels.filter(({ type }) => type !== 'row').map((panel) => ({ dashboard, panel, at: `${dashboard.uid}, ${panel.title}` })),
+  dashboard.panels
+    .filter(({ type }) => type !== 'row')
+    .map((panel) => ({ dashboard, panel, at: `${dashboard.uid}, ${panel.title}` })),
 );
 
 /** Every query of every panel for one kind of data source. */

@@ -16,7 +16,12 @@ export const steps = (first, ...rest) => ({
 });
 
 const lastValue = { calcs: ['lastNotNull'], fields: '', values: false };
-const legend = (calcs) => ({ calcs, displayMode: calcs.length ? 'table' : 'list', placement: 'bottom', showLegend: true });
+const legend = (calcs) => ({
+  calcs,
+  displayMode: calcs.length ? 'table' : 'list',
+  placement: 'bottom',
+  showLegend: true,
+});
 
 const promQueries = (queries, more) =>
   Object.entries(queries).map(([legendFormat, expr], index) => ({
@@ -31,7 +36,14 @@ const promQueries = (queries, more) =>
 
 const instantly = { instant: true, range: false };
 
-const panel = (type, title, description, unit, { w, h, links = [], datasource = PROMETHEUS, defaults = {}, custom }, rest) => ({
+const panel = (
+  type,
+  title,
+  description,
+  unit,
+  { w, h, links = [], datasource = PROMETHEUS, defaults = {}, custom },
+  rest,
+) => ({
   type,
   title,
   description,
@@ -42,10 +54,29 @@ const panel = (type, title, description, unit, { w, h, links = [], datasource = 
 });
 
 /** One number now, with its course behind it. */
-export const stat = (title, description, unit, expr, { thresholds = steps(GREEN), mappings = [], decimals, w = 4, h = 4, links } = {}) =>
+export const stat = (
+  title,
+  description,
+  unit,
+  expr,
+  { thresholds = steps(GREEN), mappings = [], decimals, w = 4, h = 4, links } = {},
+) =>
   panel(
-    'stat', title, description, unit,
-    { w, h, links, defaults: { color: { mode: 'thresholds' }, thresholds, mappings, ...(decimals === undefined ? {} : { decimals }) } },
+    'stat',
+    title,
+    description,
+    unit,
+    {
+      w,
+      h,
+      links,
+      defaults: {
+        color: { mode: 'thresholds' },
+        thresholds,
+        mappings,
+        ...(decimals === undefined ? {} : { decimals }),
+      },
+    },
     {
       targets: promQueries({ [title]: expr }),
       options: {
@@ -63,12 +94,28 @@ export const stat = (title, description, unit, expr, { thresholds = steps(GREEN)
   );
 
 /** Lines over time: `{ 'legend {{label}}': 'promql' }`. */
-export const lines = (title, description, unit, queries, { w = 12, h = 8, stacked = false, exemplars = false, thresholds, max, links } = {}) =>
+export const lines = (
+  title,
+  description,
+  unit,
+  queries,
+  { w = 12, h = 8, stacked = false, exemplars = false, thresholds, max, links } = {},
+) =>
   panel(
-    'timeseries', title, description, unit,
+    'timeseries',
+    title,
+    description,
+    unit,
     {
-      w, h, links,
-      defaults: { color: { mode: 'palette-classic' }, min: 0, ...(max === undefined ? {} : { max }), ...(thresholds ? { thresholds } : {}) },
+      w,
+      h,
+      links,
+      defaults: {
+        color: { mode: 'palette-classic' },
+        min: 0,
+        ...(max === undefined ? {} : { max }),
+        ...(thresholds ? { thresholds } : {}),
+      },
       custom: {
         drawStyle: 'line',
         fillOpacity: stacked ? 30 : 8,
@@ -81,15 +128,29 @@ export const lines = (title, description, unit, queries, { w = 12, h = 8, stacke
     },
     {
       targets: promQueries(queries, exemplars ? { exemplar: true } : {}),
-      options: { legend: legend(['mean', 'max']), tooltip: { hideZeros: false, mode: 'multi', sort: 'desc' } },
+      options: {
+        legend: legend(['mean', 'max']),
+        tooltip: { hideZeros: false, mode: 'multi', sort: 'desc' },
+      },
     },
   );
 
 /** Where the durations of a classic histogram lie, over time. */
 export const heatmap = (title, description, histogram, { w = 12, h = 8, links } = {}) =>
   panel(
-    'heatmap', title, description, 's',
-    { w, h, links, custom: { hideFrom: { legend: false, tooltip: false, viz: false }, scaleDistribution: { type: 'linear' } } },
+    'heatmap',
+    title,
+    description,
+    's',
+    {
+      w,
+      h,
+      links,
+      custom: {
+        hideFrom: { legend: false, tooltip: false, viz: false },
+        scaleDistribution: { type: 'linear' },
+      },
+    },
     {
       targets: promQueries(
         { '{{le}}': `sum by (le) (increase(${histogram}[$__rate_interval]))` },
@@ -98,7 +159,15 @@ export const heatmap = (title, description, histogram, { w = 12, h = 8, links } 
       options: {
         calculate: false,
         cellGap: 1,
-        color: { exponent: 0.5, fill: 'dark-orange', mode: 'scheme', reverse: false, scale: 'exponential', scheme: 'Turbo', steps: 64 },
+        color: {
+          exponent: 0.5,
+          fill: 'dark-orange',
+          mode: 'scheme',
+          reverse: false,
+          scale: 'exponential',
+          scheme: 'Turbo',
+          steps: 64,
+        },
         exemplars: { color: 'rgba(255,0,255,0.7)' },
         filterValues: { le: 1e-9 },
         legend: { show: true },
@@ -113,8 +182,16 @@ export const heatmap = (title, description, histogram, { w = 12, h = 8, links } 
 /** How a whole is made up, over the chosen time range. */
 export const pie = (title, description, unit, queries, { w = 6, h = 8 } = {}) =>
   panel(
-    'piechart', title, description, unit,
-    { w, h, defaults: { color: { mode: 'palette-classic' } }, custom: { hideFrom: { legend: false, tooltip: false, viz: false } } },
+    'piechart',
+    title,
+    description,
+    unit,
+    {
+      w,
+      h,
+      defaults: { color: { mode: 'palette-classic' } },
+      custom: { hideFrom: { legend: false, tooltip: false, viz: false } },
+    },
     {
       targets: promQueries(queries, instantly),
       options: {
@@ -130,10 +207,23 @@ export const pie = (title, description, unit, queries, { w = 6, h = 8 } = {}) =>
   );
 
 /** Bars of the present values, longest first. */
-export const bars = (title, description, unit, queries, { w = 8, h = 8, thresholds = steps(GREEN), max } = {}) =>
+export const bars = (
+  title,
+  description,
+  unit,
+  queries,
+  { w = 8, h = 8, thresholds = steps(GREEN), max } = {},
+) =>
   panel(
-    'bargauge', title, description, unit,
-    { w, h, defaults: { color: { mode: 'thresholds' }, min: 0, thresholds, ...(max === undefined ? {} : { max }) } },
+    'bargauge',
+    title,
+    description,
+    unit,
+    {
+      w,
+      h,
+      defaults: { color: { mode: 'thresholds' }, min: 0, thresholds, ...(max === undefined ? {} : { max }) },
+    },
     {
       targets: promQueries(queries, instantly),
       options: {
@@ -152,17 +242,33 @@ export const bars = (title, description, unit, queries, { w = 8, h = 8, threshol
     },
   );
 
-const tableOptions = (sortBy) => ({ cellHeight: 'sm', frameIndex: 0, showHeader: true, sortBy: sortBy ? [{ desc: true, displayName: sortBy }] : [] });
+const tableOptions = (sortBy) => ({
+  cellHeight: 'sm',
+  frameIndex: 0,
+  showHeader: true,
+  sortBy: sortBy ? [{ desc: true, displayName: sortBy }] : [],
+});
 const cells = { align: 'auto', cellOptions: { type: 'auto' }, inspect: false };
 
 /** Labels and their value now, greatest first. */
-export const table = (title, description, unit, expr, { w = 12, h = 8, links, thresholds = steps(GREEN) } = {}) =>
+export const table = (
+  title,
+  description,
+  unit,
+  expr,
+  { w = 12, h = 8, links, thresholds = steps(GREEN) } = {},
+) =>
   panel(
-    'table', title, description, unit,
+    'table',
+    title,
+    description,
+    unit,
     { w, h, links, defaults: { thresholds }, custom: cells },
     {
       targets: promQueries({ Value: expr }, { ...instantly, format: 'table' }),
-      transformations: [{ id: 'organize', options: { excludeByName: { Time: true }, indexByName: {}, renameByName: {} } }],
+      transformations: [
+        { id: 'organize', options: { excludeByName: { Time: true }, indexByName: {}, renameByName: {} } },
+      ],
       options: tableOptions('Value'),
     },
   );
@@ -180,11 +286,22 @@ const logQueries = (queries) =>
 /** Counted log lines over time. */
 export const logLines = (title, description, queries, { w = 12, h = 8, unit = 'short' } = {}) =>
   panel(
-    'timeseries', title, description, unit,
+    'timeseries',
+    title,
+    description,
+    unit,
     {
-      w, h, datasource: LOKI,
+      w,
+      h,
+      datasource: LOKI,
       defaults: { color: { mode: 'palette-classic' }, min: 0 },
-      custom: { drawStyle: 'bars', fillOpacity: 60, lineWidth: 0, showPoints: 'never', stacking: { group: 'A', mode: 'normal' } },
+      custom: {
+        drawStyle: 'bars',
+        fillOpacity: 60,
+        lineWidth: 0,
+        showPoints: 'never',
+        stacking: { group: 'A', mode: 'normal' },
+      },
     },
     {
       targets: logQueries(queries),
@@ -195,7 +312,10 @@ export const logLines = (title, description, queries, { w = 12, h = 8, unit = 's
 /** The log lines themselves, newest first. */
 export const logs = (title, description, expr, { w = 24, h = 12 } = {}) =>
   panel(
-    'logs', title, description, 'none',
+    'logs',
+    title,
+    description,
+    'none',
     { w, h, datasource: LOKI },
     {
       targets: logQueries({ '': expr }),
@@ -216,7 +336,10 @@ export const logs = (title, description, expr, { w = 24, h = 12 } = {}) =>
 /** Traces a TraceQL query finds, longest first; a click opens the trace. */
 export const traces = (title, description, query, { w = 12, h = 10, limit = 20 } = {}) =>
   panel(
-    'table', title, description, 'ms',
+    'table',
+    title,
+    description,
+    'ms',
     { w, h, datasource: TEMPO, custom: cells },
     {
       targets: [{ datasource: TEMPO, limit, query, queryType: 'traceql', refId: 'A', tableType: 'traces' }],
@@ -227,24 +350,38 @@ export const traces = (title, description, query, { w = 12, h = 10, limit = 20 }
 /** A TraceQL metrics query over time. */
 export const traceLines = (title, description, unit, query, { w = 12, h = 8 } = {}) =>
   panel(
-    'timeseries', title, description, unit,
+    'timeseries',
+    title,
+    description,
+    unit,
     {
-      w, h, datasource: TEMPO,
+      w,
+      h,
+      datasource: TEMPO,
       defaults: { color: { mode: 'palette-classic' }, min: 0 },
       custom: { drawStyle: 'line', fillOpacity: 8, lineWidth: 1, showPoints: 'never' },
     },
     {
       targets: [{ datasource: TEMPO, query, queryType: 'traceql', refId: 'A', tableType: 'traces' }],
-      options: { legend: legend(['mean', 'max']), tooltip: { hideZeros: false, mode: 'multi', sort: 'desc' } },
+      options: {
+        legend: legend(['mean', 'max']),
+        tooltip: { hideZeros: false, mode: 'multi', sort: 'desc' },
+      },
     },
   );
 
 /** Who calls whom, as the spans tell. */
 export const serviceMap = (title, description, { w = 24, h = 12 } = {}) =>
   panel(
-    'nodeGraph', title, description, 'none',
+    'nodeGraph',
+    title,
+    description,
+    'none',
     { w, h, datasource: TEMPO },
-    { targets: [{ datasource: TEMPO, queryType: 'serviceMap', refId: 'A' }], options: { edges: {}, nodes: {}, zoomMode: 'cooperative' } },
+    {
+      targets: [{ datasource: TEMPO, queryType: 'serviceMap', refId: 'A' }],
+      options: { edges: {}, nodes: {}, zoomMode: 'cooperative' },
+    },
   );
 
 // -- links between the three kinds of telling
@@ -337,7 +474,14 @@ const placed = (rows) => {
   let y = 0;
   let id = 0;
   for (const [title, ...members] of rows) {
-    panels.push({ type: 'row', title, id: ++id, collapsed: false, gridPos: { h: 1, w: WIDTH, x: 0, y }, panels: [] });
+    panels.push({
+      type: 'row',
+      title,
+      id: ++id,
+      collapsed: false,
+      gridPos: { h: 1, w: WIDTH, x: 0, y },
+      panels: [],
+    });
     y += 1;
     let x = 0;
     let height = 0;
@@ -373,9 +517,16 @@ const neighbours = {
 /**
  * @param rows each `[title, panel, …]`, laid out from left to right
  * @param variables beside those for the data sources, which are added as the panels need them
+ * @param scraped how often its targets are scraped, where that is not the usual interval
  */
-export const dashboard = (uid, title, description, rows, { variables = [], refresh = '30s', from = 'now-3h' } = {}) => {
-  const panels = placed(rows);
+export const dashboard = (
+  uid,
+  title,
+  description,
+  rows,
+  { variables = [], refresh = '30s', from = 'now-3h', scraped } = {},
+) => {
+  const panels = placed(rows).map((one) => (scraped && one.targets ? { ...one, interval: scraped } : one));
   const used = JSON.stringify([panels, variables]);
   const sources = [
     source('prometheus', 'Metrics', 'prometheus'),

@@ -44,5 +44,5 @@ export default dashboard(
       lines('Size', 'Each database on disk.', 'bytes', { '{{datname}}': `max by (datname) (pg_database_size_bytes{${DB}})` }),
     ],
   ],
-  { variables: [choice('database', 'Database', 'Databases on this server', 'label_values(pg_database_size_bytes, datname)')] },
+  { variables: [choice('database', 'Database', 'Databases on this server', 'label_values(pg_database_size_bytes, datname)')], scraped: '30s' },
 );

@@ -27,7 +27,7 @@ export default dashboard(
       'Burn rates',
       lines('Fast', 'Both above 14.4 wake somebody: two days of such errors use up the month.', 'short', { ...burn('5m'), ...burn('1h') }, { thresholds: steps('transparent', [14.4, RED]), links: [TO_LOGS] }),
       lines('Less fast', 'Both above 6 wake somebody: five days.', 'short', { ...burn('30m'), ...burn('6h') }, { thresholds: steps('transparent', [6, RED]), links: [TO_LOGS] }),
-      lines('Slow', 'Both above 1.5 are for the next morning: the month will end without a budget.', 'short', { ...burn('6h'), ...burn('3d') }, { thresholds: steps('transparent', [1.5, YELLOW]) }),
+      lines('Slow', 'Both above 1 are for the next morning: the month will end without a budget.', 'short', { ...burn('6h'), ...burn('3d') }, { thresholds: steps('transparent', [1, YELLOW]) }),
       lines('Bad events', 'What used up budget, counted over six hours. Two of them wake nobody, whatever the rate.', 'short', { '{{slo}}': `slo:bad_events:increase6h{${CHOSEN}}` }),
     ],
     [
