@@ -81,7 +81,9 @@ public final class HttpMetrics implements ServletExtension {
                 }
                 route.counter().inc();
                 try (Scope trace = trace(exchange)) {
-                    route.timer().record(System.nanoTime() - exchange.getRequestStartTime(), TimeUnit.NANOSECONDS);
+                    route
+                        .timer()
+                        .record(System.nanoTime() - exchange.getRequestStartTime(), TimeUnit.NANOSECONDS);
                 }
             } finally {
                 others.proceed();
@@ -124,7 +126,8 @@ public final class HttpMetrics implements ServletExtension {
         /** The request's own span has ended by now; the histogram's exemplar is to name it all the same. */
         private static Scope trace(HttpServerExchange exchange) {
             ServletRequestContext servlet = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
-            Object span = servlet == null ? null : servlet.getServletRequest().getAttribute(RouteFeature.SPAN);
+            Object span =
+                servlet == null ? null : servlet.getServletRequest().getAttribute(RouteFeature.SPAN);
             return span instanceof SpanContext sampled ? Span.wrap(sampled).makeCurrent() : Scope.noop();
         }
 

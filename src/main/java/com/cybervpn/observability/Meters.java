@@ -35,7 +35,21 @@ import java.util.stream.Stream;
 class Meters {
 
     /** From a millisecond to ten seconds. */
-    private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_000, 5_000, 10_000)
+    private static final Duration[] BUCKETS = Stream.of(
+        1,
+        2,
+        5,
+        10,
+        25,
+        50,
+        100,
+        250,
+        500,
+        1_000,
+        2_000,
+        5_000,
+        10_000
+    )
         .map(Duration::ofMillis)
         .toArray(Duration[]::new);
 
@@ -78,13 +92,19 @@ class Meters {
     /** A histogram of something that is not a time. */
     DistributionSummary sizes(String name, double[] bounds, String... labels) {
         return made(sizes, key(name, labels), key ->
-            DistributionSummary.builder(name).tags(tags(key)).serviceLevelObjectives(bounds).register(registry)
+            DistributionSummary.builder(name)
+                .tags(tags(key))
+                .serviceLevelObjectives(bounds)
+                .register(registry)
         );
     }
 
     /** A value that is read when somebody asks for it. */
     void gauge(String name, Supplier<Number> value, String... labels) {
-        Gauge.builder(name, value).tags(tags(key(name, labels))).strongReference(true).register(registry);
+        Gauge.builder(name, value)
+            .tags(tags(key(name, labels)))
+            .strongReference(true)
+            .register(registry);
     }
 
     /** A number that only grows and is counted elsewhere. */
@@ -116,7 +136,11 @@ class Meters {
     }
 
     /** Looked up without a lock, since it nearly always is there. */
-    private static <T> T made(ConcurrentMap<List<String>, T> all, List<String> key, Function<List<String>, T> make) {
+    private static <T> T made(
+        ConcurrentMap<List<String>, T> all,
+        List<String> key,
+        Function<List<String>, T> make
+    ) {
         T known = all.get(key);
         return known == null ? all.computeIfAbsent(key, make) : known;
     }

@@ -23,7 +23,8 @@ import javax.management.ObjectName;
 class ServerMetrics {
 
     private static final String POOL = "jboss.as:subsystem=datasources,data-source=CyberVPN,statistics=pool";
-    private static final String LISTENER = "jboss.as:subsystem=undertow,server=default-server,http-listener=default";
+    private static final String LISTENER =
+        "jboss.as:subsystem=undertow,server=default-server,http-listener=default";
     private static final String WORKER = "jboss.as:subsystem=io,worker=default";
     private static final double NANOS = 1e9;
     private static final double MILLIS = 1e3;

@@ -70,6 +70,10 @@ class ShopMetrics {
             meters.counter("webhooks_received", "source", source, "result", "ignored");
         }
         meters.counter("webhooks_received", "source", "remnawave", "result", "repaired");
+        for (String result : List.of("bad_signature", "relayed", "duplicate")) {
+            meters.counter("webhooks_received", "source", "alertmanager", "result", result);
+        }
+        meters.counter("notifications_sent", "kind", "alert", "result", "sent");
         for (Tier tier : Tier.values()) {
             meters.counter("subscriptions_activated", "plan_type", tier.code());
         }
@@ -113,6 +117,7 @@ class ShopMetrics {
         for (Job job : jobs) {
             meters.counter("jobs", "job", job.name(), "status", "success");
             meters.counter("jobs", "job", job.name(), "status", "error");
+            meters.timer("job_duration", "job", job.name());
         }
         for (String service : List.of("cryptobot", "telegram", "remnawave")) {
             for (String status : List.of("timeout", "io", "429", "500", "502", "503")) {

@@ -17,9 +17,14 @@ record QueryText(String operation, String table, String text) {
     private static final Map<String, QueryText> KNOWN = new ConcurrentHashMap<>();
     /** Statements are written by us and few; whatever is made at run time must not fill the memory. */
     private static final int KNOWN_MOST = 1_000;
-    private static final Pattern VERB = Pattern.compile("\\s*(select|insert|update|delete)\\b.*", Pattern.DOTALL);
+    private static final Pattern VERB = Pattern.compile(
+        "\\s*(select|insert|update|delete)\\b.*",
+        Pattern.DOTALL
+    );
     /** A common table expression may change something; its own verb decides. */
-    private static final Pattern CHANGE = Pattern.compile("\\b(insert)\\s+into\\b|\\b(update)\\s+\\w|\\b(delete)\\s+from\\b");
+    private static final Pattern CHANGE = Pattern.compile(
+        "\\b(insert)\\s+into\\b|\\b(update)\\s+\\w|\\b(delete)\\s+from\\b"
+    );
     private static final Pattern TABLE = Pattern.compile("\\b(?:from|into|update)\\s+([a-z_][a-z0-9_.]*)");
     private static final Pattern VALUE = Pattern.compile("'(?:[^']|'')*'|\\b\\d+(?:\\.\\d+)?\\b");
     private static final int TEXT_MOST = 1_000;

@@ -63,7 +63,9 @@ public class WatchedSource implements DataSource {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(WatchedSource.class.getClassLoader(), new Class<?>[] { type }, handler));
+        return type.cast(
+            Proxy.newProxyInstance(WatchedSource.class.getClassLoader(), new Class<?>[] { type }, handler)
+        );
     }
 
     /** A connection or a statement; {@code sql} is that of a prepared statement. */
@@ -104,7 +106,10 @@ public class WatchedSource implements DataSource {
             try {
                 return call(method, arguments);
             } catch (SQLException failed) {
-                span.setStatus(StatusCode.ERROR).setAttribute("error.type", String.valueOf(failed.getSQLState()));
+                span.setStatus(StatusCode.ERROR).setAttribute(
+                    "error.type",
+                    String.valueOf(failed.getSQLState())
+                );
                 throw failed;
             } finally {
                 watch.ran(query.operation(), System.nanoTime() - start);
