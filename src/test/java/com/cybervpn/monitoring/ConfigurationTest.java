@@ -122,8 +122,6 @@ class ConfigurationTest {
 
     private static void succeeds(List<String> command) {
         Tools.Outcome outcome = Tools.run(command);
-        assertThat(outcome.succeeded())
-            .as("%s%n%s", String.join(" ", command), outcome.text())
-            .isTrue();
+        assertThat(outcome.succeeded()).as("%s%n%s", String.join(" ", command), outcome.text()).isTrue();
     }
 }

@@ -68,12 +68,7 @@ final class LiveStack implements AutoCloseable {
         target("prometheus", prometheus);
         target("alertmanager", alertmanager);
         int node = target("node", Ports.free());
-        run(
-            Map.of(),
-            PROGRAMS[2],
-            "--web.listen-address=127.0.0.1:" + node,
-            "--no-collector.systemd"
-        );
+        run(Map.of(), PROGRAMS[2], "--web.listen-address=127.0.0.1:" + node, "--no-collector.systemd");
         int postgres = target("postgres", Ports.free());
         run(
             Map.of(
@@ -86,7 +81,8 @@ final class LiveStack implements AutoCloseable {
             ),
             PROGRAMS[3],
             "--web.listen-address=127.0.0.1:" + postgres,
-            "--extend.query-path=" + Path.of("src/test/resources/monitoring/postgres-exporter.yml").toAbsolutePath()
+            "--extend.query-path=" +
+                Path.of("src/test/resources/monitoring/postgres-exporter.yml").toAbsolutePath()
         );
         int redis = target("redis", Ports.free());
         run(Map.of(), PROGRAMS[4], "-redis.addr", redisUrl, "-web.listen-address", "127.0.0.1:" + redis);

@@ -102,9 +102,9 @@ class MonitoringStackIT {
         );
         JsonNode found = stack.exemplars("http_request_duration_seconds_bucket").path("data");
         assertThat(found).as("series with exemplars").isNotEmpty();
-        assertThat(
-            found.get(0).path("exemplars").get(0).path("labels").path("trace_id").asText()
-        ).matches("[0-9a-f]{32}");
+        assertThat(found.get(0).path("exemplars").get(0).path("labels").path("trace_id").asText()).matches(
+            "[0-9a-f]{32}"
+        );
     }
 
     @Test
@@ -125,7 +125,12 @@ class MonitoringStackIT {
     @Test
     @Order(7)
     void theDatabaseGoesAndComesBack() {
-        toldWithin("PostgresDown", "PostgreSQL does not answer", shop.database()::stop, shop.database()::start);
+        toldWithin(
+            "PostgresDown",
+            "PostgreSQL does not answer",
+            shop.database()::stop,
+            shop.database()::start
+        );
     }
 
     @Test

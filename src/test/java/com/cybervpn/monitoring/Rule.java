@@ -16,7 +16,10 @@ record Rule(Path file, Map<String, Object> text) {
     }
 
     static List<Rule> in(Path folder) {
-        return Yaml.files(folder, ".yml").stream().flatMap(file -> of(file).stream()).toList();
+        return Yaml.files(folder, ".yml")
+            .stream()
+            .flatMap(file -> of(file).stream())
+            .toList();
     }
 
     static List<Rule> of(Path file) {

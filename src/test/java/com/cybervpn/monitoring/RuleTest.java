@@ -60,7 +60,9 @@ class RuleTest {
             "monitoring/runbooks/" + alert.name() + ".md"
         );
         String runbook = Files.readString(RUNBOOKS.resolve(alert.name() + ".md"));
-        assertThat(runbook).startsWith("# " + alert.name() + "\n").containsSubsequence(SECTIONS);
+        assertThat(runbook)
+            .startsWith("# " + alert.name() + "\n")
+            .containsSubsequence(SECTIONS);
         assertThat(runbook.substring(runbook.indexOf("## Diagnosis"), runbook.indexOf("## Mitigation")))
             .as("a command or a query to look with")
             .contains("`");
@@ -150,8 +152,6 @@ class RuleTest {
             .findFirst()
             .orElseThrow()
             .expression();
-        assertThat(jobs).allSatisfy(job ->
-            assertThat(missing).contains("absent(up{job=\"" + job + "\"})")
-        );
+        assertThat(jobs).allSatisfy(job -> assertThat(missing).contains("absent(up{job=\"" + job + "\"})"));
     }
 }

@@ -76,12 +76,14 @@ final class ShopDay {
         shop.api().body(Map.of("init_data", "query_id=1&hash=00")).post("/auth/telegram/miniapp");
         Customer.Purchase open = customer.checkoutCrypto();
         long invoice = customer.cryptoInvoice(open);
-        assertThat(
-            shop.vendors().cryptoPay().forge(invoice).signature("").send().lastStatus()
-        ).isEqualTo(401);
+        assertThat(shop.vendors().cryptoPay().forge(invoice).signature("").send().lastStatus()).isEqualTo(
+            401
+        );
         shop.vendors().cryptoPay().forge(invoice).invoiceId(NOBODYS_INVOICE).send();
         shop.api().body(Map.of("refresh_token", customer.refreshToken())).post("/auth/refresh");
-        shop.api().body(Map.of("refresh_token", "x".repeat(40))).post("/auth/refresh");
+        shop.api()
+            .body(Map.of("refresh_token", "x".repeat(40)))
+            .post("/auth/refresh");
     }
 
     private void providerRefuses(Customer customer) {
