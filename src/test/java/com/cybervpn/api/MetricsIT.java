@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
+import com.cybervpn.sandbox.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -203,6 +204,10 @@ class MetricsIT {
         "job_oldest_due_seconds,gauge",
         "notifications_sent_total,counter",
         "ledger_imbalance,gauge",
+        "access_waiting,gauge",
+        "access_oldest_waiting_seconds,gauge",
+        "invoices_unknown,gauge",
+        "invoice_oldest_unknown_seconds,gauge",
     })
     void aNameOfTheContractHasItsType(String name, String type) {
         assertThat(Scrape.of(shop).types()).containsEntry(name, type);
@@ -363,6 +368,43 @@ class MetricsIT {
     @Test
     void theLedgerIsBalanced() {
         assertThat(Scrape.of(shop).named("ledger_imbalance").map(Scrape.Series::value)).containsExactly(0.0);
+    }
+
+    @Test
+    void whoHasPaidAndCannotConnectYetIsCounted() {
+        Customer customer = shop.customer();
+        shop.vendors().remnawave().faults().set(Fault.down());
+        Customer.Purchase purchase = customer.checkoutCrypto();
+        customer.pay(purchase).join();
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                assertThat(Scrape.of(shop).value("access_waiting")).isPositive();
+                assertThat(Scrape.of(shop).value("access_oldest_waiting_seconds")).isPositive();
+            });
+
+        shop.vendors().clearFaults();
+        customer.awaitStatus(purchase, "completed");
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                assertThat(Scrape.of(shop).value("access_waiting")).isZero();
+                assertThat(Scrape.of(shop).value("access_oldest_waiting_seconds")).isZero();
+            });
+    }
+
+    @Test
+    void anInvoiceOfWhichNobodyKnowsIsCounted() {
+        Customer customer = shop.customer();
+        shop.vendors().cryptoPay().faults().set(Fault.down());
+        customer.tryCheckout(customer.plan("pro", 30), "cryptobot").then().statusCode(201);
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                assertThat(Scrape.of(shop).value("invoices_unknown")).isPositive();
+                assertThat(Scrape.of(shop).value("invoice_oldest_unknown_seconds")).isPositive();
+            });
+        shop.vendors().clearFaults();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.cybervpn.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every rule has to carry, and that what it points to is there. */
@@ -105,11 +107,11 @@ class RuleTest {
         assertThat(labels).containsAll(used);
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> firingLabels() {
+    static Stream<Arguments> firingLabels() {
         return Rule.alerts()
             .stream()
             .map(alert ->
-                org.junit.jupiter.params.provider.Arguments.of(
+                Arguments.of(
                     alert,
                     RuleScenario.of(alert)
                         .stream()
@@ -128,7 +130,7 @@ class RuleTest {
     @Test
     void anAlertsDashboardIsThere() throws IOException {
         List<Path> files = Yaml.files(DASHBOARDS, ".json");
-        org.junit.jupiter.api.Assumptions.assumeFalse(files.isEmpty(), "no dashboards here yet");
+        assumeFalse(files.isEmpty(), "no dashboards here yet");
         Set<String> known = new HashSet<>();
         for (Path file : files) {
             known.add("/d/" + new ObjectMapper().readTree(file.toFile()).path("uid").asText());
