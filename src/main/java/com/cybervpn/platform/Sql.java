@@ -1,7 +1,7 @@
 package com.cybervpn.platform;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +20,7 @@ public class Sql {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    @Resource(lookup = "java:jboss/datasources/CyberVPN")
+    @Inject
     DataSource source;
 
     /** Reads the row at hand. */
