@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -68,6 +69,7 @@ class Meters {
     private final ConcurrentMap<List<String>, Tally> counters = new ConcurrentHashMap<>();
     private final ConcurrentMap<List<String>, Timer> timers = new ConcurrentHashMap<>();
     private final ConcurrentMap<List<String>, DistributionSummary> sizes = new ConcurrentHashMap<>();
+    private final List<Supplier<Number>> countedElsewhere = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> watching = new ArrayList<>();
 
     /** A number that only grows. */
@@ -124,6 +126,8 @@ class Meters {
 
     /** A number that only grows and is counted elsewhere. */
     void countedElsewhere(String name, Supplier<Number> value, String... labels) {
+        // the registry itself would let it go
+        countedElsewhere.add(value);
         FunctionCounter.builder(name, value, supplier -> supplier.get().doubleValue())
             .tags(tags(key(name, labels)))
             .register(registry);
