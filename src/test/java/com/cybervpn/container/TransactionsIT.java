@@ -22,7 +22,6 @@ import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Transactions;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.sql.Connection;
@@ -349,7 +348,7 @@ class TransactionsIT {
         String reference = UUID.randomUUID().toString();
         transactions.run(() -> ledger.post(movement(reference)));
         assertThatThrownBy(() -> transactions.run(() -> ledger.post(movement(reference)))).isInstanceOf(
-            PersistenceException.class
+            IllegalStateException.class
         );
         assertThat(count("select count(*) from ledger.posting where reference = ?", reference)).isEqualTo(1);
         assertThat(ledger.balance("test:to:" + reference, Asset.USD)).isEqualTo(500);
