@@ -42,7 +42,7 @@ export class PretendWaysIn {
 
   /** Undefined for what is not about ways in. */
   answer(method: string, path: string, body: Record<string, unknown>, origin: string): Said | undefined {
-    const email = String(body.email ?? '');
+    const email = typeof body.email === 'string' ? body.email : '';
     if (email.startsWith('slow-down')) return refused(429, 'too_many_requests', 42);
     if (email.startsWith('broken')) return refused(500, 'internal_error');
     switch (`${method} ${path}`) {

@@ -1,4 +1,4 @@
-import { answer, api, done } from './client';
+import { answer, api, done, mailed } from './client';
 import type {
   Authorization,
   LinkMethod,
@@ -20,7 +20,7 @@ export function linkTelegram(login: TelegramLogin): Promise<void> {
 
 /** Sends a code to the address; refused with `proof_needed`. */
 export function sendEmailLinkCode(email: string): Promise<void> {
-  return done(api.POST('/api/v1/auth/email/link', { body: { email } }));
+  return mailed(api.POST('/api/v1/auth/email/link', { body: { email } }));
 }
 
 /** Refused with `already_linked` when the address is somebody else's. */

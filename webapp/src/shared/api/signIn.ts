@@ -1,5 +1,5 @@
 import { language } from '../i18n/language';
-import { answer, done, visitor } from './client';
+import { answer, done, mailed, visitor } from './client';
 import type { SignInAnswer } from './types';
 import type { Authorization, Methods, OAuthProvider, ProviderAnswer, TelegramLogin } from './waysIn';
 
@@ -18,7 +18,7 @@ export function signInWithBotLink(token: string): Promise<SignInAnswer> {
 
 /** Sends a mail with a link and a six-digit code; the same answer for every address. */
 export function sendCode(email: string): Promise<void> {
-  return done(visitor.POST('/api/v1/auth/magic-link', { body: { email, language: language.get() } }));
+  return mailed(visitor.POST('/api/v1/auth/magic-link', { body: { email, language: language.get() } }));
 }
 
 export function resendCode(email: string): Promise<void> {
@@ -44,7 +44,7 @@ export function signInWithPassword(email: string, password: string): Promise<Sig
 
 /** Sends a code that allows a new password; the same answer for known and unknown addresses. */
 export function forgotPassword(email: string): Promise<void> {
-  return done(visitor.POST('/api/v1/auth/forgot-password', { body: { email } }));
+  return mailed(visitor.POST('/api/v1/auth/forgot-password', { body: { email } }));
 }
 
 /** Ends every session of the person; signs nobody in. */
