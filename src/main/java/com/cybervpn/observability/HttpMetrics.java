@@ -152,8 +152,10 @@ public final class HttpMetrics implements ServletExtension {
             if (path.equals("/health") || path.equals("/readiness") || path.equals("/metrics")) {
                 return path;
             }
-            boolean found = exchange.getStatusCode() < 400;
-            return found && path.startsWith("/app/") ? "/app/*" : "none";
+            if (exchange.getStatusCode() >= 400) {
+                return "none";
+            }
+            return path.startsWith("/app/") ? "/app/*" : path.startsWith("/dashboard/") ? "/dashboard/*" : "none";
         }
     }
 }

@@ -1,14 +1,18 @@
 import './twofactor.css';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { asProblem, type Problem } from '../../shared/api/problem';
-import { beginSetup, fetchTwoFactor, proveAnew } from '../../shared/api/twoFactor';
+import { asProblem } from '../../shared/api/problem';
+import { PROOF_CANCELLED } from '../../shared/api/proof';
+import { beginSetup, fetchTwoFactor } from '../../shared/api/twoFactor';
 import type { TwoFactorSetup, TwoFactorStatus } from '../../shared/api/types';
 import { useText } from '../../shared/i18n/text';
 import { useLoad } from '../../shared/load';
+import { useTask } from '../../shared/task';
 import { Button } from '../../shared/ui/Button';
 import { Icon } from '../../shared/ui/Icon';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
+import { useProof } from '../../shared/useProof';
 import { Protected } from './Protected';
 import { RecoveryCodes } from './RecoveryCodes';
 import { Setup } from './Setup';
@@ -18,10 +22,12 @@ import { ru } from './text/ru';
 interface Props {
   launchData: string;
   telegramPlatform: string;
+  /** What else protects the account; stands back while the factor is being set up. */
+  children: ComponentChildren;
 }
 
 /** Two-factor sign-in: off, being set up, on; and the recovery codes, the one time they are seen. */
-export function SecurityPage({ launchData, telegramPlatform }: Props) {
+export function TwoFactorPage({ launchData, telegramPlatform, children }: Props) {
   const t = useText(en, ru);
   const { data: status, problem, reload } = useLoad('two-factor', fetchTwoFactor);
   const [setup, setSetup] = useState<TwoFactorSetup>();
@@ -58,6 +64,7 @@ export function SecurityPage({ launchData, telegramPlatform }: Props) {
               onChange={reload}
             />
           )}
+          {children}
         </>
       )}
     </div>
@@ -83,19 +90,18 @@ function Unprotected({
   onChange,
 }: Pick<StateProps, 'launchData' | 'onSetup' | 'onChange'>) {
   const t = useText(en, ru);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const { busy, problem, run } = useTask();
+  const { withProof, sheet } = useProof(launchData);
 
   async function begin() {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      onSetup(await beginWithProof(launchData));
-    } catch (error) {
-      setProblem(asProblem(error));
-      if (asProblem(error).code === 'two_factor_on') await onChange();
-    }
-    setBusy(false);
+    await run(async () => {
+      try {
+        onSetup(await withProof(beginSetup));
+      } catch (error) {
+        if (asProblem(error).code === 'two_factor_on') await onChange();
+        throw error;
+      }
+    });
   }
 
   return (
@@ -113,28 +119,8 @@ function Unprotected({
           {t('turnOn')}
         </Button>
       </section>
-      {problem?.code === 'proof_needed' ? (
-        <section class="card notice" role="alert">
-          <h2 class="notice__title">
-            <Icon name="warning" />
-            {t('proofTitle')}
-          </h2>
-          <p>{t('proofBody')}</p>
-        </section>
-      ) : (
-        problem && <ProblemNotice problem={problem} />
-      )}
+      {problem && problem.code !== PROOF_CANCELLED && <ProblemNotice problem={problem} />}
+      {sheet}
     </>
   );
-}
-
-/** An app that has been open for long proves anew whose it is, while its launch data is young enough. */
-async function beginWithProof(launchData: string): Promise<TwoFactorSetup> {
-  try {
-    return await beginSetup();
-  } catch (error) {
-    if (asProblem(error).code !== 'proof_needed') throw error;
-    await proveAnew(launchData);
-    return beginSetup();
-  }
 }
