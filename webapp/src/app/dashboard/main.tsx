@@ -7,11 +7,13 @@ import { session } from '../../shared/api/client';
 import { watchConnection } from '../../shared/connection';
 import { settleLanguage } from '../../shared/i18n/language';
 import { forgetAnswers } from '../../shared/load';
+import { noteAction } from '../../shared/marks';
 import { tabStorage } from '../../shared/storage';
 import { beginAction } from '../../shared/trace';
 import { dressBySystem } from '../appearance';
 import { metaContent } from '../meta';
 import { reportError, startReporting } from '../report';
+import { measureLater } from '../vitals';
 import { Dashboard } from './Dashboard';
 import { claimTab, tokenSafe } from './tokenSafe';
 import { receive } from './visit';
@@ -24,6 +26,7 @@ dressBySystem();
 watchConnection();
 addEventListener('hashchange', () => receive(location, storage)); // a link that was opened in this very tab
 addEventListener('click', beginAction, { capture: true });
+addEventListener('click', noteAction, { capture: true });
 addEventListener('error', (event) => reportError(event.error ?? event.message));
 addEventListener('unhandledrejection', (event) => reportError(event.reason));
 
@@ -42,3 +45,4 @@ if (root) {
   render(<Dashboard onRetry={resume} />, root);
 }
 void startReporting(metaContent('sentry-dsn'));
+measureLater('dashboard');
