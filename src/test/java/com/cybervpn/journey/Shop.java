@@ -135,7 +135,6 @@ public final class Shop implements AutoCloseable {
     /** What must never be seen in a log, by what it is: this shop's secrets, and the tokens of everybody who signed in. */
     public Map<String, String> confidential() {
         Map<String, String> all = new TreeMap<>(confidential);
-        all.put("database password", database.password());
         all.put("bot token", secrets.botToken());
         all.put("second half of the bot token", secrets.botToken().split(":")[1]);
         all.put("Crypto Pay token", secrets.cryptoPayToken());

@@ -67,6 +67,7 @@ class TraceIT {
                 DATABASE_PASSWORD
             )
         );
+        SECRETS.put("database password", DATABASE_PASSWORD);
         SECRETS.put("token key", Files.readAllLines(shop.secrets().jwtKeyFile()).get(1));
     }
 
