@@ -70,7 +70,7 @@ class Meters {
     private final ConcurrentMap<List<String>, Timer> timers = new ConcurrentHashMap<>();
     private final ConcurrentMap<List<String>, DistributionSummary> sizes = new ConcurrentHashMap<>();
     private final List<Supplier<Number>> countedElsewhere = new CopyOnWriteArrayList<>();
-    private final List<AutoCloseable> watching = new ArrayList<>();
+    private final List<MeterBinder> libraries = new ArrayList<>();
 
     /** A number that only grows. */
     record Tally(Counter counter) {
@@ -136,9 +136,7 @@ class Meters {
     /** Meters that come with a library. */
     void bind(MeterBinder library) {
         library.bindTo(registry);
-        if (library instanceof AutoCloseable watches) {
-            watching.add(watches);
-        }
+        libraries.add(library);
     }
 
     /** Everything, in the form that {@code contentType} names. */
@@ -148,8 +146,10 @@ class Meters {
 
     @PreDestroy
     void close() throws Exception {
-        for (AutoCloseable watches : watching) {
-            watches.close();
+        for (MeterBinder library : libraries) {
+            if (library instanceof AutoCloseable watches) {
+                watches.close();
+            }
         }
         registry.close();
     }
