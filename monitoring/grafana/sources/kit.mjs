@@ -418,6 +418,8 @@ const source = (name, label, type) => ({
 
 const everything = { selected: true, text: ['All'], value: ['$__all'] };
 
+const VALUES_OF_A_LABEL = 1;
+
 /** A choice of values of a Prometheus label; all of them at first. */
 export const choice = (name, label, description, query) => ({
   name,
@@ -425,7 +427,7 @@ export const choice = (name, label, description, query) => ({
   description,
   type: 'query',
   datasource: PROMETHEUS,
-  query: { query, refId: name },
+  query: { qryType: VALUES_OF_A_LABEL, query, refId: name },
   allValue: '.*',
   current: everything,
   hide: 0,
