@@ -45,7 +45,20 @@ class MonitoringStackIT {
     static void open() {
         LiveStack.need();
         redis = RedisProcess.started();
-        shop = Shop.open(Map.of("REDIS_URL", redis.url(), "RATE_LIMITS", "on"));
+        shop = Shop.open(
+            Map.of(
+                "REDIS_URL",
+                redis.url(),
+                "RATE_LIMITS",
+                "on",
+                "RATE_LIMIT_MONEY",
+                "100",
+                "RATE_LIMIT_CODE",
+                "50",
+                "RATE_LIMIT_ACCOUNT",
+                "3000"
+            )
+        );
         inbox = new Inbox();
         stack = LiveStack.around(shop, redis.url(), inbox, FOLDER);
         await().atMost(SOON).until(stack::isUp);
