@@ -21,7 +21,13 @@ export async function startReporting(dsn: string): Promise<void> {
     dsn,
     release: metaContent('release'),
     environment: metaContent('environment'),
-    sendDefaultPii: false,
+    dataCollection: {
+      userInfo: false,
+      cookies: false,
+      httpHeaders: false,
+      httpBodies: [],
+      urlQueryParams: false,
+    },
     integrations: [browserTracingIntegration()],
     tracesSampleRate: Number(metaContent('sentry-traces')) || 0,
     tracePropagationTargets: [], // requests carry the trace of the customer's tap already

@@ -1,23 +1,29 @@
 import { onMark } from '../shared/marks';
 
-export interface Vital {
+interface Vital {
   name: string;
   value: number;
 }
+
+type Page = 'app' | 'dashboard';
 
 const ADDRESS = '/api/v1/telemetry/web-vitals';
 const AT_ONCE = 20;
 const QUIET_MS = 3_000;
 
 /** Begins once the first view is done: the library hears of what happened before, and costs that view nothing. */
-export function measureLater(page: 'app' | 'dashboard'): void {
+export function measureLater(page: Page): void {
   setTimeout(() => void measure(page), QUIET_MS);
 }
 
 /** Collects what the browser and the app measure, and tells the shop when the page is left or put aside. */
-export async function measure(page: 'app' | 'dashboard', send = beacon): Promise<void> {
+export async function measure(page: Page, send = beacon): Promise<void> {
   const waiting: Vital[] = [];
-  const note = (vital: Vital) => waiting.push({ name: vital.name, value: round(vital.value) });
+  const note = ({ name, value }: Vital) => waiting.push({ name, value: rounded(value) });
+  onMark((name, value) => note({ name, value }));
+  await askBrowser(note);
+
+  // After the library's own listeners, which settle the last values when the page is hidden.
   const flush = () => {
     while (waiting.length > 0) send(JSON.stringify({ page, vitals: waiting.splice(0, AT_ONCE) }));
   };
@@ -25,12 +31,14 @@ export async function measure(page: 'app' | 'dashboard', send = beacon): Promise
     if (document.visibilityState === 'hidden') flush();
   });
   addEventListener('pagehide', flush);
-  onMark((name, value) => note({ name, value }));
+}
+
+async function askBrowser(note: (vital: Vital) => void): Promise<void> {
   try {
     const { onCLS, onFCP, onINP, onLCP, onTTFB } = await import('web-vitals');
     [onCLS, onFCP, onINP, onLCP, onTTFB].forEach((on) => on(note));
   } catch {
-    // The customer is offline or the app was updated meanwhile: our own marks are told all the same.
+    // Offline, or the app was updated meanwhile: our own marks are told all the same.
     return;
   }
 }
@@ -40,6 +48,6 @@ function beacon(body: string): void {
   navigator.sendBeacon(ADDRESS, new Blob([body], { type: 'application/json' }));
 }
 
-function round(value: number): number {
+function rounded(value: number): number {
   return Math.max(0, Math.round(value * 10_000) / 10_000);
 }

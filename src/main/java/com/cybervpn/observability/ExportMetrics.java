@@ -22,8 +22,8 @@ class ExportMetrics {
         for (Signal signal : Signal.values()) {
             Counts counts = Exports.of(signal);
             String name = signal.name().toLowerCase(Locale.ROOT);
-            meters.countedElsewhere(NAME, counts.exported()::sum, "signal", name, "result", "exported");
-            meters.countedElsewhere(NAME, counts.failed()::sum, "signal", name, "result", "failed");
+            meters.countedElsewhere(NAME, counts::exported, "signal", name, "result", "exported");
+            meters.countedElsewhere(NAME, counts::failed, "signal", name, "result", "failed");
         }
     }
 }

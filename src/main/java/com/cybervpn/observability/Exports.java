@@ -10,6 +10,8 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -27,17 +29,47 @@ public final class Exports implements AutoConfigurationCustomizerProvider {
     }
 
     /** Spans or log records of one signal. */
-    record Counts(LongAdder exported, LongAdder failed) {
+    static final class Counts {
+
+        private final LongAdder exported = new LongAdder();
+        private final LongAdder failed = new LongAdder();
+        private final AtomicReference<Batch> last = new AtomicReference<>();
+
+        long exported() {
+            return exported.sum();
+        }
+
+        long failed() {
+            return failed.sum();
+        }
+
+        /**
+         * Batches leave one after the other. One that has not been answered when the next leaves was given up: a collector
+         * that takes everything and says nothing would never be noticed otherwise.
+         */
         private CompletableResultCode told(int size, CompletableResultCode result) {
-            return result.whenComplete(() -> (result.isSuccess() ? exported : failed).add(size));
+            Batch batch = new Batch(size, new AtomicBoolean());
+            Batch before = last.getAndSet(batch);
+            if (before != null) {
+                settle(before, false);
+            }
+            return result.whenComplete(() -> settle(batch, result.isSuccess()));
+        }
+
+        private void settle(Batch batch, boolean arrived) {
+            if (batch.settled().compareAndSet(false, true)) {
+                (arrived ? exported : failed).add(batch.size());
+            }
         }
     }
 
+    private record Batch(int size, AtomicBoolean settled) {}
+
     private static final Map<Signal, Counts> COUNTS = Map.of(
         Signal.TRACES,
-        new Counts(new LongAdder(), new LongAdder()),
+        new Counts(),
         Signal.LOGS,
-        new Counts(new LongAdder(), new LongAdder())
+        new Counts()
     );
 
     static Counts of(Signal signal) {

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -68,7 +69,8 @@ class Meters {
     private final ConcurrentMap<List<String>, Tally> counters = new ConcurrentHashMap<>();
     private final ConcurrentMap<List<String>, Timer> timers = new ConcurrentHashMap<>();
     private final ConcurrentMap<List<String>, DistributionSummary> sizes = new ConcurrentHashMap<>();
-    private final List<AutoCloseable> watching = new ArrayList<>();
+    private final List<Supplier<Number>> countedElsewhere = new CopyOnWriteArrayList<>();
+    private final List<MeterBinder> libraries = new ArrayList<>();
 
     /** A number that only grows. */
     record Tally(Counter counter) {
@@ -124,6 +126,8 @@ class Meters {
 
     /** A number that only grows and is counted elsewhere. */
     void countedElsewhere(String name, Supplier<Number> value, String... labels) {
+        // the registry itself would let it go
+        countedElsewhere.add(value);
         FunctionCounter.builder(name, value, supplier -> supplier.get().doubleValue())
             .tags(tags(key(name, labels)))
             .register(registry);
@@ -132,9 +136,7 @@ class Meters {
     /** Meters that come with a library. */
     void bind(MeterBinder library) {
         library.bindTo(registry);
-        if (library instanceof AutoCloseable watches) {
-            watching.add(watches);
-        }
+        libraries.add(library);
     }
 
     /** Everything, in the form that {@code contentType} names. */
@@ -144,8 +146,10 @@ class Meters {
 
     @PreDestroy
     void close() throws Exception {
-        for (AutoCloseable watches : watching) {
-            watches.close();
+        for (MeterBinder library : libraries) {
+            if (library instanceof AutoCloseable watches) {
+                watches.close();
+            }
         }
         registry.close();
     }
