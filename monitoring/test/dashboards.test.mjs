@@ -1,11 +1,9 @@
 /** Each dashboard is one Grafana would accept, complete, and leads to the others. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import Ajv from 'ajv';
 import { committed, written } from '../scripts/dashboards.mjs';
-import { dashboards, panels, read, ROOT, WITH_RULES, yaml } from './files.mjs';
+import { dashboards, panels, read, yaml } from './files.mjs';
 
 const UIDS = [
   'api',
@@ -168,17 +166,5 @@ test('links lead to a dashboard that is and to variables it has', () => {
       dashboard.tags.includes('cybervpn') && dashboard.links.some(({ tags }) => tags.includes('cybervpn')),
       dashboard.uid,
     );
-  }
-});
-
-test('alerts point to dashboards that are there', WITH_RULES, () => {
-  for (const file of readdirSync(join(ROOT, 'monitoring/prometheus/rules'))) {
-    for (const { dashboard_url: url } of yaml(`monitoring/prometheus/rules/${file}`).groups.flatMap(
-      ({ rules }) => rules.map(({ annotations }) => annotations ?? {}),
-    )) {
-      if (url) {
-        assert.ok(UIDS.includes(url.match(/^\/d\/([a-z-]+)/)[1]), `${file}: ${url}`);
-      }
-    }
   }
 });

@@ -15,6 +15,12 @@ export const WITH_RULES = {
   skip: !there('monitoring/prometheus/rules') && 'monitoring/prometheus/rules is not there',
 };
 
+/** Every rule of every file in a folder, with the file's name. */
+export const rules = (folder) =>
+  readdirSync(join(ROOT, folder)).flatMap((file) =>
+    yaml(`${folder}/${file}`).groups.flatMap((group) => group.rules.map((rule) => ({ file, rule }))),
+  );
+
 const FOLDER = 'monitoring/grafana/dashboards';
 
 export const dashboards = readdirSync(join(ROOT, FOLDER)).map((file) => ({

@@ -1,7 +1,7 @@
 /** Each query is right in its own language and asks for things that exist. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dashboards, filledIn, queries, read, WITH_RULES, yaml } from './files.mjs';
+import { dashboards, filledIn, queries, read, rules, WITH_RULES } from './files.mjs';
 import { logqlFaults, logqlNodes, promqlFaults, traceqlFaults, traceqlNodes } from './languages.mjs';
 
 const each = (type, check) =>
@@ -107,32 +107,55 @@ test('the shop writes the members queries are made of', () => {
   }
 });
 
+/** What is wrong with where a LogQL query looks. */
+function strangePlaces(text) {
+  const words = (list) =>
+    list
+      .match(/\(([^)]*)\)/)[1]
+      .split(',')
+      .map((one) => one.trim());
+  const labels = logqlNodes(text, 'Selector').flatMap((selector) =>
+    [...selector.matchAll(/([a-z_]+)\s*(?:=~|!=|!~|=)/g)].map(([, label]) => label),
+  );
+  const members = logqlNodes(text, 'LabelExtractionExpression').map((found) => found.match(/"(.*)"/)[1]);
+  const filters = logqlNodes(text, 'LabelFilter').map((filter) => filter.match(/^[a-z_]+/)[0]);
+  const groups = logqlNodes(text, 'Grouping').flatMap(words);
+  return [
+    ...labels.filter((name) => !LABELS.includes(name)),
+    ...members.filter((name) => !MEMBERS.includes(name)),
+    ...filters.filter((name) => ![...MEMBERS, ...METADATA].includes(name)),
+    ...groups.filter((name) => ![...LABELS, ...MEMBERS].includes(name)),
+  ];
+}
+
+test('what LogQL asks for that is not there is seen', () => {
+  assert.deepEqual(
+    strangePlaces(
+      'sum by (level) (count_over_time({service="a"} | json logger="logger" | trace_id=`b` [5m]))',
+    ),
+    [],
+  );
+  for (const wrong of [
+    '{logger="a"}',
+    '{service="a"} | json a="nobody"',
+    '{service="a"} | nobody=`b`',
+    'sum by (nobody) (rate({service="a"}[5m]))',
+  ]) {
+    assert.deepEqual(strangePlaces(wrong).length, 1, wrong);
+  }
+});
+
 test('LogQL selects by labels only and filters by what the shop writes', () => {
-  each('loki', (query, at) => {
-    const text = filledIn(query);
-    for (const selector of logqlNodes(text, 'Selector')) {
-      for (const [, label] of selector.matchAll(/([a-z_]+)\s*(?:=~|!=|!~|=)/g)) {
-        assert.ok(LABELS.includes(label), `${at}: ${label} is no label`);
-      }
-    }
-    for (const [, member] of logqlNodes(text, 'LabelExtractionExpression').map((found) =>
-      found.match(/"(.*)"/),
-    )) {
-      assert.ok(MEMBERS.includes(member), `${at}: ${member}`);
-    }
-    for (const filter of logqlNodes(text, 'LabelFilter')) {
-      const name = filter.match(/^[a-z_]+/)[0];
-      assert.ok([...MEMBERS, ...METADATA].includes(name), `${at}: ${name}`);
-    }
-    for (const grouping of logqlNodes(text, 'Grouping')) {
-      for (const name of grouping
-        .match(/\(([^)]*)\)/)[1]
-        .split(',')
-        .map((one) => one.trim())) {
-        assert.ok([...LABELS, ...MEMBERS].includes(name), `${at}: by ${name}`);
-      }
-    }
-  });
+  each('loki', (query, at) => assert.deepEqual(strangePlaces(filledIn(query)), [], at));
+});
+
+test('rules over metrics and over log lines parse, and ask for what is there', WITH_RULES, () => {
+  for (const { file, rule } of rules('monitoring/prometheus/rules')) {
+    assert.deepEqual(promqlFaults(rule.expr), [], `${file}: ${rule.alert ?? rule.record}`);
+  }
+  for (const { file, rule } of rules('monitoring/loki/rules')) {
+    assert.deepEqual([...logqlFaults(rule.expr), ...strangePlaces(rule.expr)], [], `${file}: ${rule.alert}`);
+  }
 });
 
 // -- traces
@@ -175,13 +198,7 @@ test('a choice asks for a label of a metric that a panel of its dashboard uses',
 });
 
 test('only objectives the rules record are asked for', WITH_RULES, () => {
-  const recorded = new Set(
-    ['slo-recordings', 'recordings'].flatMap((file) =>
-      yaml(`monitoring/prometheus/rules/${file}.yml`).groups.flatMap(({ rules }) =>
-        rules.map(({ record }) => record),
-      ),
-    ),
-  );
+  const recorded = new Set(rules('monitoring/prometheus/rules').map(({ rule }) => rule.record));
   each('prometheus', (query, at) => {
     for (const [name] of query.matchAll(/\b[a-z]+:[a-z0-9_]+:[a-z0-9_]+\b/g)) {
       assert.ok(recorded.has(name), `${at}: ${name}`);

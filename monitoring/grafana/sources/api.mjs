@@ -22,7 +22,7 @@ export default dashboard(
       stat('P95', '95 of 100 requests were answered within this time. Above one second people wait.', 's', quantile(0.95), { thresholds: steps(GREEN, [0.5, YELLOW], [1, RED]), links: [TO_LOGS] }),
       stat('Errors', 'Share of requests answered with 5xx. The objective allows one in a thousand.', 'percentunit', `sum(rate(${FAILED}${RATE})) / (sum(rate(${COUNT}${RATE})) > 0) or vector(0)`, { thresholds: steps(GREEN, [0.001, YELLOW], [0.01, RED]), links: [TO_LOGS] }),
       stat('In flight', 'Requests that wait for their answer right now. Eight threads serve one instance.', 'short', 'sum(http_requests_in_progress{method=~"$method"})', { thresholds: steps(GREEN, [8, YELLOW], [32, RED]) }),
-      stat('Running for', 'Time since the youngest instance was started.', 's', 'min(jvm_uptime_seconds{job="cybervpn"})', { decimals: 0 }),
+      stat('Running for', 'Time since the youngest instance was started.', 's', 'min(jvm_uptime_seconds{job="wildfly"})', { decimals: 0 }),
     ],
     [
       'Traffic',

@@ -27,6 +27,16 @@ export default dashboard(
       lines('Staff', 'Staff at their entrance, an hour. A wrong code here deserves a look at the audit log.', 'short', { '{{result}}': `sum by (result) (rate(auth_attempts_total{method="staff"}${RATE})) * 3600` }, { w: 8 }),
     ],
     [
+      'Mail',
+      lines('Codes and links', 'Sent, used and failed, an hour, by what for. "undeliverable": the mail could not be sent at all.', 'short', {
+        'sent for {{purpose}}': `sum by (purpose) (rate(otp_sent_total${RATE})) * 3600`,
+        'used for {{purpose}}': `sum by (purpose) (rate(otp_verified_total${RATE})) * 3600`,
+        '{{purpose}} {{reason}}': `sum by (purpose, reason) (rate(otp_failed_total${RATE})) * 3600`,
+      }, { w: 8 }),
+      lines('P95 of sending', 'Until the mail server has taken a mail. Zero while none was sent.', 's', { '{{provider}}': `histogram_quantile(0.95, sum by (provider, le) (rate(email_send_duration_seconds_bucket${RATE}))) >= 0 or 0 * sum by (provider) (email_send_duration_seconds_count)` }, { w: 8, exemplars: true }),
+      lines('Not sent', 'Mails a second the mail server did not take; each is tried again.', 'ops', { '{{provider}}': `sum by (provider) (rate(email_send_errors_total${RATE}))` }, { w: 8, links: [TO_LOGS] }),
+    ],
+    [
       'Limits',
       lines('Refused', 'By limit, a minute. "address" or "sign_in" for everybody at once: is the proxy in TRUSTED_PROXIES?', 'short', { '{{action}}': `sum by (action) (rate(rate_limited_total${RATE})) * 60` }),
       bars('Refused', 'Requests each limit refused in the chosen time range.', 'short', { '{{action}}': 'sum by (action) (increase(rate_limited_total[$__range]))' }, { w: 6 }),
