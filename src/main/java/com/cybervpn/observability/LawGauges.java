@@ -2,7 +2,7 @@ package com.cybervpn.observability;
 
 import com.cybervpn.billing.DoubtfulInvoices;
 import com.cybervpn.platform.Database;
-import com.cybervpn.provisioning.AccessBacklog;
+import com.cybervpn.provisioning.WaitingAccounts;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -29,7 +29,7 @@ class LawGauges {
     Database database;
 
     @Inject
-    AccessBacklog backlog;
+    WaitingAccounts accounts;
 
     @Inject
     DoubtfulInvoices doubtful;
@@ -37,7 +37,7 @@ class LawGauges {
     @Resource
     ManagedScheduledExecutorService executor;
 
-    private volatile AccessBacklog.Waiting waiting = new AccessBacklog.Waiting(0, 0);
+    private volatile WaitingAccounts.Waiting waiting = new WaitingAccounts.Waiting(0, 0);
     private volatile DoubtfulInvoices.Doubt doubt = new DoubtfulInvoices.Doubt(0, 0);
     private ScheduledFuture<?> refresh;
 
@@ -61,7 +61,7 @@ class LawGauges {
             return;
         }
         try {
-            waiting = backlog.waiting();
+            waiting = accounts.waiting();
             doubt = doubtful.doubt();
         } catch (RuntimeException away) {
             LOG.debugf("gauges keep their values: %s", away.getMessage());

@@ -97,6 +97,7 @@ final class ShopDay {
         try {
             await()
                 .atMost(SOON)
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() -> customer.tryCheckout(plan, "cryptobot").statusCode() == 503);
         } finally {
             shop.execute("update catalog.price set minor = minor - ? where plan_id = ?", tooMuch, plan);

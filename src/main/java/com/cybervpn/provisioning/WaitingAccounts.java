@@ -10,7 +10,7 @@ import java.time.InstantSource;
 
 /** Who was granted access that the panel does not have yet. */
 @ApplicationScoped
-public class AccessBacklog {
+public class WaitingAccounts {
 
     private static final String BEHIND = """
     select count(*), coalesce(extract(epoch from cast(:now as timestamptz) - min(wanted_at)), 0)
