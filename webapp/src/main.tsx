@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { App } from './app/App';
 import { dressPage } from './app/appearance';
 import { metaContent } from './app/meta';
-import { fetchNextPages } from './app/lazyPages';
+import { fetchNextPages } from './app/pages';
 import { firstPath, keepPlace } from './app/place';
 import { reportError, startReporting } from './app/report';
 import { measureLater } from './app/vitals';

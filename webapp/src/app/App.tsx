@@ -4,8 +4,8 @@ import { useSignal } from '../shared/signal';
 import { ProblemNotice } from '../shared/ui/ProblemNotice';
 import type { Launch } from '../telegram/launch';
 import { metaContent } from './meta';
-import { Pages } from './Pages';
-import { SecondFactorScreen } from './lazyPages';
+import { PageFrame } from './PageFrame';
+import { SecondFactorScreen } from './pages';
 
 /** The right screen for the state of the session; the pages themselves once somebody is signed in. */
 export function App({ launch }: { launch: Launch | null }) {
@@ -25,6 +25,6 @@ export function App({ launch }: { launch: Launch | null }) {
       );
     case 'signing-in': // the pages wait for their first answers
     case 'signed-in':
-      return <Pages launchData={launch.initData} telegramPlatform={launch.platform} />;
+      return <PageFrame launchData={launch.initData} telegramPlatform={launch.platform} />;
   }
 }

@@ -13,7 +13,7 @@ import {
   ProfilePage,
   SecurityPage,
   UsagePage,
-} from './lazyPages';
+} from './pages';
 import type { Page } from './routes';
 import { SignOut } from './SignOut';
 import { en } from './text/en';

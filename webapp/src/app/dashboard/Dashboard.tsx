@@ -9,9 +9,9 @@ import { currentRoute } from '../../shared/route';
 import { useSignal } from '../../shared/signal';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { LanguageMenu } from '../LanguageMenu';
-import { FinishLink, SecondFactorScreen } from '../lazyPages';
+import { FinishLink, SecondFactorScreen } from '../pages';
 import { OfflineBanner } from '../OfflineBanner';
-import { Pages } from '../Pages';
+import { PageFrame } from '../PageFrame';
 import { broughtBy } from './brought';
 import { Sidebar } from './Sidebar';
 import { visit } from './visit';
@@ -87,7 +87,7 @@ function SignedIn() {
             <FinishLink method={errand.to} brought={broughtBy(current)} onOver={() => visit.set(null)} />
           </main>
         ) : (
-          <Pages launchData="" telegramPlatform="web" />
+          <PageFrame launchData="" telegramPlatform="web" />
         )}
       </div>
     </div>

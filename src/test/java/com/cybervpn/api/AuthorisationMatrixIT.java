@@ -99,9 +99,7 @@ class AuthorisationMatrixIT {
     }
 
     static Stream<Rule> withAnOwner() {
-        return Rule.all()
-            .stream()
-            .filter(rule -> !rule.object().isEmpty() && !rule.object().equals("-"));
+        return Rule.all().stream().filter(Rule::hasOwner);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param who {@code public}, {@code customer} or the least role of staff
  * @param status what somebody who may is told, with an empty body and nobody's id
- * @param object whose owner alone reaches it; empty for a path without an id, {@code -} where nobody owns it
+ * @param object whose owner alone reaches it; empty for a path without an id, {@code -} where staff reaches everybody's,
+ *     {@code word} where the path has no id but a word of a closed set
  */
 record Rule(Operation operation, String who, int status, String object) {
     static final List<String> ROLES = List.of("support", "operator", "admin", "owner");
@@ -57,6 +58,11 @@ record Rule(Operation operation, String who, int status, String object) {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Whether the path leads to something of one person. */
+    boolean hasOwner() {
+        return !object.isEmpty() && !object.equals("-") && !object.equals("word");
     }
 
     boolean isPublic() {

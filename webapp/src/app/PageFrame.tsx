@@ -5,7 +5,7 @@ import { useRoute } from '../shared/route';
 import { useSignal } from '../shared/signal';
 import { Icon } from '../shared/ui/Icon';
 import { ErrorBoundary } from './ErrorBoundary';
-import { LeavingScreen } from './lazyPages';
+import { LeavingScreen } from './pages';
 import { OfflineBanner } from './OfflineBanner';
 import { PageBody, type PageProps } from './PageBody';
 import { reportError } from './report';
@@ -16,7 +16,7 @@ import { ru } from './text/ru';
 import { useBack } from './useBack';
 
 /** The page that the address names, in its frame: the tab bar below, or the way back above. */
-export function Pages(props: PageProps) {
+export function PageFrame(props: PageProps) {
   const t = useText(en, ru);
   const { path } = useRoute();
   const page = pageAt(path);
