@@ -6,14 +6,11 @@ import type { paths } from './schema';
 import { createSession } from './session';
 import { createTransport } from './transport';
 import type { SignInAnswer } from './types';
-import type { WaysInPaths } from './waysIn';
-
-type Paths = Omit<paths, keyof WaysInPaths> & WaysInPaths;
 
 const transport = createTransport((request) => fetch(request));
 
 /** The API as somebody who is not signed in; every request names the device it comes from. */
-export const visitor = createClient<Paths>({
+export const visitor = createClient<paths>({
   baseUrl: location.origin,
   fetch: (request) => {
     request.headers.set('X-Device-ID', deviceId());
@@ -39,7 +36,7 @@ export const session = createSession(
 );
 
 /** The API as the signed-in customer. */
-export const api = createClient<Paths>({ baseUrl: location.origin, fetch: authorised(transport, session) });
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorised(transport, session) });
 
 type Call = Promise<{ data?: unknown; error?: unknown; response: Response }>;
 

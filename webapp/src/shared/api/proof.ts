@@ -5,7 +5,9 @@ import { asProblem, Problem } from './problem';
 export type Proof = { init_data: string } | { password: string };
 
 export function prove(proof: Proof): Promise<unknown> {
-  return answer(api.POST('/api/v1/2fa/reauth', { body: proof }));
+  // one of both: the server's document cannot say so
+  const body = proof as { init_data: string; password: string };
+  return answer(api.POST('/api/v1/2fa/reauth', { body }));
 }
 
 /** The person did not want to prove who they are after all. */
