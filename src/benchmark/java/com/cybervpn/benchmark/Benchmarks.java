@@ -2,6 +2,7 @@ package com.cybervpn.benchmark;
 
 import com.cybervpn.identity.InitDataBenchmark;
 import com.cybervpn.journey.Shop;
+import com.cybervpn.observability.MetersBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,11 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws RunnerException, IOException {
         Duration time = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 8);
         new Runner(
-            new OptionsBuilder().include(InitDataBenchmark.class.getSimpleName()).forks(1).build()
+            new OptionsBuilder()
+                .include(InitDataBenchmark.class.getSimpleName())
+                .include(MetersBenchmark.class.getSimpleName())
+                .forks(1)
+                .build()
         ).run();
         try (Shop shop = Shop.open(Map.of())) {
             System.out.printf("%n== idle: started in %s, resident %d MB%n", started(shop), resident(shop));

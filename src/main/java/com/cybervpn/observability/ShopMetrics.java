@@ -13,7 +13,6 @@ import com.cybervpn.platform.JobFinished;
 import com.cybervpn.provisioning.AccessGranted;
 import com.cybervpn.subscription.EntitlementChanged;
 import com.cybervpn.twofactor.TwoFactorUsed;
-import io.micrometer.core.instrument.Metrics;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,7 +53,7 @@ class ShopMetrics {
             PAYMENT_STATES.forEach(state ->
                 meters.counter("payments", "status", state, "gateway", provider.code())
             );
-            amount(provider.code(), provider.asset().name()).increment(0);
+            meters.counter("payment_amount", "gateway", provider.code(), "currency", provider.asset().name());
             for (String result : List.of(
                 "settled",
                 "duplicate",
@@ -71,6 +70,10 @@ class ShopMetrics {
             meters.counter("webhooks_received", "source", source, "result", "ignored");
         }
         meters.counter("webhooks_received", "source", "remnawave", "result", "repaired");
+        for (String result : List.of("bad_signature", "relayed", "duplicate")) {
+            meters.counter("webhooks_received", "source", "alertmanager", "result", result);
+        }
+        meters.counter("notifications_sent", "kind", "alert", "result", "sent");
         for (Tier tier : Tier.values()) {
             meters.counter("subscriptions_activated", "plan_type", tier.code());
         }
@@ -114,6 +117,7 @@ class ShopMetrics {
         for (Job job : jobs) {
             meters.counter("jobs", "job", job.name(), "status", "success");
             meters.counter("jobs", "job", job.name(), "status", "error");
+            meters.timer("job_duration", "job", job.name());
         }
         for (String service : List.of("cryptobot", "telegram", "remnawave")) {
             for (String status : List.of("timeout", "io", "429", "500", "502", "503")) {
@@ -132,7 +136,7 @@ class ShopMetrics {
         }
         meters.counter("registrations", "method", "telegram_miniapp");
         meters.timer("invoice_settlement");
-        meters.timer("access_provisioning");
+        meters.promise("access_provisioning");
     }
 
     void signIn(@Observes SignInAttempted attempt) {
@@ -152,7 +156,9 @@ class ShopMetrics {
 
     void paid(@Observes(during = TransactionPhase.AFTER_SUCCESS) InvoicePaid paid) {
         String gateway = paid.provider().code();
-        amount(gateway, paid.amount().asset().name()).increment(Double.parseDouble(paid.amount().amount()));
+        meters
+            .counter("payment_amount", "gateway", gateway, "currency", paid.amount().asset().name())
+            .add(Double.parseDouble(paid.amount().amount()));
         meters.time(Duration.between(paid.openedAt(), paid.paidAt()), "invoice_settlement");
     }
 
@@ -191,10 +197,5 @@ class ShopMetrics {
 
     void message(@Observes MessageSent message) {
         meters.counter("notifications_sent", "kind", message.kind(), "result", message.result()).inc();
-    }
-
-    /** An amount has a fraction, which a counter of MicroProfile Metrics has not. */
-    private static io.micrometer.core.instrument.Counter amount(String gateway, String currency) {
-        return Metrics.counter("payment_amount", "gateway", gateway, "currency", currency);
     }
 }

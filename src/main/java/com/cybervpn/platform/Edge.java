@@ -2,6 +2,7 @@ package com.cybervpn.platform;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.resource.ResourceManager;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.net.InetSocketAddress;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * The outermost handler: which port serves what, the headers every answer carries, the size of bodies.
  *
  * <p>{@code /metrics} is on the private port 9091 only, and nothing else is. {@code /webhooks/…} is the short form of
- * {@code /api/v1/webhooks/…}.
+ * {@code /api/v1/webhooks/…}, {@code /health/detailed} that of {@code /api/v1/monitoring/health}.
  */
 final class Edge implements HttpHandler {
 
@@ -30,6 +31,7 @@ final class Edge implements HttpHandler {
      */
     private static final Set<String> WAITING = Set.of(
         "/api/v1/auth/me/export",
+        "/api/v1/monitoring/health",
         "/api/v1/payments/checkout",
         "/api/v1/payments/crypto/invoice",
         "/api/v1/subscriptions/config",
@@ -52,9 +54,11 @@ final class Edge implements HttpHandler {
 
     private final TrustedProxies proxies = new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
     private final PublicDocuments documents;
+    private final Pages pages;
 
-    Edge(HttpHandler next, ClassLoader loader) {
+    Edge(HttpHandler next, ClassLoader loader, ResourceManager files) {
         this.next = next;
+        pages = new Pages(files);
         documents = new PublicDocuments(loader);
     }
 
@@ -88,8 +92,14 @@ final class Edge implements HttpHandler {
             exchange.endExchange();
             return;
         }
+        if (pages.send(exchange, path)) {
+            return;
+        }
         if (path.startsWith("/webhooks/")) {
             rewrite(exchange, "/api/v1" + path);
+            path = exchange.getRelativePath();
+        } else if (path.equals("/health/detailed")) {
+            rewrite(exchange, "/api/v1/monitoring/health");
             path = exchange.getRelativePath();
         }
         if (path.startsWith(API) && exchange.getRequestContentLength() > BodyLimitInterceptor.MOST) {

@@ -42,7 +42,7 @@ public class Jobs {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 4;
 
-    @Resource(lookup = "java:jboss/datasources/CyberVPN")
+    @Inject
     DataSource source;
 
     @Resource

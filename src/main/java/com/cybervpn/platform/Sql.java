@@ -1,7 +1,7 @@
 package com.cybervpn.platform;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Sql {
 
-    @Resource(lookup = "java:jboss/datasources/CyberVPN")
+    @Inject
     DataSource source;
 
     /** Reads the row at hand. */

@@ -65,7 +65,9 @@ class AuthorisationIT {
             "GET /plans",
             "POST /webhooks/cryptobot",
             "POST /webhooks/telegram",
-            "POST /webhooks/remnawave"
+            "POST /webhooks/remnawave",
+            "POST /webhooks/alertmanager",
+            "POST /telemetry/web-vitals"
         );
         assertThat(closed().map(Operation::toString)).contains(
             "GET /auth/me",

@@ -106,7 +106,8 @@ class BadInputIT {
             "POST /payments/crypto/invoice",
             "PATCH /users/me/profile",
             "PATCH /users/me/notifications",
-            "POST /security/antiphishing"
+            "POST /security/antiphishing",
+            "POST /telemetry/web-vitals"
         );
         assertThat(operations).noneMatch(operation -> operation.path().startsWith("/api/"));
     }

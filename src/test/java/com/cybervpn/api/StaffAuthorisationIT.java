@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which role reaches which operation below {@code /admin}, and that nobody else reaches any. */
+/** Which role reaches which operation below {@code /admin} and {@code /monitoring}, and that nobody else reaches any. */
 class StaffAuthorisationIT {
 
     private static final List<String> ROLES = List.of("support", "operator", "admin", "owner");
@@ -45,7 +45,9 @@ class StaffAuthorisationIT {
         "DELETE /admin/staff/{user_id}",
         new Line("admin", 404),
         "GET /admin/audit-log",
-        new Line("admin", 200)
+        new Line("admin", 200),
+        "GET /monitoring/health",
+        new Line("support", 200)
     );
 
     private static Shop shop;

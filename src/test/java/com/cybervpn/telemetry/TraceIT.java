@@ -397,6 +397,62 @@ class TraceIT {
 
     @Test
     @Order(7)
+    void aJobThatKeepsFailingIsReportedWithItsNameAndAttempt() {
+        Customer customer = customer();
+        Customer.Purchase purchase = customer.checkoutCrypto();
+        shop.vendors().remnawave().faults().set(Fault.error500());
+        customer.pay(purchase).join();
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() ->
+                sink
+                    .envelopes()
+                    .stream()
+                    .anyMatch(envelope -> envelope.contains("\"job\":\"provision_access\""))
+            );
+        shop.vendors().clearFaults();
+        JsonNode report = json(
+            sink
+                .envelopes()
+                .stream()
+                .flatMap(String::lines)
+                .filter(line -> line.contains("\"job\":\"provision_access\""))
+                .findFirst()
+                .orElseThrow()
+        );
+        assertThat(report.path("tags").path("attempt").asText()).isEqualTo("5");
+        assertThat(report.path("tags").path("trace_id").asText()).hasSize(32);
+        assertThat(report.path("exception").toString()).contains("PanelUnavailable");
+        assertThat(report.toString()).doesNotContain(
+            customer.id().toString(),
+            String.valueOf(customer.telegramId())
+        );
+        customer.awaitStatus(purchase, "completed");
+    }
+
+    @Test
+    @Order(7)
+    void logLinesReachTheCollectorToo() {
+        await()
+            .atMost(SOON)
+            .untilAsserted(() ->
+                assertThat(sink.logs())
+                    .filteredOn(line ->
+                        line.getBody().getStringValue().contains("job provision_access failed")
+                    )
+                    .isNotEmpty()
+                    .allSatisfy(line -> {
+                        assertThat(line.getTraceId().size()).isEqualTo(16);
+                        assertThat(line.getBody().getStringValue()).doesNotContain("%s");
+                        assertThat(line.getAttributesList())
+                            .extracting(attribute -> attribute.getKey())
+                            .contains("logger", "job");
+                    })
+            );
+    }
+
+    @Test
+    @Order(7)
     void somebodySignsInWithASecondFactorAndSomebodyGuesses() {
         Customer customer = customer();
         AuthenticatorApp app = AuthenticatorApp.turnedOn(shop, customer);
@@ -417,7 +473,9 @@ class TraceIT {
     @Order(8)
     void noSecretIsInASpanALogLineOrAReport() {
         String spans = sink.exported().stream().map(Object::toString).collect(Collectors.joining("\n"));
-        String reports = String.join("\n", sink.envelopes());
+        String reports =
+            String.join("\n", sink.envelopes()) +
+            sink.logs().stream().map(Object::toString).collect(Collectors.joining("\n"));
         String log = String.join("\n", shop.server().logLines());
         assertThat(spans).contains("settle cryptobot");
         assertThat(reports).contains("request_id");
@@ -543,6 +601,16 @@ class TraceIT {
                 .as("parent of %s", span.getName())
                 .isTrue();
         });
+    }
+
+    /** What a span asked the database, without a value in it. */
+    private static List<String> statements(List<Span> spans, Span parent) {
+        return spans
+            .stream()
+            .filter(span -> span.getParentSpanId().equals(parent.getSpanId()))
+            .filter(span -> Sink.attribute(span, "db.system.name").equals("postgresql"))
+            .map(Span::getName)
+            .toList();
     }
 
     private static Span named(List<Span> spans, String name) {
