@@ -39,7 +39,7 @@ export default dashboard(
       lines('Garbage collection', 'Share of time spent on it.', 'percentunit', { '{{name}}': `sum by (name) (rate(gc_time_seconds_total{job="wildfly"}${RATE}))` }, { w: 8 }),
       lines('Threads', 'Live ones, and those that wait for a lock.', 'short', { live: 'sum(jvm_threads_live_threads{job="wildfly"})', blocked: 'sum(jvm_threads_states_threads{job="wildfly", state="blocked"})', deadlocked: 'sum(jvm_threads_deadlocked_threads{job="wildfly"})' }, { w: 8 }),
       lines('Request threads', 'Busy ones of the worker, and requests that wait for one.', 'short', { busy: 'sum(io_busy_task_thread_count)', most: 'sum(io_max_pool_size)', waiting: 'sum(io_queue_size)' }, { w: 8 }),
-      lines('Requests of the server', 'By listener: "default" is the public port, "private" the scrapes.', 'reqps', { '{{name}}': `sum by (name) (rate(undertow_request_count_total${RATE}))` }, { w: 8 }),
+      lines('Requests of the server', 'Of the public port, as the server itself counts them; failed ones were answered with an error of its own.', 'reqps', { answered: `sum(rate(undertow_requests_total${RATE}))`, failed: `sum(rate(undertow_request_errors_total${RATE}))` }, { w: 8 }),
       lines('Processor of the shop', 'Share of the machine the Java process uses.', 'percentunit', { '{{instance}}': 'max by (instance) (cpu_process_cpu_load)' }, { w: 8 }),
     ],
     [

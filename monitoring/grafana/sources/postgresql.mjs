@@ -34,7 +34,7 @@ export default dashboard(
       lines('Locks', 'Locks held, by mode; AccessExclusiveLock stops everybody else.', 'short', { '{{mode}}': `sum by (mode) (pg_locks_count{${DB}})` }, { w: 8 }),
       lines('Pool of the shop', 'In use, idle, and the most there ever were.', 'short', { 'in use': 'sum(db_connections_active)', most: 'sum(datasources_pool_max_used_count{name="CyberVPN"})', idle: 'sum(db_connections_idle)' }, { w: 8 }),
       lines('Waiting for a connection', 'Requests a second that had to wait for one, and that gave up after five seconds.', 'ops', { waited: `sum(rate(db_connection_waits_total${RATE}))`, 'gave up': `sum(rate(db_connection_timeouts_total${RATE}))` }, { w: 8 }),
-      lines('Transactions of the server', 'Open ones, and those that timed out a second.', 'short', { open: 'sum(transactions_number_of_inflight_transactions)', 'timed out a second': `sum(rate(transactions_number_of_timed_out_transactions_total${RATE}))` }, { w: 8 }),
+      lines('Transactions of the server', 'Committed ones, and those that timed out a second.', 'short', { 'committed a second': `sum(rate(transactions_number_of_committed_transactions_total${RATE}))`, 'timed out a second': `sum(rate(transactions_number_of_timed_out_transactions_total${RATE}))` }, { w: 8 }),
     ],
     [
       'Care',

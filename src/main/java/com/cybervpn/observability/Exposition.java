@@ -1,0 +1,23 @@
+package com.cybervpn.observability;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import java.util.Properties;
+
+/**
+ * How meters are written down: with exemplars where OpenMetrics 1.0 has them, at buckets and counters. With one elsewhere,
+ * which the library adds by itself, Prometheus before 3 refuses the whole answer.
+ */
+final class Exposition implements PrometheusConfig {
+
+    @Override
+    public String get(String key) {
+        return null;
+    }
+
+    @Override
+    public Properties prometheusProperties() {
+        Properties properties = new Properties();
+        properties.setProperty("io.prometheus.exporter.exemplarsOnAllMetricTypes", "false");
+        return properties;
+    }
+}

@@ -1,0 +1,97 @@
+package com.cybervpn.telemetry;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.Shop;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** monitoring/ holds queries against {@code spans.json}; here that list is held against what a purchase tells. */
+class DashboardsAskForWhatIsThereIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Path SPANS = Path.of("monitoring/grafana/schema/spans.json");
+
+    private static Sink sink;
+    private static Shop shop;
+
+    @BeforeAll
+    static void somebodyBuys() {
+        sink = new Sink();
+        shop = Shop.open(
+            Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                sink.otlpEndpoint(),
+                "OTEL_TRACES_SAMPLER",
+                "always_on",
+                "OTEL_BSP_SCHEDULE_DELAY",
+                "200"
+            )
+        );
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = customer.checkoutCrypto();
+        customer.pay(purchase).join();
+        customer.awaitStatus(purchase, "completed");
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+        sink.close();
+    }
+
+    @Test
+    void spansHaveTheNamesAndAttributesThatTraceQlAsksFor() throws IOException {
+        JsonNode asked = new ObjectMapper().readTree(SPANS.toFile());
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                List<Span> spans = sink.spans();
+                assertThat(spans).extracting(Span::getName).containsAll(words(asked, "names"));
+                assertThat(spans)
+                    .flatExtracting(Span::getAttributesList)
+                    .extracting(KeyValue::getKey)
+                    .containsAll(words(asked, "span"));
+                assertThat(sink.exported())
+                    .flatExtracting(sender -> sender.getResource().getAttributesList())
+                    .extracting(KeyValue::getKey)
+                    .containsAll(words(asked, "resource"));
+            });
+    }
+
+    @Test
+    void exemplarsAreOnlyWherePrometheusTakesThem() {
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                List<String> withExemplar = given()
+                    .header("Accept", "application/openmetrics-text;version=1.0.0")
+                    .get(shop.server().metricsUrl())
+                    .asString()
+                    .lines()
+                    .filter(line -> line.contains(" # {"))
+                    .toList();
+                assertThat(withExemplar)
+                    .anyMatch(line -> line.startsWith("http_request_duration_seconds_bucket{"))
+                    .allMatch(line -> line.matches("[a-z0-9_]+_(bucket|total)[{ ].*"));
+            });
+    }
+
+    private static List<String> words(JsonNode list, String name) {
+        return StreamSupport.stream(list.path(name).spliterator(), false).map(JsonNode::asText).toList();
+    }
+}
