@@ -132,10 +132,9 @@ class Users {
     }
 
     private static Profile profile(ResultSet row) throws SQLException {
-        long telegramId = row.getLong("telegram_id");
         return new Profile(
             row.getObject("id", UUID.class),
-            row.wasNull() ? null : telegramId,
+            row.getObject("telegram_id", Long.class),
             row.getString("username"),
             row.getString("first_name"),
             row.getString("last_name"),
