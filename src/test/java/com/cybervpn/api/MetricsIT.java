@@ -170,6 +170,11 @@ class MetricsIT {
         "job_queue_depth,gauge",
         "job_oldest_due_seconds,gauge",
         "notifications_sent_total,counter",
+        "email_send_duration_seconds,histogram",
+        "email_send_errors_total,counter",
+        "otp_sent_total,counter",
+        "otp_verified_total,counter",
+        "otp_failed_total,counter",
         "ledger_imbalance,gauge",
     })
     void aNameOfTheContractHasItsType(String name, String type) {
