@@ -5,17 +5,18 @@ import { pretendShop } from './dev/pretend-shop.ts';
 const shopUrl = process.env.SHOP_URL;
 
 export default defineConfig({
-  base: '/app/',
+  appType: 'mpa', // app/ and dashboard/ are pages of their own; no other address leads to one
   plugins: shopUrl ? [] : [pretendShop()],
   server: { ...(shopUrl && { proxy: { '/api': shopUrl } }) },
   build: {
-    outDir: 'dist/app', // Maven copies dist/ into the root of the WAR
+    outDir: 'dist', // Maven copies it into the root of the WAR
+    assetsDir: 'app/assets', // of all pages: what two of them need is fetched once
     emptyOutDir: true,
     target: ['es2020', 'chrome90', 'safari14.1'],
-    license: { fileName: 'licenses/scripts.md' },
+    license: { fileName: 'app/licenses/scripts.md' },
     assetsInlineLimit: 0, // an inlined font would break font-src 'self'
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'open.html'] },
+    rolldownOptions: { input: ['app/index.html', 'app/open.html', 'dashboard/index.html'] },
   },
   test: {
     environment: 'happy-dom',

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
+import { PretendAccount } from './pretend-account.ts';
 import { access, devices, plans, subscriptions, usage, type Scene } from './pretend-data.ts';
 import { PretendPayments } from './pretend-payments.ts';
 import { PretendTwoFactor } from './pretend-two-factor.ts';
+import { otherSite, PretendWaysIn, type Said } from './pretend-ways-in.ts';
 
-/** The policy the real server sends with the app's pages. */
+/** The policy the real server sends with our pages; only who may frame them differs. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -14,17 +16,21 @@ const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'self' https://web.telegram.org https://*.telegram.org",
   "require-trusted-types-for 'script'",
 ].join('; ');
+const FRAMED_BY_TELEGRAM = "frame-ancestors 'self' https://web.telegram.org https://*.telegram.org";
+const FRAMED_BY_NOBODY = "frame-ancestors 'none'";
 
 /**
  * A shop without a backend, for looking at the pages: `npm run dev`, then open
- * `/desk/launch?theme=dark&lang=en&scene=active`. Its desk answers like the sandbox's. Not part of the build.
+ * `/desk/launch?theme=dark&lang=en&scene=active`, or `/dashboard/`. Its desk answers like the sandbox's. Not part of the
+ * build.
  */
 export function pretendShop(): Plugin {
   const payments = new PretendPayments(() => Date.now());
   const twoFactor = new PretendTwoFactor();
+  const account = new PretendAccount();
+  const waysIn = new PretendWaysIn((scene) => session(scene as Scene));
   return {
     name: 'pretend-shop',
     apply: 'serve',
@@ -32,8 +38,9 @@ export function pretendShop(): Plugin {
       server.middlewares.use(handle);
     },
     configurePreviewServer(server) {
-      server.middlewares.use((_request, response, next) => {
-        response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+      server.middlewares.use((request, response, next) => {
+        const ancestors = request.url?.startsWith('/dashboard') ? FRAMED_BY_NOBODY : FRAMED_BY_TELEGRAM;
+        response.setHeader('Content-Security-Policy', `${CONTENT_SECURITY_POLICY}; ${ancestors}`);
         next();
       });
       server.middlewares.use(handle);
@@ -44,6 +51,13 @@ export function pretendShop(): Plugin {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname === '/desk/launch') return launch(url, request, response);
     if (url.pathname.startsWith('/desk/pay/')) return payInvoice(url, response);
+    if (url.pathname === '/desk/mail') return send(response, 200, waysIn.mailbox.list());
+    if (url.pathname === '/desk/set') {
+      waysIn.set(url.searchParams);
+      return send(response, 200, { message: 'Set' });
+    }
+    const site = otherSite(url.pathname, url.searchParams, originOf(request));
+    if (site) return void response.writeHead(200, { 'Content-Type': 'text/html' }).end(site);
     if (url.pathname.startsWith('/api/v1/'))
       return void answer(url.pathname.slice('/api/v1'.length), request, response);
     next();
@@ -55,15 +69,25 @@ export function pretendShop(): Plugin {
   }
 
   async function answer(path: string, request: IncomingMessage, response: ServerResponse) {
-    const body = request.method === 'POST' ? await bodyOf(request) : {};
+    const method = request.method ?? 'GET';
+    const body = method === 'GET' ? {} : await bodyOf(request);
     const scene = typeof body.init_data === 'string' ? sceneOfLaunch(body.init_data) : sceneOf(request);
     if (scene === 'refused') return refuse(response, 401, 'unauthorized');
     if (scene === 'broken' && !path.startsWith('/auth/')) return refuse(response, 500, 'internal_error');
     if (scene === 'slow' && !path.startsWith('/auth/'))
       await new Promise((resolve) => setTimeout(resolve, 60_000));
 
-    if (path === '/auth/telegram/miniapp' || path === '/auth/refresh')
-      return send(response, 200, session(scene));
+    if (path === '/auth/telegram/miniapp') return send(response, 200, session(scene));
+    if (path === '/auth/refresh') return send(response, 200, session(String(body.refresh_token) as Scene));
+    if (path === '/auth/2fa/complete') {
+      return body.code === '000000'
+        ? refuse(response, 422, 'wrong_code')
+        : send(response, 200, session('active'));
+    }
+    const said = waysIn.answer(method, path.split('?')[0] ?? '', body, originOf(request));
+    if (said) return say(response, said);
+    const settings = account.answer(method, path, body);
+    if (settings) return send(response, 200, settings);
     if (path === '/auth/devices') return send(response, 200, { devices: devices(), total: devices().length });
     if (path.startsWith('/auth/devices/'))
       return send(response, 200, { message: 'Signed out', sessions_revoked: 1 });
@@ -85,8 +109,8 @@ export function pretendShop(): Plugin {
     }
     if (path === '/users/me/usage') return send(response, 200, usage(scene));
     if (path.startsWith('/2fa/')) {
-      const said = twoFactor.answer(path, String(body.code));
-      return typeof said === 'string' ? refuse(response, 422, said) : send(response, 200, said);
+      const told = twoFactor.answer(path, String(body.code));
+      return typeof told === 'string' ? refuse(response, 422, told) : send(response, 200, told);
     }
     return refuse(response, 404, 'not_found');
   }
@@ -142,7 +166,7 @@ function sceneOfLaunch(initData: string): Scene {
 function session(scene: Scene) {
   return {
     access_token: scene,
-    refresh_token: 'refresh',
+    refresh_token: scene,
     token_type: 'bearer',
     expires_in: 900,
     user: { id: '1', telegram_id: 1, username: 'alex', first_name: 'Alex', language: 'en' },
@@ -165,6 +189,16 @@ function quote(response: ServerResponse, planId: string) {
   });
 }
 
+function originOf(request: IncomingMessage): string {
+  return `http://${request.headers.host ?? 'localhost'}`;
+}
+
+function say(response: ServerResponse, said: Said) {
+  if ('json' in said) return send(response, said.status, said.json);
+  if (said.retryAfter) response.setHeader('Retry-After', said.retryAfter);
+  refuse(response, said.status, said.code);
+}
+
 function page<T>(items: T[]) {
   return { items, total: items.length, next: null };
 }
@@ -175,7 +209,7 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
   return JSON.parse(text || '{}') as Record<string, unknown>;
 }
 
-function refuse(response: ServerResponse, status: number, code: string) {
+function refuse(response: ServerResponse, status: number, code: string): void {
   const detail = code === 'internal_error' ? 'An unexpected error happened.' : `Refused: ${code}.`;
   send(response, status, {
     type: 'about:blank',
@@ -191,5 +225,5 @@ function send(response: ServerResponse, status: number, json: unknown) {
   response.writeHead(status, {
     'Content-Type': status < 400 ? 'application/json' : 'application/problem+json',
   });
-  response.end(JSON.stringify(json));
+  response.end(status === 204 ? undefined : JSON.stringify(json));
 }

@@ -15,7 +15,7 @@ export function startBrowser() {
 }
 
 /** A phone of the given width. Broken rules of the page (CSP, script errors) are collected. */
-export async function newPhone(browser, width, options = {}) {
+export async function newPhone(browser, width, { keepsTabs = false, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width, height: 860 },
     deviceScaleFactor: 2,
@@ -32,8 +32,13 @@ export async function newPhone(browser, width, options = {}) {
   page.on('console', (message) => {
     if (message.text().startsWith('CSP refused')) faults.push(message.text());
   });
-  context.on('page', (opened) => void opened.close()); // the provider's page: the desk pays instead
+  if (!keepsTabs) context.on('page', (opened) => void opened.close()); // the provider's page: the desk pays instead
   return { page, faults, close: () => context.close() };
+}
+
+/** A browser of the given width, phone or not: the web dashboard is for all of them. */
+export function newScreen(browser, width, { theme = 'dark', lang = 'en', ...options } = {}) {
+  return newPhone(browser, width, { colorScheme: theme, locale: lang, ...options });
 }
 
 export async function launch(page, url) {
@@ -64,6 +69,7 @@ export async function settled(page) {
 
 /** Runs axe through the debugger, so that the page keeps its content security policy. */
 export async function expectAccessible(page, name) {
+  await settled(page); // what fades in has too little contrast on its way
   await page.evaluate(AXE);
   const violations = await page.evaluate(async () => {
     const results = await window.axe.run(document, { resultTypes: ['violations'] });

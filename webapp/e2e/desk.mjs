@@ -35,6 +35,11 @@ export async function launchUrl({ user, theme = 'dark', lang = 'en' }) {
   return new URL(`/app/#${fragment}&${rest}`, shop).href;
 }
 
+/** Address of the web dashboard. */
+export function dashboardUrl(rest = '') {
+  return new URL(`/dashboard/${rest}`, shop).href;
+}
+
 /** Does what the customer does on Crypto Pay's own page. */
 export async function payCryptoInvoice(paymentPage) {
   const hash = new URL(paymentPage).pathname.split('/').pop();
@@ -45,7 +50,7 @@ export async function payCryptoInvoice(paymentPage) {
   });
 }
 
-async function ask(path, options) {
+export async function ask(path, options) {
   const response = await fetch(new URL(path, sandbox), options);
   const body = await response.text();
   if (!response.ok) throw new Error(`The desk answered ${response.status} to ${path}: ${body}`);

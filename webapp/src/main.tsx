@@ -8,10 +8,12 @@ import { metaContent } from './app/meta';
 import { fetchNextPages } from './app/pages';
 import { firstPath, keepPlace } from './app/place';
 import { reportError, startReporting } from './app/report';
-import { tabStorage } from './app/storage';
+import { measureLater } from './app/vitals';
+import { tabStorage } from './shared/storage';
 import { session } from './shared/api/client';
 import { watchConnection } from './shared/connection';
 import { settleLanguage } from './shared/i18n/language';
+import { noteAction } from './shared/marks';
 import { wakePolls } from './shared/poll';
 import { beginAction } from './shared/trace';
 import { connectTelegram, onActivated } from './telegram/host';
@@ -33,6 +35,7 @@ settleLanguage(launch?.languageCode);
 dressPage(launch);
 watchConnection();
 addEventListener('click', beginAction, { capture: true });
+addEventListener('click', noteAction, { capture: true });
 addEventListener('error', (event) => reportError(event.error ?? event.message));
 addEventListener('unhandledrejection', (event) => reportError(event.reason));
 
@@ -50,3 +53,4 @@ if (root) {
   render(<App launch={launch} />, root);
 }
 void startReporting(metaContent('sentry-dsn'));
+measureLater('app');

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { changeProfile } from '../shared/api/account';
+import { session } from '../shared/api/client';
 import { chooseLanguage, language, type Language } from '../shared/i18n/language';
 import { useText } from '../shared/i18n/text';
 import { useSignal } from '../shared/signal';
@@ -40,6 +41,7 @@ export function LanguageMenu() {
     feelChoice();
     chooseLanguage(choice);
     setOpen(false);
+    if (session.state.get().is !== 'signed-in') return;
     changeProfile({ language: choice }).catch(reportError); // the bot then speaks as before until chosen again
   }
 

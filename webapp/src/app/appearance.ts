@@ -15,3 +15,13 @@ export function dressPage(launch: Launch | null): void {
     paintFrame(palette.bg);
   });
 }
+
+/** Dresses a page of the open web: dark or light, as the system is, now and later. */
+export function dressBySystem(): void {
+  const isLight = matchMedia('(prefers-color-scheme: light)');
+  const show = () => {
+    document.documentElement.dataset.theme = isLight.matches ? 'light' : 'dark';
+  };
+  show();
+  isLight.addEventListener('change', show);
+}

@@ -30,8 +30,10 @@ export const SecondFactorScreen = lazyPage(() =>
   import('../features/twofactor/SecondFactorScreen').then((module) => module.SecondFactorScreen),
 );
 
-export const SecurityPage = lazyPage(() =>
-  import('../features/twofactor/SecurityPage').then((module) => module.SecurityPage),
+export const SecurityPage = lazyPage(() => import('./SecurityPage').then((module) => module.SecurityPage));
+
+export const FinishLink = lazyPage(() =>
+  import('../features/credentials/FinishLink').then((module) => module.FinishLink),
 );
 
 const QUIET_MS = 1_500;

@@ -8,6 +8,11 @@ export function beginAction(): void {
   traceId = randomHex(16);
 }
 
+/** The trace of the current action, to find the server's part of it. */
+export function currentTrace(): string {
+  return traceId;
+}
+
 /** Header for one request: the current action's trace and a fresh parent span, sampled. */
 export function traceparent(): string {
   return `00-${traceId}-${randomHex(8)}-01`;

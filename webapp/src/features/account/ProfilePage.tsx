@@ -17,6 +17,8 @@ import { Avatar } from './Avatar';
 import { DeleteAccount } from './DeleteAccount';
 import { ExportData } from './ExportData';
 import { LanguageChoice } from './LanguageChoice';
+import { NameForm } from './NameForm';
+import { TimeZoneChoice } from './TimeZoneChoice';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
@@ -33,6 +35,8 @@ export function ProfilePage({ telegramPlatform }: { telegramPlatform: string }) 
         <>
           <Identity profile={profile} />
           <LanguageChoice />
+          <NameForm profile={profile} reload={reload} />
+          <TimeZoneChoice timezone={profile.timezone} reload={reload} />
           <nav class="card links" aria-label={t('title')}>
             <SubscriptionLink />
             <LinkTo to="/security" icon="shield" text={t('security')} />
@@ -53,13 +57,14 @@ function Identity({ profile }: { profile: OwnProfile }) {
   const locale = useSignal(language);
   const [isCopied, setCopied] = useState(false);
   const telegramName = [profile.first_name, profile.last_name].filter(Boolean).join(' ');
-  const name = (profile.display_name ?? telegramName) || profile.username || t('nameless');
+  const name = (profile.display_name ?? telegramName) || profile.username || profile.email || t('nameless');
   return (
     <section class="card identity">
       <Avatar url={profile.avatar_url} name={name} />
       <div class="identity__text">
         <h2>{name}</h2>
         {profile.username && <p class="hint">@{profile.username}</p>}
+        {profile.email && <p class="hint identity__email">{profile.email}</p>}
         <p class="hint">{t('since', { date: formatDate(profile.created_at, locale) })}</p>
       </div>
       <div class="identity__id">

@@ -3,6 +3,7 @@ import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
 import { STARS, formatMoney } from '../../shared/money';
 import { useSignal } from '../../shared/signal';
+import { isWeb } from '../../shared/surface';
 import { Icon } from '../../shared/ui/Icon';
 import { en } from './text/en';
 import { ru } from './text/ru';
@@ -14,8 +15,9 @@ interface Props {
   onChoose: (provider: Provider) => void;
 }
 
-export function providersFor(quote: Quote): Provider[] {
-  return quote.prices[STARS] ? ['cryptobot', 'stars'] : ['cryptobot'];
+/** Stars can be paid inside Telegram only. */
+function providersFor(quote: Quote): Provider[] {
+  return quote.prices[STARS] && !isWeb() ? ['cryptobot', 'stars'] : ['cryptobot'];
 }
 
 /** What this provider will ask for, ready to be read. */

@@ -3,6 +3,7 @@ import { startCheckout } from '../../shared/api/payments';
 import { asProblem, type Problem } from '../../shared/api/problem';
 import type { PlanId, Provider } from '../../shared/api/types';
 import { forgetAnswers } from '../../shared/load';
+import { notePurchase } from '../../shared/marks';
 import { currentRoute, replaceRoute } from '../../shared/route';
 import { feelOutcome, feelPress } from '../../telegram/haptics';
 import { attemptFrom, checkoutPath, newAttempt, type Attempt } from './attempt';
@@ -63,6 +64,7 @@ export function usePayButton(planId: PlanId): PayButton {
     unsettled,
     pay(provider) {
       feelPress();
+      notePurchase();
       void submit(unsettled ?? newAttempt(provider), true);
     },
   };

@@ -3,6 +3,7 @@ import { fetchPayment } from '../../shared/api/payments';
 import { asProblem, type Problem } from '../../shared/api/problem';
 import type { Payment } from '../../shared/api/types';
 import { forgetAnswers } from '../../shared/load';
+import { markPurchased } from '../../shared/marks';
 import { poll } from '../../shared/poll';
 import { feelOutcome } from '../../telegram/haptics';
 import { progressOf } from './progress';
@@ -49,6 +50,7 @@ export function usePayment(id: string): Followed {
 function announce(payment: Payment): void {
   forgetAnswers();
   const { step, ending } = progressOf(payment.status);
+  if (step === 'ready') markPurchased();
   if (step === 'paid' || step === 'ready') feelOutcome('success');
   if (ending === 'failed') feelOutcome('error');
 }

@@ -2,6 +2,7 @@ import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
 import { STARS, formatMoney } from '../../shared/money';
 import { useSignal } from '../../shared/signal';
+import { isWeb } from '../../shared/surface';
 import { termName } from '../../shared/terms';
 import { ButtonLink } from '../../shared/ui/Button';
 import { Icon } from '../../shared/ui/Icon';
@@ -16,7 +17,7 @@ export function PlanCard({ offer }: { offer: Offer }) {
   const locale = useSignal(language);
   const { plan } = offer;
   const price = formatMoney(plan.price, plan.currency, locale);
-  const stars = offer.stars && formatMoney(offer.stars, STARS, locale);
+  const stars = offer.stars && !isWeb() && formatMoney(offer.stars, STARS, locale);
   const isLong = plan.price !== offer.perMonth;
 
   return (

@@ -1,8 +1,9 @@
 import './catalog.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { fetchPlans } from '../../shared/api/plans';
 import { useText } from '../../shared/i18n/text';
 import { useLoad } from '../../shared/load';
+import { markShown } from '../../shared/marks';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
 import { feelChoice } from '../../telegram/haptics';
@@ -21,6 +22,12 @@ export function PlansPage() {
 
   const terms = termsOf(plans ?? []);
   const term = picked !== undefined && terms.includes(picked) ? picked : terms[0];
+
+  const areShown = plans !== undefined;
+
+  useEffect(() => {
+    if (areShown) markShown('plans_shown');
+  }, [areShown]);
 
   function choose(days: number) {
     feelChoice();

@@ -8,6 +8,7 @@ import { language } from '../../shared/i18n/language';
 import { useText, type Translate } from '../../shared/i18n/text';
 import { useLoad } from '../../shared/load';
 import { useSignal } from '../../shared/signal';
+import { isWeb } from '../../shared/surface';
 import { Button } from '../../shared/ui/Button';
 import { Chip } from '../../shared/ui/Chip';
 import { ConfirmSheet } from '../../shared/ui/ConfirmSheet';
@@ -84,7 +85,7 @@ export function DevicesPage() {
       {asked && (
         <ConfirmSheet
           title={asked === 'others' ? t('othersTitle') : t('endTitle', { name: nameOf(asked, t) })}
-          body={asked === 'others' ? t('othersBody') : t(asked.is_current ? 'endThisBody' : 'endBody')}
+          body={asked === 'others' ? t('othersBody') : t(endBody(asked))}
           confirm={asked === 'others' ? t('endOthers') : t('end')}
           busy={busy}
           problem={refusal}
@@ -119,6 +120,11 @@ function DeviceRow({ device, onEnd }: { device: Device; onEnd: () => void }) {
       </button>
     </div>
   );
+}
+
+function endBody(device: Device): 'endBody' | 'endThisBody' | 'endThisWebBody' {
+  if (!device.is_current) return 'endBody';
+  return isWeb() ? 'endThisWebBody' : 'endThisBody';
 }
 
 function nameOf(device: Device, t: Translate<keyof typeof en>): string {

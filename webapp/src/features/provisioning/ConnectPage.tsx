@@ -4,6 +4,7 @@ import { fetchAccess } from '../../shared/api/subscriptions';
 import type { Access } from '../../shared/api/types';
 import { useText } from '../../shared/i18n/text';
 import { useLoad } from '../../shared/load';
+import { markShown } from '../../shared/marks';
 import { poll } from '../../shared/poll';
 import { ButtonLink } from '../../shared/ui/Button';
 import { Icon } from '../../shared/ui/Icon';
@@ -31,6 +32,12 @@ export function ConnectPage({ telegramPlatform }: { telegramPlatform: string }) 
       return false; // an answer other than "pending" ends this poll
     });
   }, [isPending, reload]);
+
+  const isShown = access !== undefined;
+
+  useEffect(() => {
+    if (isShown) markShown('connect_shown');
+  }, [isShown]);
 
   return (
     <div class="stack">

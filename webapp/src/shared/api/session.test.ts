@@ -9,7 +9,7 @@ const user = { id: '1', first_name: 'Alex' };
 /** Gives out numbered tokens and remembers what it was asked. */
 class FakeOffice implements TokenOffice {
   asked: string[] = [];
-  refusals: Partial<Record<'signIn' | 'refresh' | 'code', Problem>> = {};
+  refusals: Partial<Record<'signIn' | 'refresh' | 'code' | 'signOut', Problem>> = {};
   twoFactor = false;
   private issued = 0;
 
@@ -23,12 +23,16 @@ class FakeOffice implements TokenOffice {
     return this.tokens();
   }
 
+  async signOut(refreshToken: string): Promise<void> {
+    await this.note('signOut', refreshToken);
+  }
+
   async completeSecondFactor(tfaToken: string, code: string): Promise<SignInAnswer> {
     await this.note('code', `${tfaToken} ${code}`);
     return this.tokens();
   }
 
-  private async note(call: 'signIn' | 'refresh' | 'code', what: string) {
+  private async note(call: 'signIn' | 'refresh' | 'code' | 'signOut', what: string) {
     this.asked.push(`${call} ${what}`);
     await Promise.resolve();
     const refusal = this.refusals[call];
@@ -158,5 +162,97 @@ describe('session', () => {
     await session.completeSecondFactor('123456');
     expect(session.state.get().is).toBe('signed-in');
     expect(office.asked).toEqual(['signIn launch', 'code tfa 123456', 'signIn launch', 'code tfa 123456']);
+  });
+
+  describe('of the dashboard', () => {
+    const byMail = () => office.signIn('by mail');
+    let kept: string | null;
+    const safe = {
+      read: () => kept,
+      write: (token: string | null) => {
+        kept = token;
+      },
+    };
+
+    beforeEach(() => {
+      kept = null;
+    });
+
+    it('is nobody until somebody signs in, and then keeps the newest refresh token', async () => {
+      await session.resume(safe);
+      expect(session.state.get()).toEqual({ is: 'signed-out' });
+      await session.enter(byMail);
+      expect(session.state.get().is).toBe('signed-in');
+      expect(kept).toBe('refresh-1');
+      await session.renew('access-1');
+      expect(kept).toBe('refresh-2');
+    });
+
+    it('goes on after a reload with what was kept', async () => {
+      kept = 'kept';
+      await session.resume(safe);
+      expect(session.state.get().is).toBe('signed-in');
+      expect(office.asked).toEqual(['refresh kept']);
+      expect(kept).toBe('refresh-1');
+    });
+
+    it('ends and forgets a token that the server refuses', async () => {
+      kept = 'old';
+      office.refusals.refresh = refused;
+      await session.resume(safe);
+      expect(session.state.get()).toEqual({ is: 'ended' });
+      expect(kept).toBeNull();
+    });
+
+    it('keeps the token when the server cannot be reached, and can be resumed', async () => {
+      kept = 'kept';
+      office.refusals.refresh = offline;
+      await session.resume(safe);
+      expect(session.state.get()).toEqual({ is: 'failed', problem: offline });
+      expect(kept).toBe('kept');
+      delete office.refusals.refresh;
+      await session.resume(safe);
+      expect(session.state.get().is).toBe('signed-in');
+    });
+
+    it('leaves the refusal of a way in to who tried it', async () => {
+      await session.resume(safe);
+      office.refusals.signIn = refused;
+      await expect(session.enter(byMail)).rejects.toBe(refused);
+      expect(session.state.get()).toEqual({ is: 'signed-out' });
+    });
+
+    it('asks for a one-time code, and keeps nothing before it was right', async () => {
+      office.twoFactor = true;
+      await session.resume(safe);
+      await session.enter(byMail);
+      expect(session.state.get()).toEqual({ is: 'second-factor' });
+      expect(kept).toBeNull();
+      await session.startAnew();
+      expect(session.state.get()).toEqual({ is: 'signed-out' });
+      await session.enter(byMail);
+      await session.completeSecondFactor('123456');
+      expect(session.state.get().is).toBe('signed-in');
+      expect(kept).toBe('refresh-1');
+    });
+
+    it('is left at once, told to the server or not', async () => {
+      await session.resume(safe);
+      await session.enter(byMail);
+      office.refusals.signOut = offline;
+      await expect(session.leave()).rejects.toBe(offline);
+      expect(session.state.get()).toEqual({ is: 'signed-out' });
+      expect(kept).toBeNull();
+      expect(office.asked).toContain('signOut refresh-1');
+      await expect(session.token()).rejects.toMatchObject({ code: 'session_ended' });
+    });
+
+    it('gives up the session before when somebody else signs in', async () => {
+      await session.resume(safe);
+      await session.enter(byMail);
+      await session.enter(byMail);
+      expect(office.asked).toContain('signOut refresh-1');
+      expect(kept).toBe('refresh-2');
+    });
   });
 });

@@ -2,17 +2,27 @@ import { signal, type Signal } from '../signal';
 import { asProblem, Problem } from './problem';
 import type { SignInAnswer, User } from './types';
 
-/** The three calls that give out tokens. */
+/** The calls that give out tokens and take them back. */
 export interface TokenOffice {
   signIn(initData: string): Promise<SignInAnswer>;
   completeSecondFactor(tfaToken: string, code: string): Promise<SignInAnswer>;
   refresh(refreshToken: string): Promise<SignInAnswer>;
+  signOut(refreshToken: string): Promise<unknown>;
+}
+
+/** Where the refresh token outlives a reload. The Mini App has none: Telegram signs it in at each opening. */
+export interface TokenSafe {
+  read(): string | null;
+  /** Null empties it. */
+  write(refreshToken: string | null): void;
 }
 
 export type SessionState =
   | { is: 'signing-in' }
   | { is: 'signed-in'; user: User; isNew: boolean }
   | { is: 'second-factor' }
+  | { is: 'signed-out' }
+  /** The server takes neither the tokens nor, in the Mini App, the launch data any more. */
   | { is: 'ended' }
   | { is: 'failed'; problem: Problem };
 
@@ -20,6 +30,12 @@ export interface Session {
   state: Signal<SessionState>;
   /** Signs in with the launch data of this opening; also the way out of the `failed` state. */
   start(initData: string): Promise<void>;
+  /** Goes on with the token a safe holds, if it does; also the way out of the `failed` state. */
+  resume(safe: TokenSafe): Promise<void>;
+  /** The end of every other way in: its answer, or the refusal it throws. */
+  enter(signIn: () => Promise<SignInAnswer>): Promise<void>;
+  /** Ends it here at once, and at the server as soon as that can be told. */
+  leave(): Promise<void>;
   /** Finishes a sign-in that asked for a one-time code. Throws the refusal of a wrong code. */
   completeSecondFactor(code: string): Promise<void>;
   /** Begins the sign-in anew, once the server takes no code for this one any more. */
@@ -39,14 +55,17 @@ interface Tokens {
 /** Renew this long before the server would refuse, so that requests in flight still pass. */
 const MARGIN_MS = 30_000;
 
+const NO_SAFE: TokenSafe = { read: () => null, write: () => undefined };
+
 /**
- * Who is using the app. Tokens live in this closure only and die with the page: Telegram gives new
- * launch data at each opening, so nothing has to be stored where another script could read it.
+ * Who is using the page. Access tokens live in this closure only and die with the page. So do the Mini App's refresh
+ * tokens: Telegram gives new launch data at each opening. The dashboard's are in the safe it brings (decision 0016).
  */
 export function createSession(office: TokenOffice, now: () => number): Session {
   const state = signal<SessionState>({ is: 'signing-in' });
   let launchData = '';
   let tfaToken = '';
+  let safe = NO_SAFE;
   let tokens: Tokens | null = null;
   let renewal: Promise<string> | null = null;
 
@@ -64,6 +83,7 @@ export function createSession(office: TokenOffice, now: () => number): Session {
       refresh: answer.refresh_token,
       staleAt: now() + (answer.expires_in ?? 0) * 1000 - MARGIN_MS,
     };
+    safe.write(answer.refresh_token);
     const before = state.get();
     const user = answer.user ?? (before.is === 'signed-in' ? before.user : null);
     if (user && before.is !== 'signed-in') {
@@ -73,22 +93,30 @@ export function createSession(office: TokenOffice, now: () => number): Session {
   }
 
   async function obtain(): Promise<string> {
-    if (tokens) {
+    const kept = tokens?.refresh ?? safe.read();
+    if (kept) {
       try {
-        return accept(await office.refresh(tokens.refresh));
+        return accept(await office.refresh(kept));
       } catch (error) {
         if (!isRefusal(error)) throw error;
         tokens = null; // refused: the launch data may still be young enough for another sign-in
+        safe.write(null);
+        if (!launchData) throw ended(error);
       }
     }
+    if (!launchData) throw new Problem('session_ended', 401, 'Nobody is signed in');
     try {
       return accept(await office.signIn(launchData));
     } catch (error) {
       if (asProblem(error).code === 'second_factor') throw error;
       if (!isRefusal(error)) throw error;
-      state.set({ is: 'ended' });
-      throw new Problem('session_ended', 401, asProblem(error).detail, asProblem(error).requestId);
+      throw ended(error);
     }
+  }
+
+  function ended(refusal: unknown): Problem {
+    state.set({ is: 'ended' });
+    return new Problem('session_ended', 401, asProblem(refusal).detail, asProblem(refusal).requestId);
   }
 
   /** However many requests need a token at once, one of them fetches it. */
@@ -99,8 +127,7 @@ export function createSession(office: TokenOffice, now: () => number): Session {
     return renewal;
   }
 
-  async function start(initData: string) {
-    launchData = initData;
+  async function begin() {
     state.set({ is: 'signing-in' });
     try {
       await obtainOnce();
@@ -111,8 +138,40 @@ export function createSession(office: TokenOffice, now: () => number): Session {
 
   return {
     state,
-    start,
-    startAnew: () => start(launchData),
+    async start(initData) {
+      launchData = initData;
+      await begin();
+    },
+    async resume(from) {
+      safe = from;
+      if (safe.read()) await begin();
+      else state.set({ is: 'signed-out' });
+    },
+    async enter(signIn) {
+      const answer = await signIn();
+      const before = tokens;
+      tokens = null;
+      state.set({ is: 'signing-in' });
+      if (before) void office.signOut(before.refresh).catch(() => undefined); // it runs out by itself
+      try {
+        accept(answer);
+      } catch (error) {
+        if (asProblem(error).code === 'second_factor') return;
+        state.set({ is: 'signed-out' });
+        throw error;
+      }
+    },
+    async leave() {
+      const refresh = tokens?.refresh ?? safe.read();
+      tokens = null;
+      safe.write(null);
+      state.set({ is: 'signed-out' });
+      if (refresh) await office.signOut(refresh);
+    },
+    async startAnew() {
+      if (launchData) await begin();
+      else state.set({ is: 'signed-out' });
+    },
     async completeSecondFactor(code) {
       accept(await office.completeSecondFactor(tfaToken, code));
     },

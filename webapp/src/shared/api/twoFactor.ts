@@ -5,11 +5,6 @@ export function fetchTwoFactor(): Promise<TwoFactorStatus> {
   return answer(api.GET('/api/v1/2fa/status'));
 }
 
-/** Proves anew who is using the app, by launch data that is at most five minutes old. */
-export function proveAnew(initData: string): Promise<unknown> {
-  return answer(api.POST('/api/v1/2fa/reauth', { body: { init_data: initData } }));
-}
-
 /** Refused with `proof_needed` when the session is older than five minutes. */
 export function beginSetup(): Promise<TwoFactorSetup> {
   return answer(api.POST('/api/v1/2fa/setup'));

@@ -62,6 +62,8 @@ export type OwnProfile = With<
     first_name: string | null;
     last_name: string | null;
     avatar_url: string | null;
+    /** Confirmed by the person; missing from servers that know no addresses. */
+    email?: string | null;
     deletion_at: string | null;
     deletion_waits_for: Hold[];
   }
@@ -73,6 +75,7 @@ export interface User {
   id: string;
   first_name?: string | null;
   username?: string | null;
+  email?: string | null;
   language?: string | null;
 }
 

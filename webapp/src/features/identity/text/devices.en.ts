@@ -12,6 +12,7 @@ export const en = {
   endTitle: 'Log out {name}?',
   endBody: 'This device loses access to your account at once. Your VPN keeps working.',
   endThisBody: 'This window closes its session. Open CyberVPN from the chat to sign in again.',
+  endThisWebBody: 'This window closes its session. You can sign in again at any time.',
   endOthers: 'Log out all others',
   othersTitle: 'Log out all other devices?',
   othersBody: 'Only this device stays signed in. Your VPN keeps working everywhere.',

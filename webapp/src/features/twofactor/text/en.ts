@@ -19,9 +19,6 @@ export const en = {
   offNeeds:
     'You need an authenticator app, for example Google Authenticator, Aegis or the one built into your phone’s passwords.',
   turnOn: 'Turn on',
-  proofTitle: 'Please reopen the app',
-  proofBody:
-    'For your safety this works within five minutes after opening only. Close this window, open CyberVPN from the chat and come back here.',
   addTitle: '1. Add the key to your app',
   addBody: 'Is the authenticator on this phone? One tap is enough.',
   openApp: 'Open the authenticator',

@@ -16,17 +16,15 @@ final class BareSettlement {
 
     private static final List<String> STATEMENTS = List.of(
         "insert into billing.notice (provider, reference, external_id, amount, asset, result, received_at) values ('cryptobot', :external, :external, '9.99', 'USD', 'received', now()) on conflict (provider, reference) do update set deliveries = 2 returning result",
-        "select id from billing.invoice where provider = 'cryptobot' and external_id = :external",
-        "select * from billing.invoice where id = :invoice for no key update",
+        "select * from billing.invoice where provider = 'cryptobot' and external_id = :external for no key update",
         "insert into billing.invoice_event (invoice_id, at, event) values (:invoice, now(), 'paid')",
         "with posted as (insert into ledger.posting (kind, reference, posted_at) values ('purchase', :text, now()) returning id) insert into ledger.entry (posting_id, account_id, minor) select posted.id, a.id, case when a.code like 'revenue%' then -999 else 999 end from posted, ledger.account a where a.asset = 'USD' and a.code in ('revenue:subscriptions', 'provider:cryptobot')",
-        "insert into subscription.subscription (user_id, plan_id, plan_name, tier, started_at, expires_at, device_limit, price_minor, price_days, version) values (:user, :user, '', '', now(), now(), 1, 1, 1, 0) on conflict (user_id) do nothing",
         "select * from subscription.subscription where user_id = :user for no key update",
-        "update subscription.subscription set plan_name = 'Pro', tier = 'pro', expires_at = now() + interval '30 days', version = 1 where user_id = :user",
+        "insert into subscription.subscription (user_id, plan_id, plan_name, tier, started_at, expires_at, device_limit, price_minor, price_days, version) values (:user, :user, 'Pro', 'pro', now(), now() + interval '30 days', 1, 1, 1, 1) on conflict (user_id) do nothing",
         "insert into subscription.grant (invoice_id, user_id, version, granted_at, expires_at) values (:invoice, :user, 1, now(), now())",
         "insert into provisioning.account (user_id, username, wanted_version, wanted_at) values (:user, :text, 1, now())",
         "insert into billing.invoice_event (invoice_id, at, event) values (:invoice, now(), 'provisioning')",
-        "insert into platform.job (task_name, task_instance, execution_time, picked, version) values ('bare', :text, now() + interval '1 day', false, 1)",
+        "insert into platform.job (task_name, task_instance, execution_time, picked, version) values ('bare', :text, now() + interval '1 day', false, 1) on conflict (task_name, task_instance) do nothing",
         "update billing.invoice set status = 'provisioning', paid_at = now() where id = :invoice",
         "update billing.notice set result = 'settled', processed_at = now() where provider = 'cryptobot' and reference = :external"
     );

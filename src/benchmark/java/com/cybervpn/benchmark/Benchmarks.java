@@ -2,6 +2,7 @@ package com.cybervpn.benchmark;
 
 import com.cybervpn.identity.InitDataBenchmark;
 import com.cybervpn.journey.Shop;
+import com.cybervpn.observability.MetersBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,19 +12,33 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Everything that src/docs/performance.md quotes, in one run. Argument: seconds a measurement (8). */
+/**
+ * Everything that src/docs/performance.md quotes, in one run. Arguments: seconds a measurement (8); {@code session} for the
+ * check of a session alone.
+ */
 public final class Benchmarks {
 
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws RunnerException, IOException {
         Duration time = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 8);
+        if (arguments.length > 1 && arguments[1].equals("session")) {
+            try (Shop shop = Shop.open(Map.of())) {
+                new SessionBenchmark(shop, time).run();
+            }
+            System.exit(0);
+        }
         new Runner(
-            new OptionsBuilder().include(InitDataBenchmark.class.getSimpleName()).forks(1).build()
+            new OptionsBuilder()
+                .include(InitDataBenchmark.class.getSimpleName())
+                .include(MetersBenchmark.class.getSimpleName())
+                .forks(1)
+                .build()
         ).run();
         try (Shop shop = Shop.open(Map.of())) {
             System.out.printf("%n== idle: started in %s, resident %d MB%n", started(shop), resident(shop));
             new RequestBenchmark(shop, time).run();
+            new SessionBenchmark(shop, time).run();
             new AccessBenchmark(shop).run();
             new LoginFloodBenchmark(shop, time).run();
             System.out.printf("== after the load: resident %d MB%n", resident(shop));

@@ -3,6 +3,7 @@ package com.cybervpn.benchmark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Runs of one kind of request; told as medians, and as the median of ratios to another series of the same rounds. */
@@ -46,6 +47,26 @@ final class Series {
             median.p99Millis() / base.median().p99Millis(),
             results.stream().mapToLong(HttpLoad.Result::failed).sum()
         );
+    }
+
+    /** How much later its answers come than the other's, pair by pair, and of that the median. */
+    void printAdded(Series base) {
+        System.out.printf(
+            "%-22s added: p50 %.3f ms  p99 %.3f ms%n",
+            name,
+            added(base, HttpLoad.Result::medianMillis),
+            added(base, HttpLoad.Result::p99Millis)
+        );
+    }
+
+    private double added(Series base, ToDoubleFunction<HttpLoad.Result> millis) {
+        double[] differences = IntStream.range(0, results.size())
+            .mapToDouble(
+                i -> millis.applyAsDouble(results.get(i)) - millis.applyAsDouble(base.results.get(i))
+            )
+            .sorted()
+            .toArray();
+        return differences[differences.length / 2];
     }
 
     private HttpLoad.Result median() {

@@ -1,6 +1,7 @@
 package com.cybervpn.billing;
 
 import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -15,12 +16,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The invoices and what happened to each. Changes are called within a transaction; reads open one when there is none. */
+/**
+ * The invoices and what happened to each. Changes are called within a transaction; reads open one when there is none. An
+ * invoice that changed is written once, when the transaction ends: plain statements meanwhile do not make it be written.
+ */
 @ApplicationScoped
 class Invoices {
 
     @PersistenceContext
     EntityManager entities;
+
+    @Inject
+    Sql sql;
 
     @Inject
     InstantSource clock;
@@ -43,15 +50,13 @@ class Invoices {
 
     /** Writes down something that happened to an invoice and left its state as it was. */
     void note(Invoice invoice, String event, String detail) {
-        entities
-            .createNativeQuery(
-                "insert into billing.invoice_event (invoice_id, at, event, detail) values (:id, :at, :event, :detail)"
-            )
-            .setParameter("id", invoice.id)
-            .setParameter("at", clock.instant())
-            .setParameter("event", event)
-            .setParameter("detail", detail)
-            .executeUpdate();
+        sql.update(
+            "insert into billing.invoice_event (invoice_id, at, event, detail) values (?, ?, ?, ?)",
+            invoice.id,
+            clock.instant(),
+            event,
+            detail
+        );
     }
 
     /** Like {@link #note}, but not again when the same stands there already. */
@@ -74,17 +79,19 @@ class Invoices {
         return Optional.ofNullable(entities.find(Invoice.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
-    Optional<InvoiceId> findExternal(Provider provider, String externalId) {
+    /** The invoice by the provider's name of it, locked until the transaction ends. */
+    Optional<Invoice> lock(Provider provider, String externalId) {
         return entities
             .createQuery(
-                "select i.id from Invoice i where i.provider = :provider and i.externalId = :external",
-                UUID.class
+                "select i from Invoice i where i.provider = :provider and i.externalId = :external",
+                Invoice.class
             )
             .setParameter("provider", provider.code())
             .setParameter("external", externalId)
-            .getResultStream()
-            .findFirst()
-            .map(InvoiceId::new);
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultList()
+            .stream()
+            .findFirst();
     }
 
     Optional<Invoice> findByKey(UserId buyer, String idempotencyKey) {

@@ -1,9 +1,8 @@
 package com.cybervpn.billing;
 
+import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.InstantSource;
 
 /** The inbox: every genuine notice once. Called within a transaction. */
@@ -12,7 +11,7 @@ class Notices {
 
     private static final String RECEIVE = """
     insert into billing.notice as n (provider, reference, external_id, amount, asset, result, received_at)
-    values (:provider, :reference, :external, :amount, :asset, 'received', :now)
+    values (?, ?, ?, ?, ?, 'received', ?)
     on conflict (provider, reference) do update set
         deliveries = n.deliveries + 1,
         external_id = case when n.result in ('settled', 'credited') then n.external_id else excluded.external_id end,
@@ -20,8 +19,11 @@ class Notices {
         asset = case when n.result in ('settled', 'credited') then n.asset else excluded.asset end
     returning result""";
 
-    @PersistenceContext
-    EntityManager entities;
+    private static final String CLOSE = """
+    update billing.notice set result = ?, processed_at = ? where provider = ? and reference = ?""";
+
+    @Inject
+    Sql sql;
 
     @Inject
     InstantSource clock;
@@ -33,29 +35,24 @@ class Notices {
      * @return true when it has been settled before
      */
     boolean receive(PaymentNotice notice) {
-        Object result = entities
-            .createNativeQuery(RECEIVE, String.class)
-            .setParameter("provider", notice.provider().code())
-            .setParameter("reference", notice.reference())
-            .setParameter("external", notice.externalId())
-            .setParameter("amount", notice.amount())
-            .setParameter("asset", notice.asset())
-            .setParameter("now", clock.instant())
-            .getSingleResult();
+        String result = sql
+            .one(
+                RECEIVE,
+                row -> row.getString(1),
+                notice.provider().code(),
+                notice.reference(),
+                notice.externalId(),
+                notice.amount(),
+                notice.asset(),
+                clock.instant()
+            )
+            .orElseThrow();
         return (
             SettlementResult.SETTLED.code().equals(result) || SettlementResult.CREDITED.code().equals(result)
         );
     }
 
     void close(PaymentNotice notice, SettlementResult result) {
-        entities
-            .createNativeQuery(
-                "update billing.notice set result = :result, processed_at = :now where provider = :provider and reference = :reference"
-            )
-            .setParameter("result", result.code())
-            .setParameter("now", clock.instant())
-            .setParameter("provider", notice.provider().code())
-            .setParameter("reference", notice.reference())
-            .executeUpdate();
+        sql.update(CLOSE, result.code(), clock.instant(), notice.provider().code(), notice.reference());
     }
 }

@@ -66,7 +66,7 @@ public class Settlement {
 
     /** The purchase goes on in the trace of its checkout, so that one trace leads from the click to the panel. */
     private SettlementResult settleFirst(PaymentNotice notice) {
-        Invoice invoice = invoiceOf(notice).flatMap(invoices::lock).orElse(null);
+        Invoice invoice = lockInvoice(notice).orElse(null);
         if (invoice == null || invoice.provider() != notice.provider()) {
             LOG.errorf(
                 "a genuine notice of %s names an invoice we do not know: %s",
@@ -131,16 +131,15 @@ public class Settlement {
     }
 
     /** By the provider's name of it; by our own id only while we have not learned that name. */
-    private Optional<InvoiceId> invoiceOf(PaymentNotice notice) {
-        Optional<InvoiceId> named = invoices.findExternal(notice.provider(), notice.externalId());
+    private Optional<Invoice> lockInvoice(PaymentNotice notice) {
+        Optional<Invoice> named = invoices.lock(notice.provider(), notice.externalId());
         if (named.isPresent() || notice.payload() == null) {
             return named;
         }
         try {
             return invoices
-                .find(new InvoiceId(UUID.fromString(notice.payload())))
-                .filter(invoice -> invoice.externalId == null)
-                .map(Invoice::invoiceId);
+                .lock(new InvoiceId(UUID.fromString(notice.payload())))
+                .filter(invoice -> invoice.externalId == null);
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }

@@ -20,15 +20,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Sign-in and the session of the current device. */
+/** The second step of a sign-in, and the session of the current device. */
 @Path("/auth")
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
@@ -51,9 +47,6 @@ public class AuthResource {
     @Inject
     InstantSource clock;
 
-    /** What Telegram put into {@code Telegram.WebApp.initData}. */
-    public record MiniAppSignIn(@NotNull @Size(min = 1, max = 8192) String initData) {}
-
     /** The newest refresh token of a session. */
     public record Refresh(@NotNull @Size(min = 1, max = 512) String refreshToken) {}
 
@@ -67,21 +60,6 @@ public class AuthResource {
     public record LoggedOut(String message, int sessionsRevoked) {}
 
     @POST
-    @Path("/telegram/miniapp")
-    @PermitAll
-    @CountsAsSignIn
-    @Operation(summary = "Sign in with the launch data of the Mini App")
-    @Parameter(
-        name = Client.DEVICE_ID,
-        in = ParameterIn.HEADER,
-        description = "a UUID the client keeps, so that its sessions are listed as one device",
-        schema = @Schema(type = SchemaType.STRING)
-    )
-    public SignedIn miniApp(@NotNull @Valid MiniAppSignIn body, @Context HttpServletRequest request) {
-        return signIn.withLaunchData(body.initData(), Client.of(request));
-    }
-
-    @POST
     @Path("/2fa/complete")
     @PermitAll
     @CountsAsSignIn
@@ -89,7 +67,7 @@ public class AuthResource {
         summary = "The second step of a sign-in that answered requires_2fa; 401 once the token is used, too old or was guessed with five times, 422 wrong_code, 429 too_many_codes"
     )
     public SignedIn.Tokens complete(@NotNull @Valid SecondProof body, @Context HttpServletRequest request) {
-        return signIn.prove(new ChallengeToken(body.tfaToken()), body.code(), Client.of(request));
+        return signIn.prove(new OneTimeToken(body.tfaToken()), body.code(), Client.of(request));
     }
 
     @POST

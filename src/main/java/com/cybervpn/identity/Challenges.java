@@ -26,7 +26,7 @@ class Challenges {
      * Counts a guess, at once and for good, whatever becomes of the request; empty when the token is unknown, used, too old,
      * or was guessed with too often. To be called outside of a transaction.
      */
-    Optional<Challenge> guess(ChallengeToken token, Instant now) {
+    Optional<Challenge> guess(OneTimeToken token, Instant now) {
         return sql.one(
             GUESS,
             row -> new Challenge(new UserId(row.getObject("user_id", UUID.class)), row.getString("method")),
@@ -37,7 +37,7 @@ class Challenges {
     }
 
     /** Uses the token up; false when that has happened before. */
-    boolean use(ChallengeToken token) {
+    boolean use(OneTimeToken token) {
         return sql.update("delete from identity.challenge where token_hash = ?", token.hash()) == 1;
     }
 

@@ -1,7 +1,7 @@
 package com.cybervpn.identity;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,7 +42,7 @@ class Devices {
     delete from identity.session where id in (
         select id from identity.session where least(expires_at, revoked_at) < ? limit ?)""";
 
-    @Resource(lookup = "java:jboss/datasources/CyberVPN")
+    @Inject
     DataSource source;
 
     /** A device as its newest session shows it. */

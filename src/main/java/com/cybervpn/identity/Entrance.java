@@ -24,14 +24,15 @@ class Entrance {
     static final Duration SESSION = Duration.ofDays(30);
     static final Duration CHALLENGE = Duration.ofMinutes(5);
 
-    private static final String BY_LAUNCH_DATA = """
+    private static final String BY_TELEGRAM = """
     with who as (
         insert into identity.users as u
-            (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at, last_sign_in_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at, last_sign_in_at,
+            telegram_linked_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (telegram_id) do update set
             username = excluded.username, first_name = excluded.first_name, last_name = excluded.last_name,
-            photo_url = excluded.photo_url, last_sign_in_at = excluded.last_sign_in_at
+            photo_url = case when ? then excluded.photo_url else u.photo_url end, last_sign_in_at = excluded.last_sign_in_at
         returning u.*, xmax = 0 as is_new
     )""";
     private static final String BY_ID = """
@@ -77,7 +78,7 @@ class Entrance {
         boolean proven,
         Client client,
         RefreshToken session,
-        ChallengeToken challenge,
+        OneTimeToken challenge,
         byte[] launch,
         Instant now
     ) {
@@ -95,7 +96,7 @@ class Entrance {
                 proven,
                 client,
                 RefreshToken.random(UUID.randomUUID()),
-                ChallengeToken.random(),
+                OneTimeToken.random(),
                 launch,
                 now
             );
@@ -105,21 +106,33 @@ class Entrance {
     /** The person, and whether they were let in or asked for more. */
     record Answer(Users.Known known, boolean isChallenged) {}
 
-    /** By what Telegram signed; makes the person known. Empty when they are blocked or have ended a session of the same launch. */
-    Optional<Answer> byLaunchData(InitData launch, Visitor visitor) {
+    /**
+     * By what Telegram says; makes the person known. Empty when they are blocked or have ended a session of the same launch.
+     *
+     * @param showsPhoto whether it would tell a photo if there were one
+     * @param startParam what brought them here; null for nothing
+     */
+    Optional<Answer> byTelegram(
+        TelegramAccount account,
+        boolean showsPhoto,
+        String startParam,
+        Visitor visitor
+    ) {
         return enter(
-            BY_LAUNCH_DATA,
+            BY_TELEGRAM,
             visitor,
             UUID.randomUUID(),
-            launch.userId(),
-            launch.username(),
-            launch.firstName(),
-            launch.lastName(),
-            language(launch.languageCode()),
-            launch.photoUrl(),
-            launch.startParam(),
+            account.id(),
+            account.username(),
+            account.firstName(),
+            account.lastName(),
+            account.language(),
+            account.photoUrl(),
+            startParam,
             visitor.now(),
-            visitor.now()
+            visitor.now(),
+            visitor.now(),
+            showsPhoto
         );
     }
 
@@ -156,12 +169,5 @@ class Entrance {
         return blocked == null && !row.getBoolean("is_spent")
             ? new Answer(Users.known(row), row.getBoolean("is_challenged"))
             : null;
-    }
-
-    /** One of the languages we speak, from an IETF tag such as {@code ru-RU}. */
-    private static String language(String tag) {
-        return tag != null && (tag.equals("ru") || tag.startsWith("ru-") || tag.startsWith("ru_"))
-            ? "ru"
-            : "en";
     }
 }

@@ -4,10 +4,11 @@ import com.cybervpn.platform.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Sign-ins whose second proof never came leave nothing behind. */
+/** Sign-ins without their second proof, links nobody used and answers too old to come again leave nothing behind. */
 @ApplicationScoped
 public class ForgetChallengesJob implements Job {
 
@@ -15,6 +16,12 @@ public class ForgetChallengesJob implements Job {
 
     @Inject
     Challenges challenges;
+
+    @Inject
+    SpentAnswers answers;
+
+    @Inject
+    BotLinks links;
 
     @Inject
     InstantSource clock;
@@ -31,6 +38,9 @@ public class ForgetChallengesJob implements Job {
 
     @Override
     public void run(String key) {
-        challenges.dropExpired(clock.instant());
+        Instant now = clock.instant();
+        challenges.dropExpired(now);
+        answers.dropExpired(now);
+        links.dropExpired(now);
     }
 }

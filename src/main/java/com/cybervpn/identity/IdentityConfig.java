@@ -4,10 +4,12 @@ import com.cybervpn.platform.Setting;
 import com.cybervpn.platform.SettingRefused;
 import com.cybervpn.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,14 +18,21 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class IdentityConfig implements Settings {
 
-    private static final Duration FUTURE_SKEW = Duration.ofSeconds(60);
+    static final Duration FUTURE_SKEW = Duration.ofSeconds(60);
 
+    private static final String BOT_USERNAME = "TELEGRAM_BOT_USERNAME";
     private static final String OWNERS = "ADMIN_TELEGRAM_IDS";
 
     private final List<String> botTokens = Stream.concat(
         Stream.of(botToken(Setting.of("TELEGRAM_BOT_TOKEN").required())),
         Setting.of("TELEGRAM_BOT_TOKENS_PREVIOUS").list().stream().map(IdentityConfig::botToken)
     ).toList();
+    private final Optional<String> botUsername = Setting.of(BOT_USERNAME)
+        .value()
+        .map(IdentityConfig::botUsername);
+    private final URI oauthUrl = Setting.of("TELEGRAM_OAUTH_URL")
+        .url()
+        .orElse(URI.create("https://oauth.telegram.org"));
     private final Duration maxAge = Setting.of("TELEGRAM_AUTH_MAX_AGE_SECONDS").seconds(3600);
     private final Set<Long> owners = Setting.of(OWNERS)
         .list()
@@ -43,6 +52,37 @@ class IdentityConfig implements Settings {
 
     InitDataVerifier verifier(InstantSource clock) {
         return new InitDataVerifier(botTokens, maxAge, FUTURE_SKEW, clock);
+    }
+
+    WidgetVerifier widgetVerifier(InstantSource clock) {
+        return new WidgetVerifier(botTokens, maxAge, FUTURE_SKEW, clock);
+    }
+
+    /** How old may be what Telegram signed. */
+    Duration maxAge() {
+        return maxAge;
+    }
+
+    /** The bot's name; empty when signing in with Telegram is offered in the Mini App only. */
+    Optional<String> botUsername() {
+        return botUsername;
+    }
+
+    /** The number by which Telegram's login form knows the bot. */
+    String botId() {
+        return botTokens.getFirst().split(":")[0];
+    }
+
+    /** Where Telegram's login form is, without a trailing slash. */
+    URI oauthUrl() {
+        return oauthUrl;
+    }
+
+    private static String botUsername(String name) {
+        if (!name.matches("[A-Za-z][A-Za-z0-9_]{3,31}")) {
+            throw new SettingRefused(BOT_USERNAME, "must be the bot's name without @");
+        }
+        return name;
     }
 
     private static long telegramId(String text) {

@@ -44,7 +44,8 @@ public record InitData(
     String chatInstance,
     String queryId
 ) {
-    private static final long USER_ID_MAX = 1L << 52;
+    /** The largest id Telegram gives. */
+    static final long USER_ID_MAX = 1L << 52;
     private static final int START_PARAM_LENGTH_MAX = 512;
 
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -99,11 +100,14 @@ public record InitData(
     }
 
     private static String text(JsonNode user, String field) {
-        String text = user.path(field).textValue();
-        return text == null ? null : printable(text);
+        return printable(user.path(field).textValue());
     }
 
-    private static String printable(String text) {
+    /** Without control characters and unpaired surrogates; null for null. */
+    static String printable(String text) {
+        if (text == null) {
+            return null;
+        }
         var kept = new StringBuilder(text.length());
         for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);
@@ -126,6 +130,11 @@ public record InitData(
             }
         }
         return text;
+    }
+
+    /** Who opened the app. */
+    TelegramAccount account() {
+        return new TelegramAccount(userId, username, firstName, lastName, languageCode, photoUrl);
     }
 
     /** Without personal data, because this ends up in logs. */

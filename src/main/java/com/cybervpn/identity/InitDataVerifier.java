@@ -1,16 +1,9 @@
 package com.cybervpn.identity;
 
-import com.cybervpn.identity.InitDataRefused.Reason;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Decides whether Telegram signed a launch string for our bot. Needs the bot token; without it, see {@link
@@ -24,11 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class InitDataVerifier {
 
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int HASH_LENGTH = 64;
     private static final Set<String> UNSIGNED_KEYS = Set.of("hash");
 
-    private final List<SecretKeySpec> secrets;
+    private final BotSignature signature;
     private final LaunchAge age;
 
     /**
@@ -44,10 +35,7 @@ public final class InitDataVerifier {
         Duration futureSkew,
         InstantSource clock
     ) {
-        if (botTokens.isEmpty() || botTokens.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("at least one bot token is needed, and none may be blank");
-        }
-        this.secrets = botTokens.stream().map(InitDataVerifier::secret).toList();
+        this.signature = BotSignature.ofLaunches(botTokens);
         this.age = new LaunchAge(maxAge, futureSkew, clock);
     }
 
@@ -76,44 +64,6 @@ public final class InitDataVerifier {
     }
 
     private void requireGenuine(LaunchPairs pairs) {
-        byte[] claimed = hash(pairs.value("hash"));
-        byte[] signedText = pairs.linesWithout(UNSIGNED_KEYS);
-        boolean genuine = false;
-        for (SecretKeySpec secret : secrets) {
-            genuine |= MessageDigest.isEqual(claimed, hmac(secret, signedText));
-        }
-        if (!genuine) {
-            throw new InitDataRefused(Reason.SIGNATURE);
-        }
-    }
-
-    /** Lower case only: {@link HexFormat} alone would take both. */
-    private static byte[] hash(String hex) {
-        if (hex == null || hex.length() != HASH_LENGTH) {
-            throw new InitDataRefused(Reason.FORMAT);
-        }
-        for (int i = 0; i < HASH_LENGTH; i++) {
-            char c = hex.charAt(i);
-            if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
-                throw new InitDataRefused(Reason.FORMAT);
-            }
-        }
-        return HexFormat.of().parseHex(hex);
-    }
-
-    /** The token is the message here and {@code WebAppData} the key, not the other way round. */
-    private static SecretKeySpec secret(String botToken) {
-        var webAppData = new SecretKeySpec("WebAppData".getBytes(StandardCharsets.UTF_8), ALGORITHM);
-        return new SecretKeySpec(hmac(webAppData, botToken.getBytes(StandardCharsets.UTF_8)), ALGORITHM);
-    }
-
-    private static byte[] hmac(SecretKeySpec key, byte[] message) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
-        }
+        signature.require(pairs.value("hash"), pairs.linesWithout(UNSIGNED_KEYS));
     }
 }

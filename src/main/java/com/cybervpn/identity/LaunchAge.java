@@ -21,7 +21,15 @@ record LaunchAge(Duration maxAge, Duration futureSkew, InstantSource clock) {
      * @throws InitDataRefused FORMAT without a usable {@code auth_date}, EXPIRED or FUTURE
      */
     Instant check(LaunchPairs pairs) {
-        Instant authDate = authDate(pairs.value("auth_date"));
+        return check(authDate(pairs.value("auth_date")));
+    }
+
+    /**
+     * The signed time, as {@link #check(LaunchPairs)}.
+     *
+     * @throws InitDataRefused EXPIRED or FUTURE
+     */
+    Instant check(Instant authDate) {
         Duration age = Duration.between(authDate, clock.instant());
         if (age.compareTo(maxAge) > 0) {
             throw new InitDataRefused(Reason.EXPIRED);

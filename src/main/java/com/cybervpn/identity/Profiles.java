@@ -25,6 +25,9 @@ public class Profiles {
     Devices devices;
 
     @Inject
+    BotLinks links;
+
+    @Inject
     LiveSessions live;
 
     @Inject
@@ -142,14 +145,18 @@ public class Profiles {
     /** Takes the person out of their row and removes their devices. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void forget(UserId user) {
-        lock(user).forget(clock.instant());
+        Person person = lock(user);
+        if (person.telegramId != null) {
+            links.drop(person.telegramId);
+        }
+        person.forget(clock.instant());
         // a sign-in that waited for this row finds a stranger; one that was faster has left its session by now
         entities.flush();
         for (String trace : List.of(
             "delete from identity.session where user_id = :user",
             "delete from identity.challenge where user_id = :user",
             "delete from identity.staff where user_id = :user",
-            "update identity.users set second_factor_since = null where id = :user"
+            "update identity.users set second_factor_since = null, telegram_linked_at = null where id = :user"
         )) {
             entities.createNativeQuery(trace).setParameter("user", user.value()).executeUpdate();
         }

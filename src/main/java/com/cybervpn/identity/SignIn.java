@@ -68,7 +68,7 @@ public class SignIn {
             client,
             clock.instant()
         );
-        return answer(visitor, entrance.byLaunchData(launch, visitor));
+        return answer(visitor, entrance.byTelegram(launch.account(), true, launch.startParam(), visitor));
     }
 
     /**
@@ -89,7 +89,7 @@ public class SignIn {
      * @throws Unauthenticated when the token is unknown, used, too old, or five codes were tried with it
      * @throws Refusal when the code is wrong, or too many were tried for this account
      */
-    SignedIn.Tokens prove(ChallengeToken token, String code, Client client) {
+    SignedIn.Tokens prove(OneTimeToken token, String code, Client client) {
         Instant now = clock.instant();
         Challenges.Challenge challenge = challenges
             .guess(token, now)
@@ -107,7 +107,7 @@ public class SignIn {
         return open(challenge.method(), known, visitor.session(), now);
     }
 
-    private Users.Known enter(ChallengeToken token, UserId user, Entrance.Visitor visitor) {
+    private Users.Known enter(OneTimeToken token, UserId user, Entrance.Visitor visitor) {
         if (!challenges.use(token)) {
             throw new Unauthenticated();
         }
@@ -135,7 +135,8 @@ public class SignIn {
         return HexFormat.of().parseHex(LaunchPairs.parse(verified).value("hash"));
     }
 
-    private SignedIn answer(Entrance.Visitor visitor, Optional<Entrance.Answer> entered) {
+    /** What somebody is told who was let in, or not. */
+    SignedIn answer(Entrance.Visitor visitor, Optional<Entrance.Answer> entered) {
         Entrance.Answer answer = entered.orElseThrow(() -> refuse(visitor.method(), "blocked"));
         if (answer.isChallenged()) {
             attempts.fire(new SignInAttempted(visitor.method(), "challenged", false));

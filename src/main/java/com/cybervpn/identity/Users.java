@@ -1,7 +1,7 @@
 package com.cybervpn.identity;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +27,7 @@ class Users {
     select 1 from identity.session s join identity.users u on u.id = s.user_id
     where s.id = ? and s.user_id = ? and s.revoked_at is null and s.expires_at > ? and u.blocked_at is null""";
 
-    @Resource(lookup = "java:jboss/datasources/CyberVPN")
+    @Inject
     DataSource source;
 
     /** The person behind launch data and whether we met just now. */
@@ -132,10 +132,9 @@ class Users {
     }
 
     private static Profile profile(ResultSet row) throws SQLException {
-        long telegramId = row.getLong("telegram_id");
         return new Profile(
             row.getObject("id", UUID.class),
-            row.wasNull() ? null : telegramId,
+            row.getObject("telegram_id", Long.class),
             row.getString("username"),
             row.getString("first_name"),
             row.getString("last_name"),

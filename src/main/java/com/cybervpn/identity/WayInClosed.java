@@ -2,7 +2,7 @@ package com.cybervpn.identity;
 
 import com.cybervpn.kernel.Refusal;
 
-/** A way in whose settings are missing. */
+/** A way in whose settings are missing, or that does not exist. */
 public final class WayInClosed extends Refusal {
 
     private static final long serialVersionUID = 1L;

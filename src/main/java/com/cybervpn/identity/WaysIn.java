@@ -24,7 +24,7 @@ public class WaysIn {
     @Inject
     Sql sql;
 
-    /** What a person can sign in with, in the order of the names. */
+    /** What a person can sign in with, in the order of the names; also what is closed at the moment. */
     public List<LinkedWay> of(UserId user) {
         return ways
             .stream()
@@ -32,6 +32,16 @@ public class WaysIn {
             .map(way -> way.of(user))
             .flatMap(Optional::stream)
             .toList();
+    }
+
+    /** Whether a person has a password, whichever way it is for. */
+    boolean hasPassword(UserId user) {
+        return ways.stream().anyMatch(way -> way.hasPassword(user));
+    }
+
+    /** The names of the ways that are open, in their order. */
+    List<String> offered() {
+        return ways.stream().filter(WayIn::isOffered).map(WayIn::name).sorted().toList();
     }
 
     /**
@@ -47,7 +57,7 @@ public class WaysIn {
     }
 
     /**
-     * Removes a way in, unless it is the only one.
+     * Removes a way in, unless it is the only one that is open.
      *
      * @param method its name; one that the person does not have is removed as well as it can be: nothing happens
      * @throws LastWayIn when no other would be left
@@ -55,15 +65,25 @@ public class WaysIn {
     public void remove(UserId user, String method, Runnable work) {
         transactions.run(() -> {
             hold(user);
-            List<LinkedWay> linked = of(user);
-            if (linked.stream().noneMatch(way -> way.method().equals(method))) {
+            if (
+                of(user)
+                    .stream()
+                    .noneMatch(way -> way.method().equals(method))
+            ) {
                 return;
             }
-            if (linked.size() == 1) {
+            if (!hasAnother(user, method)) {
                 throw new LastWayIn();
             }
             work.run();
         });
+    }
+
+    private boolean hasAnother(UserId user, String method) {
+        return ways
+            .stream()
+            .filter(way -> way.isOffered() && !way.name().equals(method))
+            .anyMatch(way -> way.of(user).isPresent());
     }
 
     private void hold(UserId user) {

@@ -2,6 +2,7 @@ package com.cybervpn.ledger;
 
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
+import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,10 +21,10 @@ public class Ledger {
 
     private static final String POST = """
     with posted as (
-        insert into ledger.posting (kind, reference, posted_at) values (:kind, :reference, :at) returning id
+        insert into ledger.posting (kind, reference, posted_at) values (?, ?, ?) returning id
     )
     insert into ledger.entry (posting_id, account_id, minor)
-    select posted.id, account, minor from posted, unnest(cast(:accounts as bigint[]), cast(:minors as bigint[])) as line (account, minor)""";
+    select posted.id, account, minor from posted, unnest(?::bigint[], ?::bigint[]) as line (account, minor)""";
     private static final String MOVEMENTS = """
     select p.id, p.kind, p.reference, to_char(p.posted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.minor, a.asset
     from ledger.entry e join ledger.account a on a.id = e.account_id join ledger.posting p on p.id = e.posting_id
@@ -33,6 +34,9 @@ public class Ledger {
 
     @PersistenceContext
     EntityManager entities;
+
+    @Inject
+    Sql sql;
 
     @Inject
     InstantSource clock;
@@ -48,7 +52,7 @@ public class Ledger {
     /**
      * Writes a posting within the running transaction.
      *
-     * @throws jakarta.persistence.PersistenceException when the same kind and reference was posted before
+     * @throws IllegalStateException when the same kind and reference was posted before
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void post(Posting posting) {
@@ -59,14 +63,7 @@ public class Ledger {
             accounts[i] = account(new Accounts.Key(entry.account(), entry.money().asset()));
             minors[i] = entry.money().minor();
         }
-        entities
-            .createNativeQuery(POST)
-            .setParameter("kind", posting.kind())
-            .setParameter("reference", posting.reference())
-            .setParameter("at", clock.instant())
-            .setParameter("accounts", literal(accounts))
-            .setParameter("minors", literal(minors))
-            .executeUpdate();
+        sql.update(POST, posting.kind(), posting.reference(), clock.instant(), accounts, minors);
     }
 
     /** Sum of what an account received and gave, in smallest units. */
@@ -148,14 +145,5 @@ public class Ledger {
         // an id of a transaction that rolls back must not be remembered
         transactions.afterCommit(() -> known.put(key, opened));
         return opened;
-    }
-
-    /** A PostgreSQL array literal. */
-    private static String literal(long[] values) {
-        StringBuilder text = new StringBuilder("{");
-        for (int i = 0; i < values.length; i++) {
-            text.append(i == 0 ? "" : ",").append(values[i]);
-        }
-        return text.append('}').toString();
     }
 }

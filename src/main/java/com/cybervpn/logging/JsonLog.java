@@ -13,13 +13,20 @@ import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * One event, one line of JSON: {@code timestamp, level, logger, message}, then {@code request_id, trace_id, span_id,
- * user_id} where they are known, {@code thread}, {@code service} and {@code stack_trace}.
+ * user_id, job, attempt} where they are known, {@code thread}, {@code service} and {@code stack_trace}.
  *
  * <p>Levels are the five names log queries expect, whichever logging library wrote the record.
  */
 public final class JsonLog extends ExtFormatter {
 
-    private static final List<String> CONTEXT = List.of("request_id", "trace_id", "span_id", "user_id");
+    private static final List<String> CONTEXT = List.of(
+        "request_id",
+        "trace_id",
+        "span_id",
+        "user_id",
+        "job",
+        "attempt"
+    );
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
         .appendInstant(3)
         .toFormatter();

@@ -9,6 +9,7 @@ import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.net.URI;
 
 /**
  * Puts the antiphishing code of the addressee under every message, whoever sends it. At the end, where the preview on a
@@ -36,10 +37,18 @@ class AntiphishingSeal implements Messenger {
 
     @Override
     public boolean send(long telegramId, String text, String button, String page) {
+        return messenger.send(telegramId, sealed(telegramId, text), button, page);
+    }
+
+    @Override
+    public boolean sendLink(long telegramId, String text, String button, URI url) {
+        return messenger.sendLink(telegramId, sealed(telegramId, text), button, url);
+    }
+
+    private String sealed(long telegramId, String text) {
         String seal = profiles.withTelegramId(telegramId).map(this::seal).orElse("");
         int room = LONGEST - seal.length();
-        String body = text.length() > room ? text.substring(0, room) : text;
-        return messenger.send(telegramId, body + seal, button, page);
+        return (text.length() > room ? text.substring(0, room) : text) + seal;
     }
 
     private String seal(UserId user) {

@@ -1,5 +1,7 @@
 package com.cybervpn.notification;
 
+import java.net.URI;
+
 /** The way to a customer. Calls are remote: never within a transaction. */
 public interface Messenger {
     /**
@@ -13,4 +15,11 @@ public interface Messenger {
      * @throws RuntimeException when it was not sent and should be tried again
      */
     boolean send(long telegramId, String text, String button, String page);
+
+    /**
+     * Sends a message with one button that opens an address in the browser, as {@link #send}.
+     *
+     * @param url absolute
+     */
+    boolean sendLink(long telegramId, String text, String button, URI url);
 }

@@ -1,6 +1,10 @@
 package com.cybervpn.observability;
 
 import com.cybervpn.platform.PublicDocuments;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Scope;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -9,16 +13,14 @@ import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContext;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.Timer;
 
 /** Counts and times every request on the public port, whoever answers it. The outermost handler of the WAR. */
 public final class HttpMetrics implements ServletExtension {
@@ -52,7 +54,7 @@ public final class HttpMetrics implements ServletExtension {
 
         private record Seen(String handler, String method, int status) {}
 
-        private record Route(Counter counter, Timer timer) {}
+        private record Route(Meters.Tally counter, Timer timer) {}
 
         Handler(HttpHandler next, ClassLoader loader) {
             this.next = next;
@@ -78,7 +80,11 @@ public final class HttpMetrics implements ServletExtension {
                     route = routes.computeIfAbsent(seen, this::route);
                 }
                 route.counter().inc();
-                route.timer().update(Duration.ofNanos(System.nanoTime() - exchange.getRequestStartTime()));
+                try (Scope trace = trace(exchange)) {
+                    route
+                        .timer()
+                        .record(System.nanoTime() - exchange.getRequestStartTime(), TimeUnit.NANOSECONDS);
+                }
             } finally {
                 others.proceed();
             }
@@ -117,6 +123,14 @@ public final class HttpMetrics implements ServletExtension {
             return meters;
         }
 
+        /** The request's own span has ended by now; the histogram's exemplar is to name it all the same. */
+        private static Scope trace(HttpServerExchange exchange) {
+            ServletRequestContext servlet = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+            Object span =
+                servlet == null ? null : servlet.getServletRequest().getAttribute(RouteFeature.SPAN);
+            return span instanceof SpanContext sampled ? Span.wrap(sampled).makeCurrent() : Scope.noop();
+        }
+
         private static String method(HttpServerExchange exchange) {
             String name = exchange.getRequestMethod().toString();
             return METHODS.contains(name) ? name : OTHER;
@@ -138,8 +152,10 @@ public final class HttpMetrics implements ServletExtension {
             if (path.equals("/health") || path.equals("/readiness") || path.equals("/metrics")) {
                 return path;
             }
-            boolean found = exchange.getStatusCode() < 400;
-            return found && path.startsWith("/app/") ? "/app/*" : "none";
+            if (exchange.getStatusCode() >= 400) {
+                return "none";
+            }
+            return path.startsWith("/app/") ? "/app/*" : path.startsWith("/dashboard/") ? "/dashboard/*" : "none";
         }
     }
 }

@@ -1,67 +1,167 @@
 package com.cybervpn.observability;
 
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
-import org.eclipse.microprofile.metrics.Timer;
+import java.util.stream.Stream;
 
 /**
- * The meters, each made once.
+ * The meters, each made once. Labels are given as name, value, name, value …
  *
- * <p>smallrye-metrics 5.1.0 shows a timer to others before it can be used, so no meter is ever made by two threads at once.
+ * <p>Names are those of the contract without their ending: a counter gets {@code _total}, a timer {@code _seconds}.
  */
 @ApplicationScoped
 class Meters {
 
-    @Inject
-    MetricRegistry registry;
+    /** From a millisecond to ten seconds. */
+    private static final Duration[] BUCKETS = Stream.of(
+        1,
+        2,
+        5,
+        10,
+        25,
+        50,
+        100,
+        250,
+        500,
+        1_000,
+        2_000,
+        5_000,
+        10_000
+    )
+        .map(Duration::ofMillis)
+        .toArray(Duration[]::new);
 
-    private final ConcurrentMap<List<String>, Counter> counters = new ConcurrentHashMap<>();
+    /** The promise "paid to usable within 30 seconds" needs a bound of its own. */
+    private static final Duration[] PROMISE = Stream.concat(
+        Stream.of(BUCKETS),
+        Stream.of(Duration.ofSeconds(30), Duration.ofSeconds(60))
+    ).toArray(Duration[]::new);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
+        PrometheusConfig.DEFAULT,
+        new PrometheusRegistry(),
+        Clock.SYSTEM,
+        new ExemplarTrace()
+    );
+    private final ConcurrentMap<List<String>, Tally> counters = new ConcurrentHashMap<>();
     private final ConcurrentMap<List<String>, Timer> timers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<List<String>, DistributionSummary> sizes = new ConcurrentHashMap<>();
+    private final List<Supplier<Number>> countedElsewhere = new CopyOnWriteArrayList<>();
+    private final List<MeterBinder> libraries = new ArrayList<>();
 
-    /** @param labels name, value, name, value … */
-    Counter counter(String name, String... labels) {
-        List<String> key = key(name, labels);
-        Counter known = counters.get(key);
-        return known == null ? makeCounter(key) : known;
+    /** A number that only grows. */
+    record Tally(Counter counter) {
+        void inc() {
+            counter.increment();
+        }
+
+        void add(double amount) {
+            counter.increment(amount);
+        }
+    }
+
+    Tally counter(String name, String... labels) {
+        return made(counters, key(name, labels), key -> new Tally(registry.counter(name, tags(key))));
     }
 
     void time(Duration duration, String name, String... labels) {
-        timer(name, labels).update(duration);
+        timer(name, labels).record(duration);
     }
 
-    /** @param labels name, value, name, value … */
     Timer timer(String name, String... labels) {
-        List<String> key = key(name, labels);
-        Timer known = timers.get(key);
-        return known == null ? makeTimer(key) : known;
+        return timer(name, BUCKETS, labels);
+    }
+
+    /** A timer whose longest bound is a minute, for what the customer waits for after paying. */
+    Timer promise(String name) {
+        return timer(name, PROMISE);
+    }
+
+    private Timer timer(String name, Duration[] bounds, String... labels) {
+        return made(timers, key(name, labels), key ->
+            Timer.builder(name).tags(tags(key)).serviceLevelObjectives(bounds).register(registry)
+        );
+    }
+
+    /** A histogram of something that is not a time. */
+    DistributionSummary sizes(String name, double[] bounds, String... labels) {
+        return made(sizes, key(name, labels), key ->
+            DistributionSummary.builder(name)
+                .tags(tags(key))
+                .serviceLevelObjectives(bounds)
+                .register(registry)
+        );
     }
 
     /** A value that is read when somebody asks for it. */
     void gauge(String name, Supplier<Number> value, String... labels) {
-        synchronized (registry) {
-            registry.gauge(name, value, tags(key(name, labels)));
-        }
+        Gauge.builder(name, value)
+            .tags(tags(key(name, labels)))
+            .strongReference(true)
+            .register(registry);
     }
 
-    private Counter makeCounter(List<String> key) {
-        synchronized (registry) {
-            return counters.computeIfAbsent(key, k -> registry.counter(k.getFirst(), tags(k)));
-        }
+    /** A number that only grows and is counted elsewhere. */
+    void countedElsewhere(String name, Supplier<Number> value, String... labels) {
+        // the registry itself would let it go
+        countedElsewhere.add(value);
+        FunctionCounter.builder(name, value, supplier -> supplier.get().doubleValue())
+            .tags(tags(key(name, labels)))
+            .register(registry);
     }
 
-    private Timer makeTimer(List<String> key) {
-        synchronized (registry) {
-            return timers.computeIfAbsent(key, k -> registry.timer(k.getFirst(), tags(k)));
+    /** Meters that come with a library. */
+    void bind(MeterBinder library) {
+        library.bindTo(registry);
+        libraries.add(library);
+    }
+
+    /** Everything, in the form that {@code contentType} names. */
+    void write(OutputStream out, String contentType) throws IOException {
+        registry.scrape(out, contentType);
+    }
+
+    @PreDestroy
+    void close() throws Exception {
+        for (MeterBinder library : libraries) {
+            if (library instanceof AutoCloseable watches) {
+                watches.close();
+            }
         }
+        registry.close();
+    }
+
+    /** Looked up without a lock, since it nearly always is there. */
+    private static <T> T made(
+        ConcurrentMap<List<String>, T> all,
+        List<String> key,
+        Function<List<String>, T> make
+    ) {
+        T known = all.get(key);
+        return known == null ? all.computeIfAbsent(key, make) : known;
     }
 
     private static List<String> key(String name, String... labels) {
@@ -74,11 +174,7 @@ class Meters {
         return Arrays.asList(key);
     }
 
-    private static Tag[] tags(List<String> key) {
-        Tag[] tags = new Tag[key.size() / 2];
-        for (int i = 0; i < tags.length; i++) {
-            tags[i] = new Tag(key.get(1 + 2 * i), key.get(2 + 2 * i));
-        }
-        return tags;
+    private static Iterable<Tag> tags(List<String> key) {
+        return Tags.of(key.subList(1, key.size()).toArray(String[]::new));
     }
 }

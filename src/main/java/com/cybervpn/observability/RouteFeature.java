@@ -1,7 +1,10 @@
 package com.cybervpn.observability;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
@@ -11,11 +14,14 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
 
-/** Tells {@link HttpMetrics} the template of the operation that a request has matched. */
+/** Tells {@link HttpMetrics} the template of the operation that a request has matched, and its span when it is recorded. */
 @Provider
 public class RouteFeature implements DynamicFeature {
 
     static final String ATTRIBUTE = "cybervpn.route";
+    static final String SPAN = "cybervpn.span";
+    /** The server's tracing filter has no priority of its own: only after it there is a span. */
+    private static final int AFTER_TRACING = Priorities.USER + 100;
 
     /** A parameter with a pattern, which may have braces itself: <code>{id: [0-9a-f]{36}}</code>. */
     private static final Pattern PATTERN = Pattern.compile("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}");
@@ -27,6 +33,7 @@ public class RouteFeature implements DynamicFeature {
         String template =
             "/api/v1" + (type == null ? "" : type.value()) + (method == null ? "" : method.value());
         context.register(new Mark(PATTERN.matcher(template).replaceAll("{$1}")), 0);
+        context.register(new MarkSpan(), AFTER_TRACING);
     }
 
     private static final class Mark implements ContainerRequestFilter {
@@ -43,6 +50,20 @@ public class RouteFeature implements DynamicFeature {
         @Override
         public void filter(ContainerRequestContext context) {
             request.setAttribute(ATTRIBUTE, template);
+        }
+    }
+
+    private static final class MarkSpan implements ContainerRequestFilter {
+
+        @Context
+        HttpServletRequest request;
+
+        @Override
+        public void filter(ContainerRequestContext context) {
+            SpanContext span = Span.current().getSpanContext();
+            if (span.isSampled()) {
+                request.setAttribute(SPAN, span);
+            }
         }
     }
 }

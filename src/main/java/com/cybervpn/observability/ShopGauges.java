@@ -14,22 +14,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.jboss.logging.Logger;
 
-/** Values that are looked up: by SQL every few seconds and never during a scrape, from the pool at each scrape. */
+/** Values that are looked up: by SQL every few seconds, never during a scrape. */
 @ApplicationScoped
 class ShopGauges {
 
     private static final Logger LOG = Logger.getLogger(ShopGauges.class);
     private static final int EVERY_SECONDS = 10;
-    private static final String POOL = "jboss.as:subsystem=datasources,data-source=CyberVPN,statistics=pool";
 
     @Inject
     Meters meters;
@@ -72,7 +68,6 @@ class ShopGauges {
                 tier.code()
             );
         }
-        meters.gauge("db_connections_active", ShopGauges::connections);
         meters.gauge("build", () -> 1, "version", platform.version(), "environment", platform.environment());
         refresh = executor.scheduleWithFixedDelay(this::read, 1, EVERY_SECONDS, TimeUnit.SECONDS);
     }
@@ -97,18 +92,6 @@ class ShopGauges {
             }
         } catch (RuntimeException away) {
             LOG.debugf("gauges keep their values: %s", away.getMessage());
-        }
-    }
-
-    private static Number connections() {
-        try {
-            Object used = ManagementFactory.getPlatformMBeanServer().getAttribute(
-                new ObjectName(POOL),
-                "InUseCount"
-            );
-            return Double.valueOf(used.toString());
-        } catch (JMException unknown) {
-            return Double.NaN;
         }
     }
 }

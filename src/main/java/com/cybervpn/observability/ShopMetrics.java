@@ -7,13 +7,13 @@ import com.cybervpn.billing.Provider;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.SignInAttempted;
 import com.cybervpn.notification.MessageSent;
+import com.cybervpn.oauth.ForeignProvider;
 import com.cybervpn.platform.ExternalCall;
 import com.cybervpn.platform.Job;
 import com.cybervpn.platform.JobFinished;
 import com.cybervpn.provisioning.AccessGranted;
 import com.cybervpn.subscription.EntitlementChanged;
 import com.cybervpn.twofactor.TwoFactorUsed;
-import io.micrometer.core.instrument.Metrics;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,7 +54,7 @@ class ShopMetrics {
             PAYMENT_STATES.forEach(state ->
                 meters.counter("payments", "status", state, "gateway", provider.code())
             );
-            amount(provider.code(), provider.asset().name()).increment(0);
+            meters.counter("payment_amount", "gateway", provider.code(), "currency", provider.asset().name());
             for (String result : List.of(
                 "settled",
                 "duplicate",
@@ -71,6 +71,10 @@ class ShopMetrics {
             meters.counter("webhooks_received", "source", source, "result", "ignored");
         }
         meters.counter("webhooks_received", "source", "remnawave", "result", "repaired");
+        for (String result : List.of("bad_signature", "relayed", "duplicate")) {
+            meters.counter("webhooks_received", "source", "alertmanager", "result", result);
+        }
+        meters.counter("notifications_sent", "kind", "alert", "result", "sent");
         for (Tier tier : Tier.values()) {
             meters.counter("subscriptions_activated", "plan_type", tier.code());
         }
@@ -86,8 +90,12 @@ class ShopMetrics {
             "wrong_code",
             "too_many_codes"
         )) {
-            meters.counter("auth_attempts", "method", "telegram_miniapp", "result", result);
+            for (String method : List.of("telegram_miniapp", "telegram_widget", "bot_link")) {
+                meters.counter("auth_attempts", "method", method, "result", result);
+            }
         }
+        meters.counter("auth_attempts", "method", "telegram_widget", "result", "replayed");
+        meters.counter("auth_attempts", "method", "bot_link", "result", "unknown");
         for (String result : List.of("success", "reused", "unknown")) {
             meters.counter("auth_attempts", "method", "refresh", "result", result);
         }
@@ -108,14 +116,37 @@ class ShopMetrics {
         for (String result : List.of("success", "forbidden", "two_factor_required", "wrong_code")) {
             meters.counter("auth_attempts", "method", "staff", "result", result);
         }
+        for (ForeignProvider provider : ForeignProvider.values()) {
+            for (String result : List.of(
+                "success",
+                "challenged",
+                "blocked",
+                "state",
+                "code",
+                "id_token",
+                "replayed"
+            )) {
+                meters.counter("auth_attempts", "method", provider.code(), "result", result);
+            }
+            meters.counter("registrations", "method", provider.code());
+        }
         for (String result : List.of("command", "pre_checkout_ok", "pre_checkout_refused")) {
             meters.counter("webhooks_received", "source", "telegram", "result", result);
         }
         for (Job job : jobs) {
             meters.counter("jobs", "job", job.name(), "status", "success");
             meters.counter("jobs", "job", job.name(), "status", "error");
+            meters.timer("job_duration", "job", job.name());
         }
-        for (String service : List.of("cryptobot", "telegram", "remnawave")) {
+        for (String service : List.of(
+            "cryptobot",
+            "telegram",
+            "remnawave",
+            "google",
+            "apple",
+            "github",
+            "discord"
+        )) {
             for (String status : List.of("timeout", "io", "429", "500", "502", "503")) {
                 meters.counter("external_api_errors", "service", service, "status_code", status);
             }
@@ -134,9 +165,11 @@ class ShopMetrics {
                 meters.counter("notifications_sent", "kind", kind, "result", result);
             }
         }
-        meters.counter("registrations", "method", "telegram_miniapp");
+        for (String method : List.of("telegram_miniapp", "telegram_widget", "bot_link")) {
+            meters.counter("registrations", "method", method);
+        }
         meters.timer("invoice_settlement");
-        meters.timer("access_provisioning");
+        meters.promise("access_provisioning");
     }
 
     void signIn(@Observes SignInAttempted attempt) {
@@ -156,7 +189,9 @@ class ShopMetrics {
 
     void paid(@Observes(during = TransactionPhase.AFTER_SUCCESS) InvoicePaid paid) {
         String gateway = paid.provider().code();
-        amount(gateway, paid.amount().asset().name()).increment(Double.parseDouble(paid.amount().amount()));
+        meters
+            .counter("payment_amount", "gateway", gateway, "currency", paid.amount().asset().name())
+            .add(Double.parseDouble(paid.amount().amount()));
         meters.time(Duration.between(paid.openedAt(), paid.paidAt()), "invoice_settlement");
     }
 
@@ -195,10 +230,5 @@ class ShopMetrics {
 
     void message(@Observes MessageSent message) {
         meters.counter("notifications_sent", "kind", message.kind(), "result", message.result()).inc();
-    }
-
-    /** An amount has a fraction, which a counter of MicroProfile Metrics has not. */
-    private static io.micrometer.core.instrument.Counter amount(String gateway, String currency) {
-        return Metrics.counter("payment_amount", "gateway", gateway, "currency", currency);
     }
 }

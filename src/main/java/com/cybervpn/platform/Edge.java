@@ -1,7 +1,9 @@
 package com.cybervpn.platform;
 
+import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.resource.ResourceManager;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.net.InetSocketAddress;
@@ -16,7 +18,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * The outermost handler: which port serves what, the headers every answer carries, the size of bodies.
  *
  * <p>{@code /metrics} is on the private port 9091 only, and nothing else is. {@code /webhooks/…} is the short form of
- * {@code /api/v1/webhooks/…}.
+ * {@code /api/v1/webhooks/…}, {@code /health/detailed} that of {@code /api/v1/monitoring/health}.
  */
 final class Edge implements HttpHandler {
 
@@ -35,6 +37,7 @@ final class Edge implements HttpHandler {
         "/api/v1/auth/me/export",
         "/api/v1/auth/register",
         "/api/v1/auth/reset-password",
+        "/api/v1/monitoring/health",
         "/api/v1/payments/checkout",
         "/api/v1/payments/crypto/invoice",
         "/api/v1/subscriptions/config",
@@ -42,6 +45,8 @@ final class Edge implements HttpHandler {
         "/health",
         "/readiness"
     );
+    /** Whoever signs in with a foreign account. */
+    private static final String WAITING_BELOW = "/api/v1/oauth/";
     private static final int WAITING_THREADS = 32;
     private static final int WAITING_REQUESTS = 1_000;
 
@@ -57,15 +62,18 @@ final class Edge implements HttpHandler {
 
     private final TrustedProxies proxies = new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
     private final PublicDocuments documents;
+    private final Pages pages;
 
-    Edge(HttpHandler next, ClassLoader loader) {
+    Edge(HttpHandler next, ClassLoader loader, ResourceManager files) {
         this.next = next;
+        pages = new Pages(files);
         documents = new PublicDocuments(loader);
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         String path = exchange.getRelativePath();
+        exchange.addExchangeCompleteListener(Edge::endWhereItBegan);
         boolean onPrivatePort =
             exchange.getConnection().getLocalAddress(InetSocketAddress.class).getPort() == privatePort;
         proxies.apply(exchange);
@@ -93,8 +101,14 @@ final class Edge implements HttpHandler {
             exchange.endExchange();
             return;
         }
+        if (pages.send(exchange, path)) {
+            return;
+        }
         if (path.startsWith("/webhooks/")) {
             rewrite(exchange, "/api/v1" + path);
+            path = exchange.getRelativePath();
+        } else if (path.equals("/health/detailed")) {
+            rewrite(exchange, "/api/v1/monitoring/health");
             path = exchange.getRelativePath();
         }
         if (path.startsWith(API) && exchange.getRequestContentLength() > BodyLimitInterceptor.MOST) {
@@ -102,12 +116,27 @@ final class Edge implements HttpHandler {
             exchange.setPersistent(false).setStatusCode(413).endExchange();
             return;
         }
-        if (!WAITING.contains(path)) {
+        if (!WAITING.contains(path) && !path.startsWith(WAITING_BELOW)) {
             next.handleRequest(exchange);
         } else if (waiting.getQueue().remainingCapacity() > 0) {
             exchange.dispatch(waiting, next);
         } else {
             exchange.setStatusCode(503).endExchange();
+        }
+    }
+
+    /**
+     * Lets the thread that reads from the connection wait for its next request. When another thread tells it to, Undertow
+     * makes it spin until that other thread is through, and on few cores that one waits for the core it spins on.
+     */
+    private static void endWhereItBegan(
+        HttpServerExchange ended,
+        ExchangeCompletionListener.NextListener others
+    ) {
+        if (ended.isInIoThread()) {
+            others.proceed();
+        } else {
+            ended.getIoThread().execute(others::proceed);
         }
     }
 

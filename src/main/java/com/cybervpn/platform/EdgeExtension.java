@@ -9,6 +9,8 @@ public final class EdgeExtension implements ServletExtension {
 
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-        deployment.addInitialHandlerChainWrapper(next -> new Edge(next, deployment.getClassLoader()));
+        deployment.addInitialHandlerChainWrapper(next ->
+            new Edge(next, deployment.getClassLoader(), deployment.getResourceManager())
+        );
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * A call of a foreign system has ended.
  *
- * @param service {@code cryptobot}, {@code telegram} or {@code remnawave}
+ * @param service {@code cryptobot}, {@code telegram}, {@code remnawave}, {@code google} …
  * @param endpoint the method or path template, without ids
  * @param status HTTP status, {@code timeout} or {@code io}
  */

@@ -1,7 +1,7 @@
 package com.cybervpn.platform;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ public class JobQueue {
     select count(*), coalesce(extract(epoch from now() - min(execution_time)), 0)
     from platform.job where execution_time <= now() and not picked""";
 
-    @Resource(lookup = "java:jboss/datasources/CyberVPN")
+    @Inject
     DataSource source;
 
     /**

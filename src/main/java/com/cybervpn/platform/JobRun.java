@@ -49,6 +49,8 @@ class JobRun {
         long start = clock.millis();
         try (Scope scope = parent.with(span).makeCurrent()) {
             RequestFilter.TraceLog.put(span.getSpanContext());
+            MDC.put("job", job.name());
+            MDC.put("attempt", failures + 1);
             job.run(key);
             finished.fire(new JobFinished(job.name(), Duration.ofMillis(clock.millis() - start), null, 0));
         } catch (RuntimeException failure) {

@@ -2,13 +2,11 @@ package com.cybervpn.platform;
 
 import com.github.kagkarlsson.scheduler.PollingStrategyConfig;
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -41,8 +39,14 @@ public class Jobs {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 4;
+    private static final Serializer TRACE = new Text();
 
-    @Resource(lookup = "java:jboss/datasources/CyberVPN")
+    /** As db-scheduler's own client would, which asks first whether the row is there. */
+    private static final String ENQUEUE = """
+    insert into platform.job (task_name, task_instance, task_data, execution_time, picked, version)
+    values (?, ?, ?, ?, false, 1) on conflict (task_name, task_instance) do nothing""";
+
+    @Inject
     DataSource source;
 
     @Resource
@@ -57,6 +61,9 @@ public class Jobs {
 
     @Inject
     JobRun run;
+
+    @Inject
+    Sql sql;
 
     @Inject
     Transactions transactions;
@@ -82,7 +89,7 @@ public class Jobs {
         scheduler = Scheduler.create(source, onDemand)
             .startTasks(recurring)
             .tableName("platform.job")
-            .serializer(new Text())
+            .serializer(TRACE)
             .executorService(workers)
             .threads(atOnce)
             .pollingInterval(POLL)
@@ -115,8 +122,8 @@ public class Jobs {
      * @param key which piece of work; the same job and key waiting already is left as it is
      */
     public void enqueue(String job, String key) {
-        TaskInstance<String> row = new TaskInstance<>(job, key, run.currentTrace());
-        scheduler.schedule(row, clock.instant(), ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
+        byte[] trace = TRACE.serialize(run.currentTrace());
+        sql.update(ENQUEUE, job, key, trace, clock.instant());
         if (config.jobThreads() > 0) {
             transactions.afterCommit(scheduler::triggerCheckForDueExecutions);
         }

@@ -12,7 +12,7 @@ public class PlatformConfig implements Settings {
     private final String environment = Setting.of("ENVIRONMENT").orElse("production");
     private final String version = Setting.of("VERSION").orElse("dev");
     private final URI publicUrl = Setting.of("PUBLIC_URL").requiredUrl();
-    private final Optional<String> sentryDsn = Setting.of("SENTRY_DSN").value();
+    private final Optional<URI> sentry = sentry();
 
     private final int jobThreads = (int) Setting.of("JOB_THREADS").whole(8, 0, 64);
     private final List<String> securityContacts = Setting.of("SECURITY_CONTACT").list();
@@ -23,6 +23,8 @@ public class PlatformConfig implements Settings {
         ) {
             throw new SettingRefused("SECURITY_CONTACT", "must list mailto: or https:// addresses");
         }
+        botUsername();
+        sentryTracesSampleRate();
         new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
         Setting.of("DATABASE_URL").required();
         Setting.of("DATABASE_USER").required();
@@ -58,7 +60,50 @@ public class PlatformConfig implements Settings {
         return securityContacts;
     }
 
+    /** Where errors are reported; empty: nowhere. */
     public Optional<String> sentryDsn() {
-        return sentryDsn;
+        return sentry.map(URI::toString);
+    }
+
+    /** A DSN is {@code https://public-key@host/project}. */
+    static Optional<URI> sentry() {
+        return Setting.of("SENTRY_DSN").parsed(
+            "must be an address such as https://key@sentry.example.com/1",
+            text -> {
+                URI dsn = URI.create(text);
+                boolean plain =
+                    dsn.getHost() != null && dsn.getUserInfo() != null && !dsn.getUserInfo().contains(":");
+                if (!plain || !List.of("http", "https").contains(dsn.getScheme())) {
+                    throw new IllegalArgumentException();
+                }
+                return dsn;
+            }
+        );
+    }
+
+    /** The share of page views whose times go to Sentry, 0 to 1. */
+    static double sentryTracesSampleRate() {
+        return Setting.of("SENTRY_TRACES_SAMPLE_RATE")
+            .parsed("must be a number from 0 to 1", text -> {
+                double share = Double.parseDouble(text);
+                if (!(share >= 0 && share <= 1)) {
+                    throw new IllegalArgumentException();
+                }
+                return share;
+            })
+            .orElse(0.2);
+    }
+
+    /** The bot's name without the leading @; empty when nobody said. */
+    static String botUsername() {
+        return Setting.of("TELEGRAM_BOT_USERNAME")
+            .parsed("must be the bot's user name: 5 to 32 of A-Z, a-z, 0-9 and _", text -> {
+                String name = text.startsWith("@") ? text.substring(1) : text;
+                if (!name.matches("[A-Za-z0-9_]{5,32}")) {
+                    throw new IllegalArgumentException();
+                }
+                return name;
+            })
+            .orElse("");
     }
 }

@@ -4,7 +4,10 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import java.util.List;
 
-/** Security headers per surface: the API shows nothing, the Mini App may be framed by Telegram and runs only its own files. */
+/**
+ * Security headers per surface. The API shows nothing. Our pages run only their own files; the Mini App may be framed by
+ * Telegram, the dashboard by nobody.
+ */
 final class SecurityHeaders {
 
     private static final HttpString CSP = new HttpString("Content-Security-Policy");
@@ -12,19 +15,23 @@ final class SecurityHeaders {
     private static final HttpString REFERRER = new HttpString("Referrer-Policy");
     private static final HttpString HSTS = new HttpString("Strict-Transport-Security");
     private static final HttpString PERMISSIONS = new HttpString("Permissions-Policy");
+    private static final HttpString FRAME = new HttpString("X-Frame-Options");
+    private static final HttpString OPENER = new HttpString("Cross-Origin-Opener-Policy");
     private static final HttpString CACHE = new HttpString("Cache-Control");
     private static final String API_CSP = "default-src 'none'; frame-ancestors 'none'";
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
+
+    private static final String PAGE_CSP =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://t.me https://*.telegram.org;" +
+        " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none';" +
+        " require-trusted-types-for 'script'; frame-ancestors ";
+    private static final String DASHBOARD_CSP = PAGE_CSP + "'none'";
 
     private final String appCsp;
 
     SecurityHeaders(List<String> frameAncestors) {
         String ancestors = frameAncestors.isEmpty() ? "" : " " + String.join(" ", frameAncestors);
-        appCsp =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://t.me https://*.telegram.org;" +
-            " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none';" +
-            " require-trusted-types-for 'script'; frame-ancestors 'self' https://web.telegram.org https://*.telegram.org" +
-            ancestors;
+        appCsp = PAGE_CSP + "'self' https://web.telegram.org https://*.telegram.org" + ancestors;
     }
 
     void set(HeaderMap headers, String path) {
@@ -35,6 +42,11 @@ final class SecurityHeaders {
         if (path.startsWith("/app/")) {
             headers.put(CSP, appCsp);
             headers.put(CACHE, path.startsWith("/app/assets/") ? IMMUTABLE : "no-cache");
+        } else if (path.startsWith("/dashboard/")) {
+            headers.put(CSP, DASHBOARD_CSP);
+            headers.put(FRAME, "DENY");
+            headers.put(OPENER, "same-origin");
+            headers.put(CACHE, "no-cache");
         } else {
             headers.put(CSP, API_CSP);
             headers.put(CACHE, "no-store");

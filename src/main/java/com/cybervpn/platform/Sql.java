@@ -1,7 +1,7 @@
 package com.cybervpn.platform;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +18,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Sql {
 
-    @Resource(lookup = "java:jboss/datasources/CyberVPN")
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    @Inject
     DataSource source;
 
     /** Reads the row at hand. */
@@ -64,6 +66,11 @@ public class Sql {
         } catch (SQLException failed) {
             throw new IllegalStateException("the database refuses a change", failed);
         }
+    }
+
+    /** Whether a change was refused because of a value that only one row may have. Its transaction can only be rolled back. */
+    public static boolean isTaken(RuntimeException failed) {
+        return failed.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
     }
 
     private static void set(PreparedStatement statement, Object... parameters) throws SQLException {

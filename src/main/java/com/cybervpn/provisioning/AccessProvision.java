@@ -13,11 +13,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * Reads what a person is entitled to, sets the panel to it, writes down that it is done.
  *
- * <p>The panel is asked between two transactions. If the entitlement changed meanwhile, the panel is asked once more: of
+ * <p>The panel is asked between two transactions. If the entitlement or the Telegram account changed meanwhile, the panel is asked once more: of
  * two runs at once, whichever writes last to the panel ends with the newest state.
  */
 @ApplicationScoped
@@ -61,7 +62,7 @@ class AccessProvision {
                 return;
             }
             VpnPanel.Access access = panel.set(work.target());
-            newest = transactions.call(() -> write(work.entitlement(), access));
+            newest = transactions.call(() -> write(work, access));
         }
     }
 
@@ -87,7 +88,8 @@ class AccessProvision {
     }
 
     /** True when the panel now has the newest state. */
-    private boolean write(Entitlement done, VpnPanel.Access access) {
+    private boolean write(Work work, VpnPanel.Access access) {
+        Entitlement done = work.entitlement();
         VpnAccount account = accounts.lock(done.user());
         if (account.isRemoved()) {
             // the person went while the panel was being asked
@@ -118,6 +120,9 @@ class AccessProvision {
                 )
             );
         }
-        return account.wantedVersion <= done.version();
+        Long telegramId = people.telegramId(done.user()).orElse(null);
+        return (
+            account.wantedVersion <= done.version() && Objects.equals(telegramId, work.target().telegramId())
+        );
     }
 }

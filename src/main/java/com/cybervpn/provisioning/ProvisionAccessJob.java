@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 
-/** Brings the panel to one person's entitlement. The key is the person and the version that asked for it. */
+/** Brings the panel to one person's entitlement. The key is the person and what asked for it: a version, a change. */
 @ApplicationScoped
 public class ProvisionAccessJob implements Job {
 

@@ -1,6 +1,7 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.billing.Fulfilment;
+import com.cybervpn.identity.TelegramChanged;
 import com.cybervpn.platform.Jobs;
 import com.cybervpn.subscription.EntitlementChanged;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,19 @@ class Provisioning {
             fulfilment.started(changed.invoice());
         }
         jobs.enqueue(ProvisionAccessJob.NAME, changed.user() + ":" + changed.version());
+    }
+
+    /** The panel's operators find people by their Telegram id, so it follows that too. */
+    void promise(@Observes TelegramChanged changed) {
+        accounts
+            .find(changed.user())
+            .filter(account -> !account.isRemoved())
+            .ifPresent(account ->
+                jobs.enqueue(
+                    ProvisionAccessJob.NAME,
+                    changed.user() + ":telegram-" + clock.instant().toEpochMilli()
+                )
+            );
     }
 
     /** The same for ever for one person: it is what keeps the panel from making a second account. */

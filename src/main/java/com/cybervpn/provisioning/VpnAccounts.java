@@ -1,7 +1,9 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -15,7 +17,7 @@ class VpnAccounts {
 
     private static final String WANT = """
     insert into provisioning.account as a (user_id, username, wanted_version, wanted_at)
-    values (:user, :username, :version, :now)
+    values (?, ?, ?, ?)
     on conflict (user_id) do update set
         wanted_version = greatest(a.wanted_version, excluded.wanted_version),
         wanted_at = case when a.applied_version < a.wanted_version then a.wanted_at else excluded.wanted_at end""";
@@ -23,15 +25,12 @@ class VpnAccounts {
     @PersistenceContext
     EntityManager entities;
 
+    @Inject
+    Sql sql;
+
     /** Writes down that the panel has to follow; {@code wanted_at} stays at the oldest change it has not followed yet. */
     void want(UserId user, String username, long version, Instant now) {
-        entities
-            .createNativeQuery(WANT)
-            .setParameter("user", user.value())
-            .setParameter("username", username)
-            .setParameter("version", version)
-            .setParameter("now", now)
-            .executeUpdate();
+        sql.update(WANT, user.value(), username, version, now);
     }
 
     @Transactional

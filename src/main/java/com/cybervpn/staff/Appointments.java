@@ -6,6 +6,7 @@ import com.cybervpn.audit.AuditSubject;
 import com.cybervpn.identity.CurrentStaff;
 import com.cybervpn.identity.Directory;
 import com.cybervpn.identity.Forbidden;
+import com.cybervpn.identity.OwnerBySetting;
 import com.cybervpn.identity.StaffRole;
 import com.cybervpn.identity.StaffRoles;
 import com.cybervpn.identity.UserId;

@@ -17,8 +17,7 @@ class SubscriptionActivation {
     Event<EntitlementChanged> changed;
 
     void extend(@Observes InvoicePaid paid) {
-        Subscription subscription = subscriptions.lock(paid.buyer(), paid.paidAt());
-        subscription.extend(paid.purchase(), paid.paidAt());
+        Subscription subscription = subscriptions.extend(paid.buyer(), paid.purchase(), paid.paidAt());
         subscriptions.granted(paid.invoice(), subscription, paid.paidAt());
         changed.fire(
             new EntitlementChanged(paid.buyer(), subscription.version, paid.invoice(), subscription.tier)

@@ -1,9 +1,12 @@
 package com.cybervpn.subscription;
 
 import com.cybervpn.billing.InvoiceId;
+import com.cybervpn.billing.Purchase;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -19,8 +22,18 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Subscriptions {
 
+    private static final String BEGIN = """
+    insert into subscription.subscription (user_id, plan_id, plan_name, tier, started_at, expires_at, traffic_limit_bytes, device_limit,
+        price_minor, price_days, version)
+    values (?, ?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ?) on conflict (user_id) do nothing""";
+    private static final String GRANT = """
+    insert into subscription.grant (invoice_id, user_id, version, granted_at, expires_at) values (?, ?, ?, ?, ?)""";
+
     @PersistenceContext
     EntityManager entities;
+
+    @Inject
+    Sql sql;
 
     /** What the person is entitled to; empty for somebody who never had a subscription. */
     @Transactional
@@ -41,32 +54,54 @@ public class Subscriptions {
             .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
-    /** The person's subscription, made if there is none, locked until the transaction ends. */
-    Subscription lock(UserId user, Instant now) {
-        entities
-            .createNativeQuery(
-                """
-                insert into subscription.subscription (user_id, plan_id, plan_name, tier, started_at, expires_at, device_limit, price_minor, price_days, version)
-                values (:user, :user, '', '', :now, :now, 1, 1, 1, 0) on conflict (user_id) do nothing"""
-            )
-            .setParameter("user", user.value())
-            .setParameter("now", now)
-            .executeUpdate();
+    /** Adds what was bought to the person's subscription, which begins if there is none; locked until the transaction ends. */
+    Subscription extend(UserId user, Purchase bought, Instant now) {
+        Subscription subscription = lock(user);
+        if (subscription == null) {
+            Subscription first = new Subscription(user.value(), now);
+            first.extend(bought, now);
+            if (begin(first)) {
+                return first;
+            }
+            // another purchase of the same person was faster
+            subscription = lock(user);
+        }
+        subscription.extend(bought, now);
+        return subscription;
+    }
+
+    private Subscription lock(UserId user) {
         return entities.find(Subscription.class, user.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private boolean begin(Subscription s) {
+        int rows = sql.update(
+            BEGIN,
+            s.userId,
+            s.planId,
+            s.planName,
+            s.tier,
+            s.startedAt,
+            s.expiresAt,
+            s.trafficLimitBytes,
+            s.deviceLimit,
+            s.priceMinor,
+            s.priceDays,
+            s.version
+        );
+        return rows == 1;
     }
 
     /** Writes down which invoice led to the subscription's newest version. The key refuses a second time. */
     void granted(InvoiceId invoice, Subscription subscription, Instant now) {
-        entities
-            .createNativeQuery(
-                "insert into subscription.grant (invoice_id, user_id, version, granted_at, expires_at) values (:invoice, :user, :version, :now, :expires)"
-            )
-            .setParameter("invoice", invoice.value())
-            .setParameter("user", subscription.userId)
-            .setParameter("version", subscription.version)
-            .setParameter("now", now)
-            .setParameter("expires", subscription.expiresAt)
-            .executeUpdate();
+        sql.update(
+            GRANT,
+            invoice.value(),
+            subscription.userId,
+            subscription.version,
+            now,
+            subscription.expiresAt
+        );
     }
 
     /** Ends somebody's subscription now, without a new version: nobody is left for whom the panel would have to follow. */

@@ -54,6 +54,7 @@ final class DeskActions {
             case "telegram" -> simulators.telegram().faults();
             case "cryptopay" -> simulators.cryptoPay().faults();
             case "remnawave" -> simulators.remnawave().faults();
+            case "oauth" -> simulators.oauth().faults();
             case "mail" -> simulators.mail().faults();
             default -> throw new NoSuchElementException("No vendor " + vendor);
         };

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** The pages a person looks at: the desk, the payment page, the mailbox, subscription pages; and the desk's JSON. */
+/** The pages a person looks at: the desk, the payment page, Telegram's login form, the mailbox, subscription pages; and the desk's JSON. */
 final class DeskHandler implements HttpHandler {
 
     private static final System.Logger LOG = System.getLogger(DeskHandler.class.getName());
@@ -84,6 +84,9 @@ final class DeskHandler implements HttpHandler {
         }
         if (path.equals("/")) {
             return atPublicAddress(call).orElseGet(() -> resource("desk.html"));
+        }
+        if (path.equals("/oauth/auth")) {
+            return simulators.telegram().loginForm(call).with("Content-Security-Policy", policy());
         }
         if (path.equals("/mail")) {
             return resource("mail.html");

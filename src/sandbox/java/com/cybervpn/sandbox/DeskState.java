@@ -141,6 +141,7 @@ final class DeskState {
         vendor(vendors, "telegram", telegram.faults(), telegram.requests(), telegram.updates());
         vendor(vendors, "cryptopay", cryptoPay.faults(), cryptoPay.requests(), cryptoPay.notices());
         vendor(vendors, "remnawave", remnawave.faults(), remnawave.requests(), remnawave.webhooks());
+        vendor(vendors, "oauth", simulators.oauth().faults(), simulators.oauth().requests(), List.of());
         var mail = simulators.mail();
         vendor(vendors, "mail", mail.faults(), List.of(), List.of())
             .put("calls", mail.calls())

@@ -32,6 +32,10 @@ public record Fault(Kind kind, Duration delay, int retryAfterSeconds, int left, 
         HTML_502,
         /** Status 200 and no body at all, without an effect. */
         EMPTY_BODY,
+        /** Status 200 and a text that means nothing, without an effect. */
+        GARBAGE,
+        /** Status 200 and a body of eight megabytes, without an effect. */
+        HUGE_BODY,
         /** Status 429, without an effect. */
         RATE_LIMITED,
         /** The call is taken and never answered, without an effect, until {@link FaultDial#release()}. */
@@ -89,6 +93,14 @@ public record Fault(Kind kind, Duration delay, int retryAfterSeconds, int left, 
 
     public static Fault emptyBody() {
         return of(Kind.EMPTY_BODY);
+    }
+
+    public static Fault garbage() {
+        return of(Kind.GARBAGE);
+    }
+
+    public static Fault hugeBody() {
+        return of(Kind.HUGE_BODY);
     }
 
     public static Fault rateLimited(int retryAfterSeconds) {

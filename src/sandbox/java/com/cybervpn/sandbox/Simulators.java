@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Telegram, Crypto Pay and the Remnawave panel behind one HTTP server on the loopback interface, with the
- * desk and the payment pages beside them, and a mail server on a port of its own.
+ * Telegram, Crypto Pay, the Remnawave panel and four providers of accounts behind one HTTP server on the loopback interface,
+ * with the desk and the payment pages beside them, and a mail server on a port of its own.
  */
 public final class Simulators implements AutoCloseable {
 
@@ -27,6 +27,7 @@ public final class Simulators implements AutoCloseable {
     private final TelegramSimulator telegram;
     private final CryptoPaySimulator cryptoPay;
     private final RemnawaveSimulator remnawave;
+    private final OAuthSimulator oauth;
     private final MailSimulator mail;
 
     private Simulators(SimulatorSettings settings, HttpServer server, ExecutorService threads) {
@@ -37,10 +38,12 @@ public final class Simulators implements AutoCloseable {
         this.telegram = new TelegramSimulator(settings, state, threads);
         this.cryptoPay = new CryptoPaySimulator(settings, publicUrl(), state, threads);
         this.remnawave = new RemnawaveSimulator(settings, publicUrl(), state, threads);
+        this.oauth = new OAuthSimulator(settings, baseUrl());
         this.mail = new MailSimulator(threads);
         server.createContext("/telegram", telegram.handler());
         server.createContext("/cryptopay", cryptoPay.handler());
         server.createContext("/remnawave", remnawave.handler());
+        server.createContext(OAuthSimulator.MOUNT, oauth.handler());
         server.createContext("/", new DeskHandler(this));
         server.setExecutor(threads);
         server.start();
@@ -75,6 +78,10 @@ public final class Simulators implements AutoCloseable {
 
     public RemnawaveSimulator remnawave() {
         return remnawave;
+    }
+
+    public OAuthSimulator oauth() {
+        return oauth;
     }
 
     public MailSimulator mail() {
@@ -121,6 +128,7 @@ public final class Simulators implements AutoCloseable {
         telegram.faults().clear();
         cryptoPay.faults().clear();
         remnawave.faults().clear();
+        oauth.faults().clear();
         mail.faults().clear();
     }
 
@@ -129,6 +137,7 @@ public final class Simulators implements AutoCloseable {
         telegram.close();
         cryptoPay.close();
         remnawave.close();
+        oauth.close();
         mail.close();
         server.stop(0);
         threads.shutdownNow();

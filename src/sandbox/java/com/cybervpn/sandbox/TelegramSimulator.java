@@ -47,6 +47,7 @@ public final class TelegramSimulator implements AutoCloseable {
     private final StarsLedger stars;
     private final BotApi api;
     private final InitDataSigner signer;
+    private final WidgetSigner widgetSigner;
     private final List<SentMessage> messages = new ArrayList<>();
     private final Set<Long> blockedBy = new HashSet<>();
     private final Map<String, CompletableFuture<PreCheckoutAnswer>> openQueries = new ConcurrentHashMap<>();
@@ -59,6 +60,7 @@ public final class TelegramSimulator implements AutoCloseable {
         this.clock = settings.clock();
         this.state = state;
         this.signer = new InitDataSigner(settings.botToken(), clock);
+        this.widgetSigner = new WidgetSigner(settings.botToken(), clock);
         this.stars = new StarsLedger(clock);
         this.api = new BotApi(this, settings.botToken(), settings.botUsername());
         var pauses = LongStream.of(RETRIES).mapToObj(Duration::ofSeconds).map(settings::scaled).toList();
@@ -98,6 +100,16 @@ public final class TelegramSimulator implements AutoCloseable {
     /** Signs launch data for the Mini App of this bot. */
     public InitDataSigner signer() {
         return signer;
+    }
+
+    /** Signs answers of the Login Widget for this bot. */
+    public WidgetSigner widgetSigner() {
+        return widgetSigner;
+    }
+
+    /** The form by which Telegram lets a person sign in to a website. */
+    Reply loginForm(Call call) {
+        return new LoginForm(settings, widgetSigner).answer(call);
     }
 
     /** The webhook address the shop registered; empty when none. */

@@ -15,6 +15,8 @@ final class VendorHandler implements HttpHandler {
         "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n" +
         "<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
 
+    private static final int HUGE = 8 * 1024 * 1024;
+
     private final String mount;
     private final Vendor vendor;
     private final FaultDial dial;
@@ -57,6 +59,8 @@ final class VendorHandler implements HttpHandler {
             }
             case HTML_502 -> Reply.html(502, BAD_GATEWAY);
             case EMPTY_BODY -> Reply.empty(200);
+            case GARBAGE -> Reply.text(200, "{\"id\": <!-- \u0000 nothing");
+            case HUGE_BODY -> Reply.text(200, "[" + " ".repeat(HUGE) + "]");
             case RATE_LIMITED -> vendor.rateLimited(call, fault.retryAfterSeconds());
             case TIMEOUT_AFTER_SUCCESS -> {
                 answer(call);

@@ -5,6 +5,7 @@ const vendors = {
   telegram: { name: 'Telegram', hue: 'var(--cyan)', notice: 'successful_payment' },
   cryptopay: { name: 'Crypto Pay', hue: 'var(--pink)', notice: 'invoice_paid' },
   remnawave: { name: 'Remnawave panel', hue: 'var(--green)', notice: null },
+  oauth: { name: 'Google, Apple, GitHub, Discord', hue: 'var(--cyan)', notice: null },
   mail: {
     name: 'Mail server',
     hue: 'var(--pink)',

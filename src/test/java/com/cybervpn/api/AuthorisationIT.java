@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may do what: everything not declared public needs the access token of a live session, and reaches its owner's things only. */
+/** What a session is: which tokens are good for it, how it is renewed and how it ends. Who may do what is in {@link AuthorisationMatrixIT}. */
 class AuthorisationIT {
 
     private static final String REFUSAL = "Please open the app from Telegram again.";
@@ -34,6 +34,7 @@ class AuthorisationIT {
     private static Shop shop;
     private static List<Operation> closed;
     private static PrivateKey ourKey;
+    private static KeepAlive line;
 
     @BeforeAll
     static void open() {
@@ -43,6 +44,7 @@ class AuthorisationIT {
             .filter(operation -> !operation.open())
             .toList();
         ourKey = Jwt.key(shop.secrets().jwtKeyFile());
+        line = new KeepAlive(shop.server().httpPort());
     }
 
     static Stream<Operation> closed() {
@@ -52,70 +54,7 @@ class AuthorisationIT {
         return closed.stream();
     }
 
-    @Test
-    void onlyWhatTheContractCallsPublicIsOpen() {
-        assertThat(
-            Operation.all(shop).stream().filter(Operation::open).map(Operation::toString)
-        ).containsExactlyInAnyOrder(
-            "POST /auth/telegram/miniapp",
-            "POST /auth/2fa/complete",
-            "POST /auth/refresh",
-            "POST /auth/logout",
-            "POST /auth/register",
-            "POST /auth/magic-link",
-            "POST /auth/magic-link/verify",
-            "POST /auth/resend-otp",
-            "POST /auth/verify-otp",
-            "POST /auth/login",
-            "POST /auth/forgot-password",
-            "POST /auth/reset-password",
-            "POST /auth/staff/refresh",
-            "GET /plans",
-            "POST /webhooks/cryptobot",
-            "POST /webhooks/telegram",
-            "POST /webhooks/remnawave"
-        );
-        assertThat(closed().map(Operation::toString)).contains(
-            "GET /auth/me",
-            "GET /auth/devices",
-            "DELETE /auth/devices/{device_id}",
-            "POST /auth/devices/logout-others",
-            "POST /auth/staff",
-            "GET /admin/users",
-            "POST /auth/change-password",
-            "POST /auth/email/link",
-            "POST /auth/email/link/verify",
-            "DELETE /auth/email/link",
-            "GET /2fa/status",
-            "POST /2fa/reauth",
-            "POST /2fa/setup",
-            "POST /2fa/verify",
-            "POST /2fa/validate",
-            "POST /2fa/recovery-codes",
-            "POST /2fa/disable",
-            "DELETE /auth/me",
-            "GET /auth/me/export",
-            "POST /auth/me/restore",
-            "GET /users/me/profile",
-            "PATCH /users/me/profile",
-            "GET /users/me/notifications",
-            "PATCH /users/me/notifications",
-            "GET /security/antiphishing",
-            "POST /security/antiphishing",
-            "DELETE /security/antiphishing",
-            "POST /payments/checkout",
-            "GET /subscriptions/config"
-        );
-    }
-
     // -- tokens
-
-    @ParameterizedTest
-    @MethodSource("closed")
-    void withoutATokenIs401(Operation operation) {
-        refused(operation.send(shop.api(), body(operation)));
-        refused(operation.send(shop.api(), null));
-    }
 
     static Stream<Arguments> uselessTokens() {
         open();
@@ -147,6 +86,16 @@ class AuthorisationIT {
             of(customer, session).header("{\"alg\":\"None\"}").signed(parts[2])
         );
         tokens.put("alg HS256", of(customer, session).header("{\"alg\":\"HS256\"}").signed(parts[2]));
+        java.security.PublicKey known = Jwt.publicKey(ourKey);
+        tokens.put(
+            "alg HS256 by our public key",
+            of(customer, session).header("{\"alg\":\"HS256\"}").signedWith(known.getEncoded())
+        );
+        tokens.put(
+            "alg HS256 by our public key as PEM",
+            of(customer, session).header("{\"alg\":\"HS256\"}").signedWith(Jwt.pem(known))
+        );
+        tokens.put("alg RS256", of(customer, session).header("{\"alg\":\"RS256\"}").signedBy(ourKey));
         tokens.put("alg missing", of(customer, session).header("{}").signedBy(ourKey));
         tokens.put(
             "key in header",
@@ -183,7 +132,17 @@ class AuthorisationIT {
     @MethodSource("uselessTokens")
     void aTokenThatIsNoneOfOursOrOldIs401(String what, String token) {
         for (Operation operation : closed) {
-            refused(operation.send(shop.api().header("Authorization", "Bearer " + token), body(operation)));
+            Wire.Answer answer = line.send(
+                operation.method(),
+                "/api/v1" + operation.nobodysPath(),
+                "Authorization: Bearer " +
+                    token +
+                    "\r\n" +
+                    (operation.takesJson() ? "Content-Type: application/json\r\n" : ""),
+                operation.takesJson() ? new byte[] { '{', '}' } : new byte[0]
+            );
+            Refused.with(401, answer);
+            assertThat(answer.body()).contains(REFUSAL);
         }
     }
 
@@ -226,19 +185,10 @@ class AuthorisationIT {
     // -- owners
 
     @Test
-    void somebodyElsesPaymentIs404() {
+    void somebodyElsesPaymentsAreNotInTheHistory() {
         Customer owner = shop.customer();
         Customer other = shop.customer();
-        Customer.Purchase purchase = owner.checkoutCrypto();
-
-        assertThat(
-            owner
-                .api()
-                .get("/payments/" + purchase.id())
-                .statusCode()
-        ).isEqualTo(200);
-        Refused.with(404, "payment_not_found", other.api().get("/payments/" + purchase.id()));
-        Refused.with(404, "payment_not_found", other.api().get("/payments/" + purchase.id() + "/timeline"));
+        owner.checkoutCrypto();
         assertThat(other.api().get("/payments/history").jsonPath().getInt("total")).isZero();
         assertThat(owner.api().get("/payments/history").jsonPath().getInt("total")).isEqualTo(1);
     }
@@ -351,7 +301,9 @@ class AuthorisationIT {
     )
     void aRefreshTokenNobodyGaveIs401(String token) {
         refused(refresh(token));
-        refused(refresh(shop.customer().token().substring(0, 64)));
+        Customer customer = shop.customer();
+        refused(refresh(customer.token().substring(0, 64)));
+        Refused.withAnyOf(List.of(401, 422), refresh(customer.token()));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class BadInputIT {
     private static Staff owner;
     private static List<Operation> operations;
     private static Wire wire;
+    private static KeepAlive line;
 
     private static long stored;
 
@@ -48,6 +50,7 @@ class BadInputIT {
         owner = Staff.of(shop, "owner");
         operations = Operation.all(shop);
         wire = new Wire(shop.server().httpPort());
+        line = new KeepAlive(shop.server().httpPort());
         stored = rows();
     }
 
@@ -56,6 +59,29 @@ class BadInputIT {
         assertThat(rows())
             .as("rows of invoices, sessions, people, notices, postings and grants")
             .isEqualTo(stored);
+    }
+
+    @AfterAll
+    static void close() {
+        line.close();
+    }
+
+    /** By somebody who may; a body is text, bytes or null for none. */
+    private static Wire.Answer send(Operation operation, Object body) {
+        String authorization = operation.open()
+            ? ""
+            : "Authorization: Bearer " + operation.token(customer, owner) + "\r\n";
+        byte[] bytes = switch (body) {
+            case null -> new byte[0];
+            case byte[] given -> given;
+            default -> body.toString().getBytes(StandardCharsets.UTF_8);
+        };
+        return line.send(
+            operation.method(),
+            "/api/v1" + operation.nobodysPath(),
+            authorization + "Content-Type: application/json\r\n",
+            bytes
+        );
     }
 
     private static long rows() {
@@ -72,6 +98,9 @@ class BadInputIT {
                 "audit.entry",
                 "twofactor.authenticator",
                 "twofactor.recovery_code",
+                "oauth.account",
+                "oauth.state",
+                "oauth.used_id_token",
                 "billing.notice",
                 "ledger.posting",
                 "subscription.grant"
@@ -115,12 +144,17 @@ class BadInputIT {
             "POST /2fa/validate",
             "POST /2fa/recovery-codes",
             "POST /2fa/disable",
+            "POST /oauth/{provider}/login/callback",
+            "POST /oauth/{provider}/native",
+            "POST /oauth/{provider}/link",
+            "POST /oauth/{provider}/link/callback",
             "POST /payments/quote",
             "POST /payments/checkout",
             "POST /payments/crypto/invoice",
             "PATCH /users/me/profile",
             "PATCH /users/me/notifications",
-            "POST /security/antiphishing"
+            "POST /security/antiphishing",
+            "POST /telemetry/web-vitals"
         );
         assertThat(operations).noneMatch(operation -> operation.path().startsWith("/api/"));
     }
@@ -176,7 +210,7 @@ class BadInputIT {
     @ParameterizedTest(name = "{0} {index}")
     @MethodSource("malformed")
     void whatIsNoJsonObjectIs400(Operation operation, String body) {
-        Refused.with(400, "malformed_json", operation.send(operation.by(customer, owner, shop), body));
+        Refused.with(400, "malformed_json", send(operation, body));
     }
 
     /** 422 where null alone is refused: the first of both is read before the second is seen. */
@@ -184,10 +218,7 @@ class BadInputIT {
     @MethodSource("takingJson")
     void aFieldNamedTwiceIsRefused(Operation operation) {
         String field = "\"" + operation.textField() + "\":null";
-        Refused.withAnyOf(
-            List.of(400, 422),
-            operation.send(operation.by(customer, owner, shop), "{" + field + "," + field + "}")
-        );
+        Refused.withAnyOf(List.of(400, 422), send(operation, "{" + field + "," + field + "}"));
     }
 
     static Stream<Arguments> garbledBytes() {
@@ -217,16 +248,16 @@ class BadInputIT {
     @ParameterizedTest(name = "{0} {index}")
     @MethodSource("garbledBytes")
     void bytesThatAreNoTextAre400(Operation operation, byte[] body) {
-        Refused.with(400, "malformed_json", operation.send(operation.by(customer, owner, shop), body));
+        Refused.with(400, "malformed_json", send(operation, body));
     }
 
     @ParameterizedTest
     @MethodSource("takingJson")
     void noBodyAndNullAreAMissingBody(Operation operation) {
-        Refused.field("body", operation.send(operation.by(customer, owner, shop), null));
-        Refused.field("body", operation.send(operation.by(customer, owner, shop), ""));
-        Refused.field("body", operation.send(operation.by(customer, owner, shop), "null"));
-        Refused.field("body", operation.send(operation.by(customer, owner, shop), "   "));
+        Refused.field("body", send(operation, null));
+        Refused.field("body", send(operation, ""));
+        Refused.field("body", send(operation, "null"));
+        Refused.field("body", send(operation, "   "));
     }
 
     static Stream<Arguments> wrongTypes() {
@@ -258,33 +289,21 @@ class BadInputIT {
     @ParameterizedTest(name = "{0} {1} {index}")
     @MethodSource("wrongTypes")
     void aFieldOfTheWrongTypeIs422AndNamed(Operation operation, String field, String value) {
-        Refused.field(
-            field,
-            operation.send(operation.by(customer, owner, shop), "{\"" + field + "\":" + value + "}")
-        );
+        Refused.field(field, send(operation, "{\"" + field + "\":" + value + "}"));
     }
 
     @ParameterizedTest
     @MethodSource("takingJson")
     void anUnknownFieldIs422AndNamed(Operation operation) {
-        Refused.field(
-            "is_admin",
-            operation.send(operation.by(customer, owner, shop), "{\"is_admin\":\"" + Refused.MARKER + "\"}")
-        );
-        Refused.withAnyOf(
-            List.of(400, 422),
-            operation.send(operation.by(customer, owner, shop), nested("{\"deep\":", "1", "}"))
-        );
-        Refused.with(
-            422,
-            operation.send(operation.by(customer, owner, shop), "{\"" + "n".repeat(5000) + "\":1}")
-        );
+        Refused.field("is_admin", send(operation, "{\"is_admin\":\"" + Refused.MARKER + "\"}"));
+        Refused.withAnyOf(List.of(400, 422), send(operation, nested("{\"deep\":", "1", "}")));
+        Refused.with(422, send(operation, "{\"" + "n".repeat(5000) + "\":1}"));
     }
 
     @ParameterizedTest
     @MethodSource("takingJson")
     void anObjectWithoutItsFieldsIsRefused(Operation operation) {
-        Refused.withAnyOf(List.of(404, 422), operation.send(operation.by(customer, owner, shop), "{}"));
+        Refused.withAnyOf(List.of(404, 422), send(operation, "{}"));
     }
 
     @Test
@@ -547,7 +566,7 @@ class BadInputIT {
             "\":\"" +
             Refused.MARKER.repeat(LARGE / Refused.MARKER.length()) +
             "\"}";
-        Refused.with(413, "body_too_large", operation.send(operation.by(customer, owner, shop), large));
+        Refused.with(413, "body_too_large", send(operation, large));
 
         String token = operation.open()
             ? ""

@@ -492,6 +492,55 @@ class ContractIT {
     }
 
     @Test
+    void theDashboardIsFramedByNobodyAndRunsOurOwnScriptsOnly() {
+        Response page = root().get("/dashboard/");
+        page.then()
+            .statusCode(200)
+            .contentType(containsString("text/html"))
+            .header("X-Frame-Options", equalTo("DENY"))
+            .header("Cross-Origin-Opener-Policy", equalTo("same-origin"))
+            .header("Cache-Control", equalTo("no-cache"))
+            .header("X-Content-Type-Options", equalTo("nosniff"))
+            .header("Referrer-Policy", equalTo("no-referrer"))
+            .header("Set-Cookie", nullValue());
+        List<String> policy = List.of(page.header("Content-Security-Policy").split("; *"));
+        assertThat(policy).contains(
+            "default-src 'none'",
+            "script-src 'self'",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+            "require-trusted-types-for 'script'"
+        );
+        assertThat(policy).noneMatch(rule -> rule.contains("unsafe"));
+        String script = page.asString().replaceAll("(?s).*src=\"([^\"]+\\.js)\".*", "$1");
+        root()
+            .get(script)
+            .then()
+            .statusCode(200)
+            .header("Cache-Control", equalTo("public, max-age=31536000, immutable"))
+            .header("X-Content-Type-Options", equalTo("nosniff"));
+    }
+
+    @Test
+    void theDashboardIsFoundWithoutItsLastSlashAndWithAnAnswerOfAProvider() {
+        root()
+            .redirects()
+            .follow(false)
+            .get("/dashboard")
+            .then()
+            .statusCode(302)
+            .header("Location", matchesPattern(".*/dashboard/"));
+        root()
+            .get("/dashboard/?code=a&state=b")
+            .then()
+            .statusCode(200)
+            .contentType(containsString("text/html"));
+    }
+
+    @Test
     void theRootLeadsHome() {
         root()
             .redirects()
@@ -652,6 +701,7 @@ class ContractIT {
             "/health",
             "/readiness",
             "/app/",
+            "/dashboard/",
             "/api/v1/plans",
             "/api/v1/auth/me",
             "/webhooks/cryptobot",

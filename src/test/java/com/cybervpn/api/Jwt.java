@@ -2,6 +2,7 @@ package com.cybervpn.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Access tokens written by hand, by RFC 7519 and not by our code. */
 final class Jwt {
@@ -71,6 +80,21 @@ final class Jwt {
         }
     }
 
+    /** By an HMAC, as somebody would who hopes that a public key is taken for a secret. */
+    String signedWith(byte[] secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return (
+                unsigned() +
+                "." +
+                BASE64.encodeToString(mac.doFinal(unsigned().getBytes(StandardCharsets.US_ASCII)))
+            );
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException(unusable);
+        }
+    }
+
     String signed(String signature) {
         return unsigned() + "." + signature;
     }
@@ -118,5 +142,48 @@ final class Jwt {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** The other half of an EC key on P-256: the generator, as many times as the private number says. */
+    static PublicKey publicKey(PrivateKey key) {
+        ECPrivateKey ours = (ECPrivateKey) key;
+        ECPoint sum = null;
+        ECPoint power = ours.getParams().getGenerator();
+        for (int bit = 0; bit < ours.getS().bitLength(); bit++) {
+            if (ours.getS().testBit(bit)) {
+                sum = sum == null ? power : sum(sum, power, ours.getParams());
+            }
+            power = sum(power, power, ours.getParams());
+        }
+        try {
+            return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(sum, ours.getParams()));
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException(unusable);
+        }
+    }
+
+    private static ECPoint sum(ECPoint a, ECPoint b, ECParameterSpec curve) {
+        BigInteger p = ((ECFieldFp) curve.getCurve().getField()).getP();
+        BigInteger slope = a.equals(b)
+            ? a
+                  .getAffineX()
+                  .pow(2)
+                  .multiply(BigInteger.valueOf(3))
+                  .add(curve.getCurve().getA())
+                  .multiply(a.getAffineY().shiftLeft(1).modInverse(p))
+            : b
+                  .getAffineY()
+                  .subtract(a.getAffineY())
+                  .multiply(b.getAffineX().subtract(a.getAffineX()).modInverse(p));
+        BigInteger x = slope.pow(2).subtract(a.getAffineX()).subtract(b.getAffineX()).mod(p);
+        BigInteger y = slope.multiply(a.getAffineX().subtract(x)).subtract(a.getAffineY()).mod(p);
+        return new ECPoint(x, y);
+    }
+
+    static byte[] pem(PublicKey key) {
+        String lines = Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(key.getEncoded());
+        return ("-----BEGIN PUBLIC KEY-----\n" + lines + "\n-----END PUBLIC KEY-----\n").getBytes(
+            StandardCharsets.US_ASCII
+        );
     }
 }

@@ -1,25 +1,33 @@
 package com.cybervpn.api;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
+import com.cybervpn.sandbox.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The numbers dashboards and alerts are made of: their names, types and labels are part of the contract. */
 class MetricsIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final int RANDOM_PATHS = 500;
+    private static final int RANDOM_PATHS = 10_000;
+    private static final int AT_ONCE = 8;
+    /** More would be a burden on whoever scrapes. */
+    private static final int SERIES_MOST = 2_500;
 
     private final Shop shop = Shop.shared();
 
@@ -143,6 +151,11 @@ class MetricsIT {
                     "status",
                     "200"
                 );
+                grew(before, after, 1, "db_query_duration_seconds_count", "operation", "select");
+                grew(before, after, 1, "db_query_duration_seconds_count", "operation", "insert");
+                grew(before, after, 1, "db_query_duration_seconds_count", "operation", "update");
+                grew(before, after, 1, "db_query_duration_seconds_count", "operation", "delete");
+                grew(before, after, 5, "undertow_requests_total");
                 assertThat(after.value("subscriptions_active", "plan_type", "pro")).isPositive();
             });
     }
@@ -152,7 +165,27 @@ class MetricsIT {
         "http_requests_total,counter",
         "http_request_duration_seconds,histogram",
         "http_requests_in_progress,gauge",
+        "db_query_duration_seconds,histogram",
         "db_connections_active,gauge",
+        "db_connections_idle,gauge",
+        "db_connection_waits_total,counter",
+        "cache_operations_total,counter",
+        "rate_limited_total,counter",
+        "telemetry_exports_total,counter",
+        "web_vitals_lcp_seconds,histogram",
+        "web_vitals_inp_seconds,histogram",
+        "web_vitals_ttfb_seconds,histogram",
+        "web_vitals_fcp_seconds,histogram",
+        "web_vitals_cls,histogram",
+        "web_vitals_mark_seconds,histogram",
+        "jvm_memory_used_bytes,gauge",
+        "jvm_threads_live_threads,gauge",
+        "process_cpu_usage,gauge",
+        "process_uptime_seconds,gauge",
+        "undertow_requests_total,counter",
+        "undertow_request_errors_total,counter",
+        "undertow_processing_seconds_total,counter",
+        "undertow_worker_busy_threads,gauge",
         "external_api_duration_seconds,histogram",
         "external_api_errors_total,counter",
         "auth_attempts_total,counter",
@@ -176,6 +209,10 @@ class MetricsIT {
         "otp_verified_total,counter",
         "otp_failed_total,counter",
         "ledger_imbalance,gauge",
+        "access_waiting,gauge",
+        "access_oldest_waiting_seconds,gauge",
+        "invoices_unknown,gauge",
+        "invoice_oldest_unknown_seconds,gauge",
     })
     void aNameOfTheContractHasItsType(String name, String type) {
         assertThat(Scrape.of(shop).types()).containsEntry(name, type);
@@ -184,6 +221,7 @@ class MetricsIT {
     @ParameterizedTest
     @CsvSource({
         "http_request_duration_seconds",
+        "db_query_duration_seconds",
         "external_api_duration_seconds",
         "invoice_settlement_seconds",
         "access_provisioning_seconds",
@@ -276,8 +314,102 @@ class MetricsIT {
     }
 
     @Test
+    void whoAcceptsOpenMetricsGetsIt() {
+        var answer = given()
+            .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
+            .get(shop.server().metricsUrl());
+        assertThat(answer.contentType().replace(" ", "")).isEqualToIgnoringCase(
+            "application/openmetrics-text;version=1.0.0;charset=utf-8"
+        );
+        assertThat(answer.asString()).contains("# TYPE http_requests counter").endsWith("# EOF\n");
+    }
+
+    @Test
+    void whatTheServerCountsIsANumber() {
+        assertThat(Scrape.of(shop).series())
+            .filteredOn(one -> one.name().matches("(undertow|db_connection|jvm|process)_.*"))
+            .filteredOn(one -> !one.name().startsWith("jvm_memory_max") && !one.name().startsWith("jvm_gc"))
+            .hasSizeGreaterThan(20)
+            .allSatisfy(one -> assertThat(one.value()).as(one.name()).isNotNaN());
+    }
+
+    @Test
+    void thereAreNotMoreSeriesThanIsGoodForAnybody() {
+        assertThat(Scrape.of(shop).series()).hasSizeLessThan(SERIES_MOST);
+    }
+
+    @Test
+    void howFastAPageFeltIsCountedInSeconds() {
+        Scrape before = Scrape.of(shop);
+        String body = """
+        {"page":"app","vitals":[{"name":"LCP","value":1234.5},{"name":"CLS","value":0.02},
+         {"name":"plans_shown","value":300}]}""";
+        shop.api().body(body).post("/telemetry/web-vitals").then().statusCode(204);
+        Scrape after = Scrape.of(shop);
+        grew(before, after, 1, "web_vitals_lcp_seconds_count", "page", "app");
+        grew(before, after, 1.2345, "web_vitals_lcp_seconds_sum", "page", "app");
+        grew(before, after, 0.02, "web_vitals_cls_sum", "page", "app");
+        grew(before, after, 0.3, "web_vitals_mark_seconds_sum", "mark", "plans_shown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "{\"page\":\"app\",\"vitals\":[{\"name\":\"mine\",\"value\":1}]}",
+            "{\"page\":\"elsewhere\",\"vitals\":[{\"name\":\"LCP\",\"value\":1}]}",
+            "{\"page\":\"app\",\"vitals\":[{\"name\":\"LCP\",\"value\":-1}]}",
+            "{\"page\":\"app\",\"vitals\":[{\"name\":\"LCP\",\"value\":3600001}]}",
+            "{\"page\":\"app\",\"vitals\":[{\"name\":\"LCP\",\"value\":null}]}",
+            "{\"page\":\"app\",\"vitals\":[null]}",
+            "{\"page\":\"app\",\"vitals\":[]}",
+            "{\"page\":\"app\"}",
+        }
+    )
+    void whatNoPageOfOursMeasuresIsRefusedAndCountsNothing(String body) {
+        Refused.with(422, shop.api().body(body).post("/telemetry/web-vitals"));
+        assertThat(Scrape.of(shop).series()).noneMatch(one -> one.labels().containsValue("mine"));
+    }
+
+    @Test
     void theLedgerIsBalanced() {
         assertThat(Scrape.of(shop).named("ledger_imbalance").map(Scrape.Series::value)).containsExactly(0.0);
+    }
+
+    @Test
+    void whoHasPaidAndCannotConnectYetIsCounted() {
+        Customer customer = shop.customer();
+        shop.vendors().remnawave().faults().set(Fault.down());
+        Customer.Purchase purchase = customer.checkoutCrypto();
+        customer.pay(purchase).join();
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                assertThat(Scrape.of(shop).value("access_waiting")).isPositive();
+                assertThat(Scrape.of(shop).value("access_oldest_waiting_seconds")).isPositive();
+            });
+
+        shop.vendors().clearFaults();
+        customer.awaitStatus(purchase, "completed");
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                assertThat(Scrape.of(shop).value("access_waiting")).isZero();
+                assertThat(Scrape.of(shop).value("access_oldest_waiting_seconds")).isZero();
+            });
+    }
+
+    @Test
+    void anInvoiceOfWhichNobodyKnowsIsCounted() {
+        Customer customer = shop.customer();
+        shop.vendors().cryptoPay().faults().set(Fault.down());
+        customer.tryCheckout(customer.plan("pro", 30), "cryptobot").then().statusCode(201);
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                assertThat(Scrape.of(shop).value("invoices_unknown")).isPositive();
+                assertThat(Scrape.of(shop).value("invoice_oldest_unknown_seconds")).isPositive();
+            });
+        shop.vendors().clearFaults();
     }
 
     @Test
@@ -323,7 +455,7 @@ class MetricsIT {
             Operation.all(shop)
                 .stream()
                 .map(operation -> "/api/v1" + operation.path()),
-            Stream.of("none", "/health", "/readiness", "/metrics", "/app/*")
+            Stream.of("none", "/health", "/readiness", "/metrics", "/app/*", "/dashboard/*")
         ).collect(Collectors.toSet());
         assertThat(handlers).isSubsetOf(known);
         assertThat(scrape.series()).noneMatch(one ->
@@ -349,12 +481,17 @@ class MetricsIT {
             .get("/payments/" + UUID.randomUUID());
         shop.api().get("/payments/" + UUID.randomUUID());
         long before = httpSeries();
-        for (int i = 0; i < RANDOM_PATHS / 5; i++) {
-            wire.get("/api/v1/" + UUID.randomUUID());
-            wire.get("/api/v1/payments/" + UUID.randomUUID());
-            wire.get("/app/../" + UUID.randomUUID());
-            wire.get("/" + UUID.randomUUID() + "?a=" + i);
-            wire.send("BREW" + i + " /api/v1/plans HTTP/1.1", "", new byte[0]);
+        try (ExecutorService many = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (int i = 0; i < RANDOM_PATHS / 5; i++) {
+                int number = i;
+                many.submit(() -> {
+                    wire.get("/api/v1/" + UUID.randomUUID());
+                    wire.get("/api/v1/payments/" + UUID.randomUUID());
+                    wire.get("/app/../" + UUID.randomUUID());
+                    wire.get("/" + UUID.randomUUID() + "?a=" + number);
+                    wire.send("BREW" + number + " /api/v1/plans HTTP/1.1", "", new byte[0]);
+                });
+            }
         }
         await()
             .atMost(SOON)

@@ -121,7 +121,7 @@ record Operation(String method, String path, boolean open, Map<String, String> f
 
     /** Whether it is for those who work at the shop. */
     boolean isForStaff() {
-        return path.startsWith("/admin/");
+        return path.startsWith("/admin/") || path.startsWith("/monitoring/");
     }
 
     /** By somebody signed in who may, unless it is open to all. */

@@ -14,7 +14,7 @@ final class Refused {
     static final String MARKER = "s3cr3tMarker";
 
     private static final Pattern STACK_TRACE = Pattern.compile(
-        "(?m)\\bat [a-z]\\w*\\.|Exception|\\bjava\\.|jakarta\\.|com\\.cybervpn|RESTEASY|UT0\\d|\\.java:"
+        "(?m)\\bat [a-z]\\w*\\.\\w|Exception|\\bjava\\.|jakarta\\.|com\\.cybervpn|RESTEASY|UT0\\d|\\.java:"
     );
 
     private Refused() {}
@@ -37,18 +37,38 @@ final class Refused {
 
     /** 422 that names a field. */
     static void field(String name, Response answer) {
-        assertThat(with(422, "invalid_fields", answer).getList("errors.field", String.class)).contains(name);
-        assertThat(answer.jsonPath().getList("errors.message", String.class))
+        named(name, with(422, answer));
+    }
+
+    private static void named(String name, JsonPath problem) {
+        assertThat(problem.getString("code")).isEqualTo("invalid_fields");
+        assertThat(problem.getList("errors.field", String.class)).contains(name);
+        assertThat(problem.getList("errors.message", String.class))
             .isNotEmpty()
             .allSatisfy(text -> assertThat(text).isNotBlank());
     }
 
     /** A problem of our own making, from bytes. */
-    static void with(int status, Wire.Answer answer) {
-        assertThat(answer.status()).as("status, with %s", answer).isEqualTo(status);
+    static JsonPath with(int status, Wire.Answer answer) {
+        return withAnyOf(List.of(status), answer);
+    }
+
+    static void with(int status, String code, Wire.Answer answer) {
+        assertThat(with(status, answer).getString("code")).isEqualTo(code);
+    }
+
+    static JsonPath withAnyOf(List<Integer> statuses, Wire.Answer answer) {
+        assertThat(answer.status()).as("status, with %s", answer).isIn(statuses);
         assertThat(answer.head()).containsIgnoringCase("content-type: application/problem+json");
-        speaks(status, JsonPath.from(answer.body()));
+        JsonPath problem = JsonPath.from(answer.body());
+        speaks(answer.status(), problem);
         showsNothing(answer.body());
+        return problem;
+    }
+
+    /** 422 that names a field. */
+    static void field(String name, Wire.Answer answer) {
+        named(name, with(422, answer));
     }
 
     /** The server itself may have answered, in its own way: all we ask for is no, and silence about the inside. */

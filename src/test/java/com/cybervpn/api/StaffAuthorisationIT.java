@@ -10,120 +10,30 @@ import io.restassured.response.Response;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which role reaches which operation below {@code /admin}, and that nobody else reaches any. */
+/** What a session of staff is. Which role reaches which operation is in {@link AuthorisationMatrixIT}. */
 class StaffAuthorisationIT {
-
-    private static final List<String> ROLES = List.of("support", "operator", "admin", "owner");
-
-    /** Least role, and what somebody who may is told about nobody's id with an empty body. */
-    private static final Map<String, Line> TABLE = Map.of(
-        "GET /admin/users",
-        new Line("support", 200),
-        "GET /admin/users/{user_id}",
-        new Line("support", 404),
-        "POST /admin/users/{user_id}/sessions/revoke",
-        new Line("support", 404),
-        "POST /admin/users/{user_id}/block",
-        new Line("operator", 422),
-        "POST /admin/users/{user_id}/unblock",
-        new Line("operator", 404),
-        "GET /admin/staff",
-        new Line("admin", 200),
-        "PUT /admin/staff/{user_id}",
-        new Line("admin", 422),
-        "DELETE /admin/staff/{user_id}",
-        new Line("admin", 404),
-        "GET /admin/audit-log",
-        new Line("admin", 200)
-    );
 
     private static Shop shop;
     private static Customer customer;
-    private static final Map<String, Staff> STAFF = new LinkedHashMap<>();
+    private static Staff owner;
     private static PrivateKey ourKey;
-
-    /** A line of the table. */
-    private record Line(String least, int status) {}
 
     @BeforeAll
     static void open() {
         shop = Shop.shared();
         customer = shop.customer();
-        ROLES.forEach(role -> STAFF.put(role, Staff.of(shop, role)));
+        owner = Staff.of(shop, "owner");
         ourKey = Jwt.key(shop.secrets().jwtKeyFile());
     }
 
     @Test
-    void theTableKnowsEveryOperationOfTheDocumentBelowAdmin() {
-        assertThat(
-            Operation.built().stream().filter(Operation::isForStaff).map(Operation::toString)
-        ).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
-        assertThat(Operation.built()).containsExactlyInAnyOrderElementsOf(Operation.all(shop));
-    }
-
-    static Stream<Arguments> table() {
-        return Operation.built()
-            .stream()
-            .filter(Operation::isForStaff)
-            .flatMap(operation ->
-                Stream.of("none", "expired", "customer", "support", "operator", "admin", "owner").map(who ->
-                    Arguments.of(operation, who, expected(operation, who))
-                )
-            );
-    }
-
-    private static int expected(Operation operation, String who) {
-        Line line = TABLE.get(operation.toString());
-        if (!ROLES.contains(who)) {
-            return who.equals("customer") ? 403 : 401;
-        }
-        return ROLES.indexOf(who) < ROLES.indexOf(line.least()) ? 403 : line.status();
-    }
-
-    @ParameterizedTest(name = "{0} by {1} is {2}")
-    @MethodSource("table")
-    void anOperationAnswersEachAsTheTableSays(Operation operation, String who, int status) {
-        Response answer = switch (who) {
-            case "none" -> send(operation, null);
-            case "expired" -> send(operation, expired());
-            case "customer" -> send(operation, customer.token());
-            default -> send(operation, STAFF.get(who).token());
-        };
-        if (status == 200) {
-            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        } else {
-            Refused.with(status, answer);
-        }
-    }
-
-    static Stream<Operation> ofCustomers() {
-        return Operation.built()
-            .stream()
-            .filter(operation -> !operation.open() && !operation.isForStaff());
-    }
-
-    @ParameterizedTest
-    @MethodSource("ofCustomers")
-    void aTokenOfStaffOpensNothingOfCustomers(Operation operation) {
-        for (Staff staff : STAFF.values()) {
-            Refused.with(403, "forbidden", send(operation, staff.token()));
-        }
-    }
-
-    @Test
     void theTokenOfOneKindIsNotMadeTheOtherByItsClaims() {
-        Staff owner = STAFF.get("owner");
         UUID session = UUID.fromString(Jwt.claim(owner.token(), "sid"));
         Operation me = operation("GET /auth/me");
         Operation users = operation("GET /admin/users");
@@ -257,16 +167,6 @@ class StaffAuthorisationIT {
 
     private static Response refresh(String path, String token) {
         return shop.api().body(Map.of("refresh_token", token)).post(path);
-    }
-
-    private static String expired() {
-        Staff owner = STAFF.get("owner");
-        long now = Instant.now().getEpochSecond();
-        return Jwt.of(owner.id(), UUID.fromString(Jwt.claim(owner.token(), "sid")))
-            .text("aud", "cybervpn-staff")
-            .with("iat", String.valueOf(now - 900))
-            .with("exp", String.valueOf(now - 1))
-            .signedBy(ourKey);
     }
 
     private static Operation operation(String name) {

@@ -1,11 +1,14 @@
 package com.cybervpn.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -76,6 +79,48 @@ class TooManyRequestsIT {
         String launch = shop.launchData(3);
         times(40, 200, () -> signIn(address, launch));
         isRefused("sign_in", () -> signIn(address, launch));
+    }
+
+    @Test
+    void theBotGivesFiveLinksInAQuarterOfAnHourToAChat() {
+        long chat = 5_900_000_000L + LAST.get();
+        var telegram = shop.vendors().telegram();
+        for (int i = 1; i <= 5; i++) {
+            int links = i;
+            telegram.sendText(chat, "/login").join();
+            await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> buttons(chat).stream().filter(url -> url.contains("/bot-link/")).count() == links);
+        }
+        String last = buttons(chat).getLast();
+        double before = refusals("code");
+        assertThat(telegram.sendText(chat, "/login").join().lastStatus())
+            .as("Telegram is not to blame and does not send it again")
+            .isEqualTo(200);
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> telegram.sentMessages(chat).getLast().text().contains("quarter of an hour"));
+        assertThat(refusals("code")).isEqualTo(before + 1);
+        // the link they have is still good, and other commands and chats are not concerned
+        from(address)
+            .body(Map.of("token", last.substring(last.lastIndexOf('/') + 1)))
+            .post("/auth/telegram/bot-link")
+            .then()
+            .statusCode(200);
+        telegram.sendText(chat + 50, "/login").join();
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> !buttons(chat + 50).isEmpty());
+    }
+
+    private static List<String> buttons(long chat) {
+        return shop
+            .vendors()
+            .telegram()
+            .sentMessages(chat)
+            .stream()
+            .map(message -> message.replyMarkup().path("inline_keyboard").path(0).path(0).path("url").asText())
+            .toList();
     }
 
     @Test

@@ -8,6 +8,11 @@ import com.cybervpn.billing.PaymentNotice;
 import com.cybervpn.billing.Provider;
 import com.cybervpn.billing.Settlement;
 import com.cybervpn.billing.SettlementResult;
+import com.cybervpn.identity.CurrentUser;
+import com.cybervpn.identity.LastWayIn;
+import com.cybervpn.identity.OwnerBySetting;
+import com.cybervpn.identity.TelegramWay;
+import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.ledger.Ledger;
@@ -17,7 +22,6 @@ import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Transactions;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.sql.Connection;
@@ -46,6 +50,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransactionsIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    /** Named by the World's ADMIN_TELEGRAM_IDS. */
+    private static final long OWNER = 910_000_003L;
     private static final String REFUSED_BY_RIGHTS = "42501";
     private static final String REFUSED_BY_A_CHECK = "23514";
 
@@ -72,6 +78,12 @@ class TransactionsIT {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    TelegramWay telegram;
+
+    @Inject
+    SecondWay second;
 
     /** The real WAR, with these tests inside. */
     @Deployment
@@ -235,6 +247,100 @@ class TransactionsIT {
         );
     }
 
+    // -- ways in
+
+    @Test
+    void telegramIsRemovedWithAllThatHangsOnIt() {
+        CurrentUser person = personWithTelegram("");
+        UUID other = session(person.id().value());
+        execute(
+            "insert into identity.bot_link (telegram_id, language, expires_at) select telegram_id, 'en', now() + interval '1 hour' from identity.users where id = ?",
+            person.id().value()
+        );
+        execute(
+            "insert into provisioning.account (user_id, username, wanted_version, wanted_at) values (?, ?, 1, now())",
+            person.id().value(),
+            "cv_" + person.id()
+        );
+        second.give(person.id(), true);
+
+        telegram.unlink(person);
+
+        assertThat(
+            count(
+                """
+                select count(*) from identity.users where id = ? and telegram_id is null and username is null
+                and photo_url is null and telegram_linked_at is null""",
+                person.id().value()
+            )
+        ).isEqualTo(1);
+        assertThat(live(person.session())).isEqualTo(1);
+        assertThat(live(other)).as("whoever came by Telegram").isZero();
+        assertThat(count("select count(*) from identity.bot_link")).isZero();
+        assertThat(
+            count(
+                "select count(*) from platform.job where task_name = 'provision_access' and task_instance like ?",
+                person.id() + ":telegram-%"
+            )
+        )
+            .as("the panel is told")
+            .isEqualTo(1);
+        execute("delete from platform.job where task_instance like ?", person.id() + ":%");
+    }
+
+    @Test
+    void theLastWayInThatIsOpenStaysAndNothingChanges() {
+        CurrentUser person = personWithTelegram("");
+        UUID other = session(person.id().value());
+
+        assertThatThrownBy(() -> telegram.unlink(person)).isInstanceOf(LastWayIn.class);
+        second.give(person.id(), false);
+        assertThatThrownBy(() -> telegram.unlink(person))
+            .as("a way that is closed lets nobody in")
+            .isInstanceOf(LastWayIn.class);
+
+        assertThat(live(other)).isEqualTo(1);
+        assertThat(telegram.of(person.id())).isPresent();
+    }
+
+    @Test
+    void whoIsOwnerByTheirTelegramAccountKeepsIt() {
+        CurrentUser person = personWithTelegram(String.valueOf(OWNER));
+        second.give(person.id(), true);
+        assertThatThrownBy(() -> telegram.unlink(person)).isInstanceOf(OwnerBySetting.class);
+        assertThat(telegram.of(person.id())).isPresent();
+        execute("update identity.users set telegram_id = null where id = ?", person.id().value());
+    }
+
+    /** @param telegramId empty for one that nobody has */
+    private CurrentUser personWithTelegram(String telegramId) {
+        UUID id = UUID.randomUUID();
+        execute(
+            """
+            insert into identity.users (id, telegram_id, username, photo_url, language, created_at, last_sign_in_at)
+            values (?, coalesce(nullif(?, '')::bigint, (random() * 1000000000)::bigint + 8000000000), 'u', 'p', 'en', now(), now())""",
+            id,
+            telegramId
+        );
+        return new CurrentUser(new UserId(id), session(id));
+    }
+
+    private UUID session(UUID user) {
+        UUID id = UUID.randomUUID();
+        execute(
+            """
+            insert into identity.session (id, user_id, refresh_hash, created_at, last_used_at, expires_at)
+            values (?, ?, '\\x00', now(), now(), now() + interval '1 hour')""",
+            id,
+            user
+        );
+        return id;
+    }
+
+    private long live(UUID session) {
+        return count("select count(*) from identity.session where id = ? and revoked_at is null", session);
+    }
+
     // -- ledger
 
     @Test
@@ -242,7 +348,7 @@ class TransactionsIT {
         String reference = UUID.randomUUID().toString();
         transactions.run(() -> ledger.post(movement(reference)));
         assertThatThrownBy(() -> transactions.run(() -> ledger.post(movement(reference)))).isInstanceOf(
-            PersistenceException.class
+            IllegalStateException.class
         );
         assertThat(count("select count(*) from ledger.posting where reference = ?", reference)).isEqualTo(1);
         assertThat(ledger.balance("test:to:" + reference, Asset.USD)).isEqualTo(500);

@@ -31,6 +31,7 @@ public final class AuthenticatorApp {
     /** Begins a set-up, whose first code has not been sent. */
     static AuthenticatorApp begun(Shop shop, Customer owner) {
         JsonPath setup = owner.api().post("/2fa/setup").then().statusCode(200).extract().jsonPath();
+        shop.keepsSecret("two-factor secret of " + owner.id(), setup.getString("secret"));
         return new AuthenticatorApp(shop, owner, setup.getString("secret"));
     }
 
@@ -51,6 +52,7 @@ public final class AuthenticatorApp {
             .extract()
             .jsonPath()
             .getList("recovery_codes");
+        app.recoveryCodes.forEach(code -> shop.keepsSecret("recovery code of " + owner.id(), code));
         return app;
     }
 

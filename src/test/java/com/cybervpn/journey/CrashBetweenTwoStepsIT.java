@@ -1,35 +1,66 @@
 package com.cybervpn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.Fault;
+import com.cybervpn.sandbox.FaultDial;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The process is killed in front of one step of the way from checkout to access, started again, and left to itself. */
+/**
+ * The process is killed while customers stand in front of every step of the way from checkout to access, each at another
+ * one. It is started again and left to itself, and each of them has what they paid for, once.
+ */
 class CrashBetweenTwoStepsIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration A_MOMENT = Duration.ofMillis(1500);
+    private static final List<String> SETTLING = List.of(
+        "billing.notice",
+        "ledger.posting",
+        "ledger.entry",
+        "subscription.subscription",
+        "subscription.grant",
+        "provisioning.account",
+        "platform.job"
+    );
 
     private static Shop shop;
+    private static DatabaseStop stop;
 
-    private final String key = UUID.randomUUID().toString();
-    private Customer customer;
+    /** Where somebody was stopped, and what has to be true of them in the end. */
+    private final Map<String, Runnable> stopped = new LinkedHashMap<>();
+    private final List<DatabaseLock> locks = new ArrayList<>();
 
     @BeforeAll
     static void open() {
-        // reconciliation keeps away from the invoices while they are being handled
-        shop = Shop.open(Map.of("RECONCILE_IN_FLIGHT_SECONDS", "6"));
+        // reconciliation keeps away from the invoices while they are being handled; there are threads for all who are stopped
+        shop = Shop.open(
+            Map.of("RECONCILE_IN_FLIGHT_SECONDS", "15", "REQUEST_THREADS", "32", "JOB_THREADS", "16")
+        );
+        List<String> tables = new ArrayList<>(SETTLING);
+        tables.add("billing.invoice");
+        stop = new DatabaseStop(shop, tables);
+        // what is made once for all customers is there before they meet
+        Customer first = shop.customer();
+        Customer.Purchase crypto = first.checkoutCrypto();
+        first.pay(crypto);
+        first.awaitStatus(crypto, "completed");
+        Customer.Purchase stars = first.checkout("pro", 30, "stars");
+        shop.vendors().telegram().payStars(stars.url(), first.telegramId());
+        first.awaitStatus(stars, "completed");
     }
 
     @AfterAll
@@ -37,189 +68,129 @@ class CrashBetweenTwoStepsIT {
         shop.close();
     }
 
-    @BeforeEach
-    void arrive() {
-        customer = shop.customer();
+    @AfterEach
+    void letGo() {
+        locks.forEach(DatabaseLock::close);
     }
 
     @Test
-    void beforeTheInvoiceIsWritten() {
-        try (DatabaseLock lock = shop.lockTable("billing.invoice")) {
-            Together.begin(this::checkout);
-            lock.awaitWaiter("insert into billing.invoice (");
-            shop.server().kill();
-        }
-        shop.comeBack();
+    void whileACheckoutIsOnItsWay() {
+        FaultDial provider = shop.vendors().cryptoPay().faults();
 
-        paysAndHasAccess(purchase(checkout()));
+        Checkout answered = new Checkout();
+        provider.set(Fault.slow(A_MOMENT).once().on("createInvoice"));
+        answered.begin();
+        held(shop.lockRow("billing.invoice", "id", answered.onlyInvoice())).awaitWaiter("billing.invoice");
+        stopped.put("before the provider's answer is written", answered::isFoundAndPaid);
+
+        Checkout made = new Checkout();
+        provider.set(Fault.timeoutAfterSuccess().once().on("createInvoice"));
+        made.begin();
+        awaitHeld(provider, 1);
+        stopped.put("after the provider has made its invoice", made::isFoundAndPaid);
+
+        Checkout lost = new Checkout();
+        provider.set(Fault.hangBefore().once().on("createInvoice"));
+        lost.begin();
+        awaitHeld(provider, 2);
+        stopped.put("before the provider has made its invoice", lost::isLostAndBoughtAnew);
+
+        Checkout unwritten = new Checkout();
+        DatabaseLock writing = held(stop.before("billing.invoice", unwritten.customer.id().toString()));
+        unwritten.begin();
+        writing.awaitWaiter("insert into billing.invoice (");
+        stopped.put("before the invoice is written", unwritten::isPaidAtOnce);
+
+        assertThat(List.of(answered, made, lost, unwritten)).allSatisfy(checkout ->
+            assertThat(checkout.request).as("still on its way").isNotDone()
+        );
+        killAndComeBack();
     }
 
     @Test
-    void beforeTheProviderHasMadeItsInvoice() {
-        shop.vendors().cryptoPay().faults().set(Fault.hangBefore().once().on("createInvoice"));
-        Together.begin(this::checkout);
-        shop.vendors().cryptoPay().faults().awaitHeld(SOON);
-        shop.server().kill();
-        shop.comeBack();
-
-        Customer.Purchase lost = purchase(checkout());
-        assertThat(customer.status(lost)).isIn("created", "unknown");
-        assertThat(shop.vendors().cryptoPay().invoiceByPayload(lost.id().toString())).isEmpty();
-        paysAndHasAccess(customer.checkoutCrypto());
-    }
-
-    @Test
-    void afterTheProviderHasMadeItsInvoice() {
-        shop.vendors().cryptoPay().faults().set(Fault.timeoutAfterSuccess().once().on("createInvoice"));
-        Together.begin(this::checkout);
-        shop.vendors().cryptoPay().faults().awaitHeld(SOON);
-        shop.server().kill();
-        shop.comeBack();
-
-        isFoundAndPaid();
-    }
-
-    @Test
-    void beforeTheProvidersAnswerIsWritten() {
-        shop.vendors().cryptoPay().faults().set(Fault.slow(A_MOMENT).once().on("createInvoice"));
-        Together.begin(this::checkout);
-        try (DatabaseLock lock = shop.lockRow("billing.invoice", "id", onlyInvoice())) {
-            lock.awaitWaiter("billing.invoice");
-            shop.server().kill();
-        }
-        shop.comeBack();
-
-        isFoundAndPaid();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-            "billing.notice",
-            "ledger.posting",
-            "ledger.entry",
-            "subscription.subscription",
-            "subscription.grant",
-            "provisioning.account",
-            "platform.job",
-        }
-    )
-    void whileSettlingBefore(String table) {
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        try (DatabaseLock lock = shop.lockTable(table)) {
+    void whileSettling() {
+        for (String table : SETTLING) {
+            Customer customer = shop.customer();
+            Customer.Purchase purchase = customer.checkoutCrypto();
+            String key = switch (table) {
+                case "billing.notice" -> "\"" + customer.cryptoInvoice(purchase) + "\"";
+                case "ledger.posting", "ledger.entry" -> purchase.id().toString();
+                default -> customer.id().toString();
+            };
+            DatabaseLock lock = held(stop.before(table, key));
             customer.pay(purchase);
             lock.awaitWaiter("insert into " + table);
-            shop.server().kill();
+            stopped.put("before " + table, () -> hasAccess(customer, purchase));
         }
-        shop.comeBack();
 
-        hasAccess(purchase);
+        Customer locked = shop.customer();
+        Customer.Purchase purchase = locked.checkoutCrypto();
+        DatabaseLock lock = held(shop.lockRow("billing.invoice", "id", purchase.id()));
+        locked.pay(purchase);
+        lock.awaitWaiter("billing.invoice");
+        stopped.put("before the invoice is locked", () -> hasAccess(locked, purchase));
+
+        Customer starry = shop.customer();
+        Customer.Purchase stars = starry.checkout("pro", 30, "stars");
+        DatabaseLock posting = held(stop.before("ledger.posting", stars.id().toString()));
+        assertThat(shop.vendors().telegram().payStars(stars.url(), starry.telegramId()).isPaid()).isTrue();
+        posting.awaitWaiter("insert into ledger.posting");
+        stopped.put("before ledger.posting of Stars", () -> hasAccess(starry, stars));
+
+        killAndComeBack();
     }
 
     @Test
-    void whileSettlingBeforeTheInvoiceIsLocked() {
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        try (DatabaseLock lock = shop.lockRow("billing.invoice", "id", purchase.id())) {
+    void whileThePanelIsBeingSet() {
+        FaultDial panel = shop.vendors().remnawave().faults();
+        for (String row : List.of("provisioning.account", "billing.invoice")) {
+            Customer customer = shop.customer();
+            Customer.Purchase purchase = customer.checkoutCrypto();
+            panel.set(Fault.slow(A_MOMENT).once().on("createUser"));
             customer.pay(purchase);
-            lock.awaitWaiter("billing.invoice");
-            shop.server().kill();
+            awaitPaid(customer);
+            held(shop.lockRow(row, "user_id", customer.id())).awaitWaiter(row);
+            stopped.put("after the panel, before " + row, () -> hasAccess(customer, purchase));
         }
-        shop.comeBack();
 
-        hasAccess(purchase);
-    }
-
-    @Test
-    void whileSettlingStars() {
-        Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
-        try (DatabaseLock lock = shop.lockTable("ledger.posting")) {
-            assertThat(
-                shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).isPaid()
-            ).isTrue();
-            lock.awaitWaiter("insert into ledger.posting");
-            shop.server().kill();
-        }
-        shop.comeBack();
-
-        hasAccess(purchase);
-    }
-
-    @Test
-    void afterTheSettlementBeforeItsAnswerIsRead() {
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        customer.pay(purchase);
-        awaitPaid();
+        Customer unmade = shop.customer();
+        Customer made = shop.customer();
+        Customer paid = shop.customer();
+        Customer.Purchase first = unmade.checkoutCrypto();
+        Customer.Purchase second = made.checkoutCrypto();
+        Customer.Purchase third = paid.checkoutCrypto();
+        panel.set(Fault.hangBefore().once().on("createUser"));
+        unmade.pay(first);
+        awaitHeld(panel, 1);
+        panel.set(Fault.timeoutAfterSuccess().once().on("createUser"));
+        made.pay(second);
+        awaitHeld(panel, 2);
+        paid.pay(third);
+        awaitPaid(paid);
         shop.server().kill();
-        shop.comeBack();
+        assertThat(unmade.panelUsers()).isEmpty();
+        assertThat(made.panelUsers()).hasSize(1);
+        stopped.put("before the panel has made the user", () -> hasAccess(unmade, first));
+        stopped.put("after the panel has made the user", () -> hasAccess(made, second));
+        stopped.put("after the settlement, before its answer is read", () -> hasAccess(paid, third));
 
-        hasAccess(purchase);
+        killAndComeBack();
     }
 
-    @Test
-    void beforeThePanelHasMadeTheUser() {
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        shop.vendors().remnawave().faults().set(Fault.hangBefore().once().on("createUser"));
-        customer.pay(purchase);
-        shop.vendors().remnawave().faults().awaitHeld(SOON);
-        shop.server().kill();
-        assertThat(customer.panelUsers()).isEmpty();
-        shop.comeBack();
-
-        hasAccess(purchase);
+    private DatabaseLock held(DatabaseLock lock) {
+        locks.add(lock);
+        return lock;
     }
 
-    @Test
-    void afterThePanelHasMadeTheUser() {
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        shop.vendors().remnawave().faults().set(Fault.timeoutAfterSuccess().once().on("createUser"));
-        customer.pay(purchase);
-        shop.vendors().remnawave().faults().awaitHeld(SOON);
-        shop.server().kill();
-        assertThat(customer.panelUsers()).hasSize(1);
-        shop.comeBack();
-
-        hasAccess(purchase);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "provisioning.account user_id", "billing.invoice user_id" })
-    void afterThePanelBeforeWritingDown(String row) {
-        String table = row.split(" ")[0];
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        shop.vendors().remnawave().faults().set(Fault.slow(A_MOMENT).once().on("createUser"));
-        customer.pay(purchase);
-        awaitPaid();
-        try (DatabaseLock lock = shop.lockRow(table, row.split(" ")[1], customer.id())) {
-            lock.awaitWaiter(table);
-            shop.server().kill();
-        }
-        shop.comeBack();
-
-        hasAccess(purchase);
-    }
-
-    private Response checkout() {
-        return customer.tryCheckout(customer.plan("pro", 30), "cryptobot", key);
-    }
-
-    private static Customer.Purchase purchase(Response opened) {
-        opened.then().statusCode(201);
-        return new Customer.Purchase(UUID.fromString(opened.path("payment_id")), opened.path("invoice.url"));
-    }
-
-    private UUID onlyInvoice() {
+    private static void awaitHeld(FaultDial vendor, int calls) {
         await()
             .atMost(SOON)
-            .pollInterval(Duration.ofMillis(30))
-            .until(() -> invoices() == 1);
-        return purchase(checkout()).id();
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(10))
+            .until(() -> vendor.held() == calls);
     }
 
-    private long invoices() {
-        return shop.count("select count(*) from billing.invoice where user_id = ?", customer.id());
-    }
-
-    private void awaitPaid() {
+    private static void awaitPaid(Customer customer) {
         await()
             .atMost(SOON)
             .pollDelay(Duration.ZERO)
@@ -233,21 +204,80 @@ class CrashBetweenTwoStepsIT {
             );
     }
 
-    /** Repeating the request gives the same payment, and the provider's invoice of it is found by asking. */
-    private void isFoundAndPaid() {
-        Customer.Purchase purchase = purchase(checkout());
-        customer.awaitStatus(purchase, "pending");
-        assertThat(customer.payment(purchase).getString("invoice.url")).startsWith("http");
-        assertThat(invoices()).isEqualTo(1);
-        paysAndHasAccess(purchase);
+    private void killAndComeBack() {
+        shop.server().kill();
+        locks.forEach(DatabaseLock::close);
+        locks.clear();
+        shop.comeBack();
+        stopped.forEach((where, outcome) ->
+            assertThatCode(outcome::run).as(where).doesNotThrowAnyException()
+        );
     }
 
-    private void paysAndHasAccess(Customer.Purchase purchase) {
-        customer.pay(purchase);
-        hasAccess(purchase);
+    /** A request for an invoice that is cut off, with a key by which it can be repeated. */
+    private static final class Checkout {
+
+        private final Customer customer = shop.customer();
+        private final UUID plan = customer.plan("pro", 30);
+        private final String key = UUID.randomUUID().toString();
+        private CompletableFuture<Response> request;
+
+        void begin() {
+            request = Together.begin(this::send);
+        }
+
+        private Response send() {
+            return customer.tryCheckout(plan, "cryptobot", key);
+        }
+
+        private Customer.Purchase again() {
+            Response opened = send();
+            opened.then().statusCode(201);
+            return new Customer.Purchase(
+                UUID.fromString(opened.path("payment_id")),
+                opened.path("invoice.url")
+            );
+        }
+
+        UUID onlyInvoice() {
+            await()
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(30))
+                .until(() -> invoices() == 1);
+            return again().id();
+        }
+
+        private long invoices() {
+            return shop.count("select count(*) from billing.invoice where user_id = ?", customer.id());
+        }
+
+        void isPaidAtOnce() {
+            pays(again());
+        }
+
+        /** Repeating the request gives the same payment, and the provider's invoice of it is found by asking. */
+        void isFoundAndPaid() {
+            Customer.Purchase purchase = again();
+            customer.awaitStatus(purchase, "pending");
+            assertThat(customer.payment(purchase).getString("invoice.url")).startsWith("http");
+            assertThat(invoices()).isEqualTo(1);
+            pays(purchase);
+        }
+
+        void isLostAndBoughtAnew() {
+            Customer.Purchase lost = again();
+            assertThat(customer.status(lost)).isIn("created", "unknown");
+            assertThat(shop.vendors().cryptoPay().invoiceByPayload(lost.id().toString())).isEmpty();
+            pays(customer.checkoutCrypto());
+        }
+
+        private void pays(Customer.Purchase purchase) {
+            customer.pay(purchase);
+            hasAccess(customer, purchase);
+        }
     }
 
-    private void hasAccess(Customer.Purchase purchase) {
+    private static void hasAccess(Customer customer, Customer.Purchase purchase) {
         customer.awaitStatus(purchase, "completed");
         customer.hasExactly(1);
         assertThat(customer.wallet("USD") + customer.wallet("XTR")).isZero();

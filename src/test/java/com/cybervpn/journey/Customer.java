@@ -45,6 +45,8 @@ public final class Customer {
         token = session.getString("access_token");
         refreshToken = session.getString("refresh_token");
         id = UUID.fromString(session.getString("user.id"));
+        shop.keepsSecret("access token of " + id, token);
+        shop.keepsSecret("refresh token of " + id, refreshToken);
     }
 
     public long telegramId() {

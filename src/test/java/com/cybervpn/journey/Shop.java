@@ -20,7 +20,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -45,6 +47,8 @@ public final class Shop implements AutoCloseable {
     private final Path folder;
     private final int offset;
     private final Map<String, String> environment;
+    private final Map<String, String> confidential = new ConcurrentHashMap<>();
+    private Connection asking;
 
     private Shop(Map<String, String> settings, PanelVersion panel, boolean databaseUp) {
         int number = COUNT.incrementAndGet();
@@ -128,6 +132,26 @@ public final class Shop implements AutoCloseable {
         return secrets;
     }
 
+    /** What must never be seen in a log, by what it is: this shop's secrets, and the tokens of everybody who signed in. */
+    public Map<String, String> confidential() {
+        Map<String, String> all = new TreeMap<>(confidential);
+        all.put("bot token", secrets.botToken());
+        all.put("second half of the bot token", secrets.botToken().split(":")[1]);
+        all.put("Crypto Pay token", secrets.cryptoPayToken());
+        all.put("panel token", secrets.remnawaveToken());
+        all.put("panel webhook secret", secrets.remnawaveWebhookSecret());
+        all.put("bot webhook secret", secrets.telegramWebhookSecret());
+        all.put("data key", secrets.dataEncryptionKey());
+        all.put("console password", secrets.managementPassword());
+        all.put("alert token", secrets.alertmanagerToken());
+        return all;
+    }
+
+    /** Adds to {@link #confidential}. */
+    public void keepsSecret(String what, String text) {
+        confidential.put(what, text);
+    }
+
     /** A request to the API, without anybody signed in. */
     public RequestSpecification api() {
         return given().baseUri(server.url()).basePath("/api/v1").contentType("application/json");
@@ -168,11 +192,6 @@ public final class Shop implements AutoCloseable {
         server.awaitReady(START);
     }
 
-    /** Keeps the shop from changing a table until the lock is closed; reading it goes on. */
-    DatabaseLock lockTable(String table) {
-        return DatabaseLock.by(this, "lock table " + table + " in exclusive mode");
-    }
-
     /** Keeps the shop from changing the rows of a table that have this id. */
     DatabaseLock lockRow(String table, String column, UUID id) {
         return DatabaseLock.by(
@@ -181,9 +200,9 @@ public final class Shop implements AutoCloseable {
         );
     }
 
-    /** The one number that a query answers. */
-    public long count(String sql, Object... parameters) {
-        try (Connection connection = connect(); PreparedStatement query = connection.prepareStatement(sql)) {
+    /** The one number that a query answers. Asked thousands of times, so over one connection. */
+    public synchronized long count(String sql, Object... parameters) {
+        try (PreparedStatement query = asking().prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 query.setObject(i + 1, parameters[i]);
             }
@@ -206,6 +225,14 @@ public final class Shop implements AutoCloseable {
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);
         }
+    }
+
+    /** Anew after the database was away. */
+    private Connection asking() throws SQLException {
+        if (asking == null || !asking.isValid(1)) {
+            asking = connect();
+        }
+        return asking;
     }
 
     public Connection connect() throws SQLException {

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Does things at the same moment, or beside the test. */
-final class Together {
+public final class Together {
 
     private Together() {}
 
     /** Does the same many times at once, and waits for all of them. */
-    static <T> List<T> times(int number, Supplier<T> work) {
+    public static <T> List<T> times(int number, Supplier<T> work) {
         CountDownLatch start = new CountDownLatch(number);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<T>> all = Stream.generate(() ->
@@ -26,7 +26,7 @@ final class Together {
     }
 
     /** Does several things at once, and waits for all of them. */
-    static <T> List<T> all(List<Supplier<T>> works) {
+    public static <T> List<T> all(List<Supplier<T>> works) {
         CountDownLatch start = new CountDownLatch(works.size());
         List<CompletableFuture<T>> all = works
             .stream()
@@ -36,7 +36,7 @@ final class Together {
     }
 
     /** Begins something whose end the test may or may not wait for. */
-    static <T> CompletableFuture<T> begin(Supplier<T> work) {
+    public static <T> CompletableFuture<T> begin(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, command -> Thread.ofVirtual().start(command));
     }
 

@@ -62,6 +62,28 @@ class WrongSettingStopsTheStartIT {
         assertThat(refusal(settings)).contains("DATA_ENCRYPTION_KEY").contains("required");
     }
 
+    @Test
+    void halfAProviderWithOneLineThatNamesTheOtherHalf() {
+        Map<String, String> settings = complete();
+        settings.put("GITHUB_CLIENT_ID", "cybervpn");
+
+        assertThat(refusal(settings)).contains("GITHUB_CLIENT_SECRET").contains("GITHUB_CLIENT_ID is set");
+    }
+
+    @Test
+    void aKeyOfApplesThatIsNoneWithOneLineThatNamesItAndNotItsValue() {
+        Map<String, String> settings = complete();
+        settings.put("APPLE_CLIENT_ID", "com.cybervpn.web");
+        settings.put("APPLE_TEAM_ID", "TEAM123456");
+        settings.put("APPLE_KEY_ID", "KEY1234567");
+        settings.put("APPLE_PRIVATE_KEY", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----");
+
+        assertThat(refusal(settings))
+            .contains("APPLE_PRIVATE_KEY")
+            .contains(".p8")
+            .doesNotContain("c2VjcmV0");
+    }
+
     private static Map<String, String> complete() {
         Map<String, String> settings = new HashMap<>();
         settings.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/nowhere");

@@ -2,8 +2,11 @@ package com.cybervpn.telemetry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
@@ -23,6 +26,7 @@ final class Sink implements AutoCloseable {
 
     private final HttpServer server;
     private final List<ResourceSpans> traces = new CopyOnWriteArrayList<>();
+    private final List<LogRecord> logs = new CopyOnWriteArrayList<>();
     private final List<String> envelopes = new CopyOnWriteArrayList<>();
 
     Sink() {
@@ -32,6 +36,7 @@ final class Sink implements AutoCloseable {
             throw new UncheckedIOException(none);
         }
         server.createContext("/v1/traces", this::takeTraces);
+        server.createContext("/v1/logs", this::takeLogs);
         server.createContext("/api/7/envelope/", this::takeEnvelope);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -67,6 +72,11 @@ final class Sink implements AutoCloseable {
             .toList();
     }
 
+    /** Log lines, whoever wrote them. */
+    List<LogRecord> logs() {
+        return List.copyOf(logs);
+    }
+
     /** Error reports as they came, a line of JSON a part. */
     List<String> envelopes() {
         return List.copyOf(envelopes);
@@ -93,6 +103,17 @@ final class Sink implements AutoCloseable {
             exchange,
             "application/x-protobuf",
             ExportTraceServiceResponse.getDefaultInstance().toByteArray()
+        );
+    }
+
+    private void takeLogs(HttpExchange exchange) throws IOException {
+        ExportLogsServiceRequest.parseFrom(body(exchange))
+            .getResourceLogsList()
+            .forEach(all -> all.getScopeLogsList().forEach(scope -> logs.addAll(scope.getLogRecordsList())));
+        answer(
+            exchange,
+            "application/x-protobuf",
+            ExportLogsServiceResponse.getDefaultInstance().toByteArray()
         );
     }
 

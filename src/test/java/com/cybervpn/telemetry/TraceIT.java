@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.cybervpn.journey.AuthenticatorApp;
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
+import com.cybervpn.sandbox.DemoUser;
 import com.cybervpn.sandbox.Fault;
 import com.cybervpn.sandbox.RecordedRequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -66,18 +67,8 @@ class TraceIT {
                 DATABASE_PASSWORD
             )
         );
-        var secrets = shop.secrets();
         SECRETS.put("database password", DATABASE_PASSWORD);
-        SECRETS.put("bot token", secrets.botToken());
-        SECRETS.put("second half of the bot token", secrets.botToken().split(":")[1]);
-        SECRETS.put("Crypto Pay token", secrets.cryptoPayToken());
-        SECRETS.put("panel token", secrets.remnawaveToken());
-        SECRETS.put("panel webhook secret", secrets.remnawaveWebhookSecret());
-        SECRETS.put("bot webhook secret", secrets.telegramWebhookSecret());
-        SECRETS.put("data key", secrets.dataEncryptionKey());
-        SECRETS.put("console password", secrets.managementPassword());
-        SECRETS.put("alert token", secrets.alertmanagerToken());
-        SECRETS.put("token key", Files.readAllLines(secrets.jwtKeyFile()).get(1));
+        SECRETS.put("token key", Files.readAllLines(shop.secrets().jwtKeyFile()).get(1));
     }
 
     @AfterAll
@@ -397,6 +388,62 @@ class TraceIT {
 
     @Test
     @Order(7)
+    void aJobThatKeepsFailingIsReportedWithItsNameAndAttempt() {
+        Customer customer = customer();
+        Customer.Purchase purchase = customer.checkoutCrypto();
+        shop.vendors().remnawave().faults().set(Fault.error500());
+        customer.pay(purchase).join();
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() ->
+                sink
+                    .envelopes()
+                    .stream()
+                    .anyMatch(envelope -> envelope.contains("\"job\":\"provision_access\""))
+            );
+        shop.vendors().clearFaults();
+        JsonNode report = json(
+            sink
+                .envelopes()
+                .stream()
+                .flatMap(String::lines)
+                .filter(line -> line.contains("\"job\":\"provision_access\""))
+                .findFirst()
+                .orElseThrow()
+        );
+        assertThat(report.path("tags").path("attempt").asText()).isEqualTo("5");
+        assertThat(report.path("tags").path("trace_id").asText()).hasSize(32);
+        assertThat(report.path("exception").toString()).contains("PanelUnavailable");
+        assertThat(report.toString()).doesNotContain(
+            customer.id().toString(),
+            String.valueOf(customer.telegramId())
+        );
+        customer.awaitStatus(purchase, "completed");
+    }
+
+    @Test
+    @Order(7)
+    void logLinesReachTheCollectorToo() {
+        await()
+            .atMost(SOON)
+            .untilAsserted(() ->
+                assertThat(sink.logs())
+                    .filteredOn(line ->
+                        line.getBody().getStringValue().contains("job provision_access failed")
+                    )
+                    .isNotEmpty()
+                    .allSatisfy(line -> {
+                        assertThat(line.getTraceId().size()).isEqualTo(16);
+                        assertThat(line.getBody().getStringValue()).doesNotContain("%s");
+                        assertThat(line.getAttributesList())
+                            .extracting(attribute -> attribute.getKey())
+                            .contains("logger", "job");
+                    })
+            );
+    }
+
+    @Test
+    @Order(7)
     void somebodySignsInWithASecondFactorAndSomebodyGuesses() {
         Customer customer = customer();
         AuthenticatorApp app = AuthenticatorApp.turnedOn(shop, customer);
@@ -414,10 +461,40 @@ class TraceIT {
     }
 
     @Test
+    @Order(7)
+    void somebodySignsInByTelegramsFormAndByALinkOfTheBot() {
+        Customer customer = customer();
+        var answer = shop.vendors().telegram().widgetSigner().sign(DemoUser.of(customer.telegramId()));
+        shop.api().body(answer.toString()).post("/auth/telegram/widget").then().statusCode(200);
+        shop.api().body(answer.toString()).post("/auth/telegram/widget").then().statusCode(401);
+        SECRETS.put("signature of the form's answer", answer.path("hash").asText());
+
+        shop.vendors().telegram().sendText(customer.telegramId(), "/login").join();
+        await()
+            .atMost(SOON)
+            .until(() -> !shop.vendors().telegram().sentMessages(customer.telegramId()).isEmpty());
+        String token = shop
+            .vendors()
+            .telegram()
+            .sentMessages(customer.telegramId())
+            .getLast()
+            .replyMarkup()
+            .findValue("url")
+            .asText()
+            .replaceAll(".*/", "");
+        shop.api().body(Map.of("token", token)).post("/auth/telegram/bot-link").then().statusCode(200);
+        shop.api().body(Map.of("token", token)).post("/auth/telegram/bot-link").then().statusCode(401);
+        SECRETS.put("token of the bot's link", token);
+    }
+
+    @Test
     @Order(8)
     void noSecretIsInASpanALogLineOrAReport() {
+        SECRETS.putAll(shop.confidential());
         String spans = sink.exported().stream().map(Object::toString).collect(Collectors.joining("\n"));
-        String reports = String.join("\n", sink.envelopes());
+        String reports =
+            String.join("\n", sink.envelopes()) +
+            sink.logs().stream().map(Object::toString).collect(Collectors.joining("\n"));
         String log = String.join("\n", shop.server().logLines());
         assertThat(spans).contains("settle cryptobot");
         assertThat(reports).contains("request_id");
@@ -463,9 +540,10 @@ class TraceIT {
     /** A customer whose secrets must not be seen anywhere. */
     private static Customer customer() {
         Customer customer = shop.customer();
-        SECRETS.put("access token of " + customer.id(), customer.token());
+        SECRETS.put("name of " + customer.id(), "User " + customer.telegramId());
+        SECRETS.put("username of " + customer.id(), "user_" + customer.telegramId());
+        SECRETS.put("Telegram id of " + customer.id(), String.valueOf(customer.telegramId()));
         SECRETS.put("signature of the access token of " + customer.id(), customer.token().split("\\.")[2]);
-        SECRETS.put("refresh token of " + customer.id(), customer.refreshToken());
         String launch = shop.launchData(customer.telegramId());
         String session = shop
             .api()
@@ -543,6 +621,16 @@ class TraceIT {
                 .as("parent of %s", span.getName())
                 .isTrue();
         });
+    }
+
+    /** What a span asked the database, without a value in it. */
+    private static List<String> statements(List<Span> spans, Span parent) {
+        return spans
+            .stream()
+            .filter(span -> span.getParentSpanId().equals(parent.getSpanId()))
+            .filter(span -> Sink.attribute(span, "db.system.name").equals("postgresql"))
+            .map(Span::getName)
+            .toList();
     }
 
     private static Span named(List<Span> spans, String name) {

@@ -14,6 +14,10 @@ import jakarta.ws.rs.core.Response;
 public interface CryptoPayApi extends AutoCloseable {
     String TOKEN = "Crypto-Pay-API-Token";
 
+    @GET
+    @Path("/getMe")
+    Response getMe(@HeaderParam(TOKEN) String token);
+
     @POST
     @Path("/createInvoice")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -70,6 +70,11 @@ class CryptoPayClient {
         return result.isArray() ? result : result.path("items");
     }
 
+    /** The app that our token belongs to. */
+    JsonNode getMe() {
+        return call("getMe", () -> api.getMe(config.token()));
+    }
+
     private JsonNode call(String method, Supplier<Response> request) {
         Context caller = Context.current();
         long start = System.nanoTime();

@@ -155,7 +155,8 @@ public class RemnawavePanel implements VpnPanel {
         );
         fields.put("trafficLimitBytes", target.trafficLimitBytes() == null ? 0 : target.trafficLimitBytes());
         fields.put("hwidDeviceLimit", target.deviceLimit());
-        if (target.telegramId() != null) {
+        if (target.telegramId() != null || !isNew) {
+            // null takes it away from an account that has one
             fields.put("telegramId", target.telegramId());
         }
         squads.all().forEach(fields.putArray("activeInternalSquads")::add);

@@ -12,6 +12,8 @@ import java.util.Map;
 public class ReplyToCommandJob implements Job {
 
     static final String NAME = "reply_to_command";
+    /** For somebody who has asked for too many links; nobody can type it. */
+    static final String LOGIN_LATER = "login later";
     private static final Map<String, Map<String, String>> TEXTS = Map.of(
         "en",
         Map.of(
@@ -19,6 +21,8 @@ public class ReplyToCommandJob implements Job {
             "Welcome to CyberVPN. Open the app to choose a plan and connect within a minute.",
             "paysupport",
             "Help with a payment: write here what you paid and when. A payment that brought nothing is refunded.",
+            LOGIN_LATER,
+            "You have asked for many sign-in links. Please wait a quarter of an hour, then try again.",
             "other",
             "Open the app: your plan, payments and connection are there."
         ),
@@ -28,6 +32,8 @@ public class ReplyToCommandJob implements Job {
             "Добро пожаловать в CyberVPN. Откройте приложение, выберите тариф и подключитесь за минуту.",
             "paysupport",
             "Помощь с оплатой: напишите сюда, что и когда вы оплатили. Оплата, за которую ничего не получено, возвращается.",
+            LOGIN_LATER,
+            "Вы запросили много ссылок для входа. Подождите четверть часа и попробуйте снова.",
             "other",
             "Откройте приложение: там ваш тариф, платежи и подключение."
         )
@@ -37,13 +43,18 @@ public class ReplyToCommandJob implements Job {
     Messenger messenger;
 
     static String key(int updateId, Message message) {
-        String language =
-            message.from().languageCode() != null && message.from().languageCode().startsWith("ru")
-                ? "ru"
-                : "en";
         String word = message.text().substring(1).split("[\\s@]", 2)[0];
-        String command = TEXTS.get(language).containsKey(word) ? word : "other";
-        return updateId + ":" + message.chat().id() + ":" + language + ":" + command;
+        return key(updateId, message, TEXTS.get("en").containsKey(word) ? word : "other");
+    }
+
+    static String key(int updateId, Message message, String command) {
+        return updateId + ":" + message.chat().id() + ":" + language(message) + ":" + command;
+    }
+
+    /** {@code en} or {@code ru}. */
+    static String language(Message message) {
+        String tag = message.from().languageCode();
+        return tag != null && tag.startsWith("ru") ? "ru" : "en";
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.pengrad.telegrambot.model.request.InlineKeyboardMarkup;
 import com.pengrad.telegrambot.request.SendMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 
 /** Writes to customers as the bot. */
 @ApplicationScoped
@@ -32,6 +33,16 @@ public class TelegramMessenger implements Messenger {
                 new InlineKeyboardMarkup(new InlineKeyboardButton(button).webApp(new WebAppInfo(url)))
             );
         }
+        return send(message);
+    }
+
+    @Override
+    public boolean sendLink(long telegramId, String text, String button, URI url) {
+        InlineKeyboardButton link = new InlineKeyboardButton(button).url(url.toString());
+        return send(new SendMessage(telegramId, text).replyMarkup(new InlineKeyboardMarkup(link)));
+    }
+
+    private boolean send(SendMessage message) {
         try {
             bot.call(message);
             return true;

@@ -54,6 +54,9 @@ public class TelegramWebhookResource {
     PreCheckout preCheckout;
 
     @Inject
+    LoginCommand login;
+
+    @Inject
     Jobs jobs;
 
     @Inject
@@ -90,12 +93,17 @@ public class TelegramWebhookResource {
             message != null &&
             message.from() != null &&
             message.chat() != null &&
+            message.chat().id() != null &&
             message.text() != null &&
             message.text().startsWith("/")
         ) {
-            transactions.run(() ->
-                jobs.enqueue(ReplyToCommandJob.NAME, ReplyToCommandJob.key(update.updateId(), message))
-            );
+            if (login.is(message)) {
+                login.answer(update.updateId(), message);
+            } else {
+                transactions.run(() ->
+                    jobs.enqueue(ReplyToCommandJob.NAME, ReplyToCommandJob.key(update.updateId(), message))
+                );
+            }
             received.fire(new NoticeReceived(SOURCE, "command"));
         } else {
             received.fire(new NoticeReceived(SOURCE, "ignored"));

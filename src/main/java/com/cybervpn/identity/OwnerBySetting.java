@@ -1,0 +1,13 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.kernel.Refusal;
+
+/** The role of this person comes from the environment. */
+public final class OwnerBySetting extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    public OwnerBySetting() {
+        super(Kind.CONFLICT, "This person is an owner as long as the setting ADMIN_TELEGRAM_IDS names them.");
+    }
+}

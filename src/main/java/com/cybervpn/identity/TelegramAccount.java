@@ -1,0 +1,41 @@
+package com.cybervpn.identity;
+
+/**
+ * What Telegram says of somebody: at a launch, in an answer of the Login Widget, in an update of the bot. Texts lose what
+ * no database column wants: control characters and unpaired surrogates.
+ *
+ * @param id positive
+ * @param username without {@code @}; null for none
+ * @param languageCode IETF tag; null when not told
+ * @param photoUrl null for none, and where photos are not told
+ */
+public record TelegramAccount(
+    long id,
+    String username,
+    String firstName,
+    String lastName,
+    String languageCode,
+    String photoUrl
+) {
+    public TelegramAccount {
+        username = InitData.printable(username);
+        firstName = InitData.printable(firstName);
+        lastName = InitData.printable(lastName);
+        languageCode = InitData.printable(languageCode);
+        photoUrl = InitData.printable(photoUrl);
+    }
+
+    /** One of the languages we speak. */
+    String language() {
+        boolean russian =
+            languageCode != null &&
+            (languageCode.equals("ru") || languageCode.startsWith("ru-") || languageCode.startsWith("ru_"));
+        return russian ? "ru" : "en";
+    }
+
+    /** Without personal data, because this ends up in logs. */
+    @Override
+    public String toString() {
+        return "TelegramAccount[id=" + id + "]";
+    }
+}

@@ -1,0 +1,146 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Telegram as a way in: of everybody who opened the Mini App, and of others who have linked it. */
+@ApplicationScoped
+public class TelegramWay implements WayIn {
+
+    static final String NAME = "telegram";
+
+    private static final String FIND = """
+    select telegram_id, username, first_name, telegram_linked_at from identity.users
+    where id = ? and telegram_id is not null""";
+    private static final String LINK = """
+    update identity.users set telegram_id = ?, username = ?, first_name = ?, last_name = ?, photo_url = ?, telegram_linked_at = ?
+    where id = ?""";
+    private static final String UNLINK = """
+    update identity.users set telegram_id = null, username = null, photo_url = null, telegram_linked_at = null
+    where id = ?""";
+
+    @Inject
+    TelegramLogin login;
+
+    @Inject
+    BotLinks links;
+
+    @Inject
+    WaysIn ways;
+
+    @Inject
+    StaffRoles roles;
+
+    @Inject
+    AccountSecurity security;
+
+    @Inject
+    Users users;
+
+    @Inject
+    Event<TelegramChanged> changes;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    InstantSource clock;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** Always: the shop does not start without a bot, and the Mini App is its front door. */
+    @Override
+    public boolean isOffered() {
+        return true;
+    }
+
+    @Override
+    public Optional<LinkedWay> of(UserId user) {
+        return sql.one(FIND, TelegramWay::linked, user.value());
+    }
+
+    /**
+     * Links a Telegram account.
+     *
+     * @throws WayInClosed when the shop does not offer signing in with it in a browser
+     * @throws ProofNeeded when the person has not proved lately who they are
+     * @throws NotFromTelegram when Telegram did not confirm it just now
+     * @throws AlreadyLinked when it is somebody else's, or the person has another one
+     */
+    public void link(CurrentUser user, WidgetAnswer answer) {
+        login.requireOffered();
+        security.requireProof(user);
+        ways.add(user.id(), () -> {
+            TelegramAccount account = login.accept(answer);
+            Long linked = users.profile(user.id()).map(Profile::telegramId).orElse(null);
+            if (linked == null) {
+                link(user.id(), account);
+            } else if (linked != account.id()) {
+                throw new AlreadyLinked();
+            }
+        });
+    }
+
+    private void link(UserId user, TelegramAccount account) {
+        try {
+            sql.update(
+                LINK,
+                account.id(),
+                account.username(),
+                account.firstName(),
+                account.lastName(),
+                account.photoUrl(),
+                clock.instant(),
+                user.value()
+            );
+        } catch (IllegalStateException failed) {
+            if (Sql.isTaken(failed)) {
+                throw new AlreadyLinked();
+            }
+            throw failed;
+        }
+        changes.fire(new TelegramChanged(user));
+    }
+
+    /**
+     * Removes it. Whoever still has that Telegram account is a stranger from now on, so every other session ends.
+     *
+     * @throws ProofNeeded when the person has not proved lately who they are
+     * @throws OwnerBySetting when the Telegram account is what makes the person an owner: its holder would become a new owner,
+     *     without this person's second factor
+     * @throws LastWayIn when no other way in would be left
+     */
+    public void unlink(CurrentUser user) {
+        security.requireProof(user);
+        ways.remove(user.id(), NAME, () -> {
+            if (roles.member(user.id()).filter(StaffRoles.Member::isNamed).isPresent()) {
+                throw new OwnerBySetting();
+            }
+            users.profile(user.id()).map(Profile::telegramId).ifPresent(links::drop);
+            sql.update(UNLINK, user.id().value());
+            security.endOtherSessions(user);
+            changes.fire(new TelegramChanged(user.id()));
+        });
+    }
+
+    private static LinkedWay linked(ResultSet row) throws SQLException {
+        String username = row.getString("username");
+        String name = username == null ? row.getString("first_name") : "@" + username;
+        Timestamp since = row.getTimestamp("telegram_linked_at");
+        return new LinkedWay(
+            NAME,
+            name == null || name.isBlank() ? row.getString("telegram_id") : name,
+            since == null ? null : since.toInstant()
+        );
+    }
+}

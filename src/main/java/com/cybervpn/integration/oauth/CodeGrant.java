@@ -1,0 +1,100 @@
+package com.cybervpn.integration.oauth;
+
+import com.cybervpn.oauth.ForeignProvider;
+import com.cybervpn.oauth.ProviderUnavailable;
+import com.cybervpn.oauth.Witness;
+import com.cybervpn.oauth.WitnessRefused;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The authorization code grant as all four providers understand it (RFC 6749, 4.1, with RFC 7636). */
+@ApplicationScoped
+class CodeGrant {
+
+    /** Who says no to this one code, and not to us. GitHub has a word of its own. */
+    private static final Set<String> CODE_REFUSED = Set.of("invalid_grant", "bad_verification_code");
+
+    @Inject
+    Wire wire;
+
+    /** @param more what the provider wants beside the usual, in order */
+    static URI authorizeUrl(
+        URI endpoint,
+        String clientId,
+        Witness.Question question,
+        URI back,
+        Map<String, String> more
+    ) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("response_type", "code");
+        query.put("client_id", clientId);
+        query.put("redirect_uri", back.toString());
+        query.put("state", question.state());
+        query.put("code_challenge", question.challenge());
+        query.put("code_challenge_method", "S256");
+        query.putAll(more);
+        return URI.create(endpoint + "?" + form(query));
+    }
+
+    /**
+     * What the provider gives for the code.
+     *
+     * @param back where the code was sent to
+     * @throws WitnessRefused when it does not know the code
+     * @throws ProviderUnavailable when it says no to us, or nothing we understand
+     */
+    ObjectNode redeem(
+        ForeignProvider provider,
+        URI endpoint,
+        Credentials credentials,
+        Witness.Answer answer,
+        URI back
+    ) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("grant_type", "authorization_code");
+        fields.put("code", answer.code());
+        fields.put("redirect_uri", back.toString());
+        fields.put("client_id", credentials.clientId());
+        fields.put("client_secret", credentials.secret());
+        fields.put("code_verifier", answer.verifier());
+        HttpRequest request = HttpRequest.newBuilder(endpoint)
+            .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED)
+            .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
+            .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
+            .build();
+        Wire.Said said = wire.ask(provider, "token", request);
+        String error = said.json().path("error").asText("");
+        if (CODE_REFUSED.contains(error)) {
+            throw new WitnessRefused("code");
+        }
+        if (!said.isOk() || !error.isEmpty()) {
+            // our credentials, most likely
+            String word = error.matches("[a-z_]{1,40}") ? error : "refused";
+            throw wire.unusable(provider, "token", word + ", status " + said.status());
+        }
+        return said.json();
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields
+            .entrySet()
+            .stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,105 @@
+package com.cybervpn.integration.telegram;
+
+import com.cybervpn.billing.NoticeReceived;
+import com.cybervpn.integration.BadNotice;
+import com.cybervpn.integration.BadSignature;
+import com.cybervpn.platform.Jobs;
+import com.cybervpn.platform.Transactions;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Where Alertmanager tells of alerts that begin and end. They are written down before it hears 200, and reach the operators'
+ * chat by a job. It repeats itself by design: what we know already is not told again.
+ */
+@Path("/webhooks/alertmanager")
+@ApplicationScoped
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "webhooks")
+public class AlertmanagerWebhookResource {
+
+    private static final String SOURCE = "alertmanager";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    AlertConfig config;
+
+    @Inject
+    Alerts alerts;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Event<NoticeReceived> received;
+
+    @POST
+    @PermitAll
+    @Operation(summary = "Alerts of Alertmanager")
+    public Map<String, String> notice(
+        byte[] body,
+        @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization
+    ) {
+        if (!config.isOn()) {
+            throw new AlertsNotRelayed();
+        }
+        if (!config.isBearer(authorization)) {
+            received.fire(new NoticeReceived(SOURCE, "bad_signature"));
+            throw new BadSignature();
+        }
+        List<Alert> told = parse(body);
+        String result = transactions.call(() -> take(told)) ? "relayed" : "duplicate";
+        received.fire(new NoticeReceived(SOURCE, result));
+        return Map.of("status", result);
+    }
+
+    /** True when there is something new to tell. */
+    private boolean take(List<Alert> told) {
+        UUID notice = UUID.randomUUID();
+        int fresh = 0;
+        for (Alert alert : told) {
+            fresh += alerts.take(alert, notice) ? 1 : 0;
+        }
+        if (fresh > 0) {
+            jobs.enqueue(RelayAlertsJob.NAME, notice.toString());
+        }
+        return fresh > 0;
+    }
+
+    private static List<Alert> parse(byte[] body) {
+        JsonNode told;
+        try {
+            told = JSON.readTree(body);
+        } catch (IOException garbled) {
+            throw new BadNotice();
+        }
+        if (told == null || !told.path("alerts").isArray()) {
+            throw new BadNotice();
+        }
+        List<Alert> alerts = new ArrayList<>();
+        told.path("alerts").forEach(alert -> alerts.add(Alert.of(alert)));
+        return alerts;
+    }
+}

@@ -1,0 +1,73 @@
+package com.cybervpn.oauth;
+
+import com.cybervpn.identity.AccountSecurity;
+import com.cybervpn.identity.AlreadyLinked;
+import com.cybervpn.identity.CurrentUser;
+import com.cybervpn.identity.UserId;
+import com.cybervpn.identity.WaysIn;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes a foreign account one of somebody's ways in, or stops it being one. Both need a fresh proof. */
+@ApplicationScoped
+class AccountLink {
+
+    @Inject
+    Witnesses witnesses;
+
+    @Inject
+    Roundtrip roundtrip;
+
+    @Inject
+    ForeignAccounts accounts;
+
+    @Inject
+    AccountSecurity security;
+
+    @Inject
+    WaysIn ways;
+
+    @Inject
+    InstantSource clock;
+
+    Roundtrip.Begun begin(CurrentUser user, String provider, String redirectUri) {
+        Witness witness = witnesses.named(provider);
+        security.requireProof(user);
+        return roundtrip.begin(witness, user.id(), redirectUri);
+    }
+
+    /**
+     * @throws LinkFailed when this person did not begin it, it is over, or the provider does not vouch for them
+     * @throws AlreadyLinked when the account is somebody else's, or the person has another one of this provider
+     */
+    void complete(CurrentUser user, String provider, OAuthResource.Callback callback) {
+        Witness witness = witnesses.named(provider);
+        ForeignAccount account;
+        try {
+            account = roundtrip.end(witness, user.id(), callback, LinkFailed::new);
+        } catch (WitnessRefused refused) {
+            throw new LinkFailed();
+        }
+        ways.add(user.id(), () -> add(user.id(), account));
+    }
+
+    void remove(CurrentUser user, String provider) {
+        ForeignProvider known = witnesses.named(provider).provider();
+        security.requireProof(user);
+        ways.remove(user.id(), provider, () -> accounts.remove(user.id(), known));
+    }
+
+    private void add(UserId user, ForeignAccount account) {
+        accounts.hold(account);
+        Optional<UserId> owner = accounts.owner(account);
+        if (owner.isPresent() && owner.get().equals(user)) {
+            return;
+        }
+        if (owner.isPresent() || accounts.of(user, account.provider()).isPresent()) {
+            throw new AlreadyLinked();
+        }
+        accounts.add(user, account, clock.instant());
+    }
+}

@@ -1,0 +1,24 @@
+package com.cybervpn.oauth;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where people have accounts that they may sign in with. */
+public enum ForeignProvider {
+    GOOGLE,
+    APPLE,
+    GITHUB,
+    DISCORD;
+
+    /** The word for API, metrics and database: {@code google}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<ForeignProvider> of(String code) {
+        return Arrays.stream(values())
+            .filter(provider -> provider.code().equals(code))
+            .findFirst();
+    }
+}

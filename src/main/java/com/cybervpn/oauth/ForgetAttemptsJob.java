@@ -1,0 +1,42 @@
+package com.cybervpn.oauth;
+
+import com.cybervpn.platform.Job;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Who never came back, and tokens that are too old to be used again, leave nothing behind. */
+@ApplicationScoped
+public class ForgetAttemptsJob implements Job {
+
+    private static final Duration EVERY = Duration.ofHours(1);
+
+    @Inject
+    Attempts attempts;
+
+    @Inject
+    UsedIdTokens usedTokens;
+
+    @Inject
+    InstantSource clock;
+
+    @Override
+    public String name() {
+        return "forget_oauth_attempts";
+    }
+
+    @Override
+    public Optional<Duration> every() {
+        return Optional.of(EVERY);
+    }
+
+    @Override
+    public void run(String key) {
+        Instant now = clock.instant();
+        attempts.dropExpired(now);
+        usedTokens.dropExpired(now);
+    }
+}

@@ -1,0 +1,34 @@
+package com.cybervpn.oauth;
+
+import com.cybervpn.account.PersonalData;
+import com.cybervpn.identity.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.stream.Stream;
+
+/** A person's foreign accounts, as personal data. */
+@ApplicationScoped
+public class OAuthOfPerson implements PersonalData {
+
+    @Inject
+    ForeignAccounts accounts;
+
+    @Inject
+    Attempts attempts;
+
+    @Override
+    public String section() {
+        return "foreign_accounts";
+    }
+
+    @Override
+    public Stream<?> export(UserId user) {
+        return accounts.of(user).stream();
+    }
+
+    @Override
+    public void forget(UserId user) {
+        accounts.removeAll(user);
+        attempts.drop(user);
+    }
+}

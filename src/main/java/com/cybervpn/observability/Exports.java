@@ -1,0 +1,125 @@
+package com.cybervpn.observability;
+
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts what reached the collector and what did not, by whole batches, since nothing else tells of a collector that is away.
+ * What is thrown away before, because the queue of 2048 is full while a batch waits, is not among them.
+ *
+ * <p>OpenTelemetry makes this itself, before there are beans; {@link ExportMetrics} shows the counts.
+ */
+public final class Exports implements AutoConfigurationCustomizerProvider {
+
+    /** What is sent. */
+    enum Signal {
+        TRACES,
+        LOGS,
+    }
+
+    /** Spans or log records of one signal. */
+    static final class Counts {
+
+        private final LongAdder exported = new LongAdder();
+        private final LongAdder failed = new LongAdder();
+        private final AtomicReference<Batch> last = new AtomicReference<>();
+
+        long exported() {
+            return exported.sum();
+        }
+
+        long failed() {
+            return failed.sum();
+        }
+
+        /**
+         * Batches leave one after the other. One that has not been answered when the next leaves was given up: a collector
+         * that takes everything and says nothing would never be noticed otherwise.
+         */
+        private CompletableResultCode told(int size, CompletableResultCode result) {
+            Batch batch = new Batch(size, new AtomicBoolean());
+            Batch before = last.getAndSet(batch);
+            if (before != null) {
+                settle(before, false);
+            }
+            return result.whenComplete(() -> settle(batch, result.isSuccess()));
+        }
+
+        private void settle(Batch batch, boolean arrived) {
+            if (batch.settled().compareAndSet(false, true)) {
+                (arrived ? exported : failed).add(batch.size());
+            }
+        }
+    }
+
+    private record Batch(int size, AtomicBoolean settled) {}
+
+    private static final Map<Signal, Counts> COUNTS = Map.of(
+        Signal.TRACES,
+        new Counts(),
+        Signal.LOGS,
+        new Counts()
+    );
+
+    static Counts of(Signal signal) {
+        return COUNTS.get(signal);
+    }
+
+    @Override
+    public void customize(AutoConfigurationCustomizer sdk) {
+        sdk.addSpanExporterCustomizer((exporter, config) -> new Spans(exporter));
+        sdk.addLogRecordExporterCustomizer((exporter, config) -> new Logs(exporter));
+    }
+
+    private record Spans(SpanExporter exporter) implements SpanExporter {
+        @Override
+        public CompletableResultCode export(Collection<SpanData> batch) {
+            return of(Signal.TRACES).told(batch.size(), exporter.export(batch));
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return exporter.flush();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return exporter.shutdown();
+        }
+    }
+
+    /** Only what {@link LogExport} has written: the server's own bridge says the same again, and worse. */
+    private record Logs(LogRecordExporter exporter) implements LogRecordExporter {
+        @Override
+        public CompletableResultCode export(Collection<LogRecordData> batch) {
+            List<LogRecordData> ours = batch
+                .stream()
+                .filter(line -> line.getInstrumentationScopeInfo().getName().equals(LogExport.SCOPE))
+                .toList();
+            return ours.isEmpty()
+                ? CompletableResultCode.ofSuccess()
+                : of(Signal.LOGS).told(ours.size(), exporter.export(ours));
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return exporter.flush();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return exporter.shutdown();
+        }
+    }
+}

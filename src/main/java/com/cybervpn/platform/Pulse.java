@@ -1,0 +1,19 @@
+package com.cybervpn.platform;
+
+/** A foreign system, asked whether it is there. */
+public interface Pulse {
+    /** Stable: {@code telegram}. */
+    String name();
+
+    /** False when this installation does without it. */
+    default boolean isUsed() {
+        return true;
+    }
+
+    /**
+     * Asks it something cheap. Remote: never within a transaction.
+     *
+     * @throws RuntimeException when it is away or does not want us
+     */
+    void feel();
+}

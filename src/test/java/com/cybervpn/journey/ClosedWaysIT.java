@@ -1,0 +1,63 @@
+package com.cybervpn.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A provider that is not set up is not there, and does not count as a way in. */
+class ClosedWaysIT {
+
+    @Test
+    void whatIsNotSetUpIsNotOffered() {
+        try (
+            Shop shop = Shop.open(
+                Map.of(
+                    "GITHUB_CLIENT_ID",
+                    "",
+                    "GITHUB_CLIENT_SECRET",
+                    "",
+                    "APPLE_CLIENT_ID",
+                    "",
+                    "APPLE_TEAM_ID",
+                    "",
+                    "APPLE_KEY_ID",
+                    "",
+                    "APPLE_PRIVATE_KEY",
+                    ""
+                )
+            )
+        ) {
+            Customer customer = shop.customer();
+            for (String provider : List.of("github", "apple")) {
+                Stranger stranger = Stranger.at(shop, provider);
+                Stranger.Returned returned = new Stranger.Returned("c", "s");
+                for (Response answer : List.of(
+                    shop
+                        .api()
+                        .queryParam("redirect_uri", stranger.dashboard())
+                        .get("/oauth/" + provider + "/login"),
+                    stranger.complete(returned),
+                    stranger.beginLink(customer.token()),
+                    stranger.completeLink(customer.token(), returned),
+                    stranger.unlink(customer.token())
+                )) {
+                    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(404);
+                    assertThat(answer.jsonPath().getString("code")).isEqualTo("way_in_closed");
+                }
+            }
+
+            Stranger google = Stranger.at(shop, "google");
+            google = google.withEmail(google.email(), false);
+            String token = google.signedIn().getString("access_token");
+            shop.execute(
+                "insert into oauth.account (provider, subject, user_id, label, linked_at) select 'github', '1', user_id, '@x', now() from oauth.account where provider = 'google'"
+            );
+            Response last = google.unlink(token);
+            assertThat(last.statusCode()).isEqualTo(409);
+            assertThat(last.jsonPath().getString("code")).isEqualTo("last_way_in");
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package com.cybervpn.monitoring;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.cybervpn.journey.Shop;
+import com.cybervpn.limits.RedisProcess;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Real Prometheus, Alertmanager and exporters around a shop that has had its day; then what everything needs is taken away. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MonitoringStackIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration PROMISE = Duration.ofSeconds(30);
+    private static final Path FOLDER = Path.of(
+        "target/monitoring-stack",
+        String.valueOf(ProcessHandle.current().pid())
+    );
+    private static final Pattern ELSEWHERE = Pattern.compile(
+        "\\b(container_|loki_|otelcol_|tempo_|traces_|alloy_|grafana_|probe_|pg_stat_statements_)\\w*"
+    );
+    private static final double ELSEWHERE_AT_MOST = 0.10;
+
+    private static RedisProcess redis;
+    private static Shop shop;
+    private static Inbox inbox;
+    private static LiveStack stack;
+
+    @BeforeAll
+    static void open() throws IOException {
+        LiveStack.need();
+        redis = RedisProcess.started();
+        limit(redis);
+        shop = Shop.open(
+            Map.of(
+                "REDIS_URL",
+                redis.url(),
+                "RATE_LIMITS",
+                "on",
+                "RATE_LIMIT_MONEY",
+                "100",
+                "RATE_LIMIT_CODE",
+                "50",
+                "RATE_LIMIT_ACCOUNT",
+                "3000"
+            )
+        );
+        inbox = new Inbox();
+        stack = LiveStack.around(shop, redis.url(), inbox, FOLDER);
+        await().atMost(SOON).until(stack::isUp);
+        new ShopDay(shop).pass();
+    }
+
+    @AfterAll
+    static void close() {
+        if (stack != null) {
+            stack.close();
+            inbox.close();
+        }
+        if (shop != null) {
+            shop.close();
+        }
+        if (redis != null) {
+            redis.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void everyRuleIsEvaluatedWithoutAnError() {
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                List<String> health = new ArrayList<>();
+                for (JsonNode group : stack.rules()) {
+                    for (JsonNode rule : group.path("rules")) {
+                        health.add(rule.path("health").asText());
+                    }
+                }
+                assertThat(health).hasSize(Rule.all().size()).containsOnly("ok");
+            });
+    }
+
+    @Test
+    @Order(2)
+    void everyRuleHasItsNumbers() {
+        answered(Question.ofRules());
+    }
+
+    @Test
+    @Order(3)
+    void everyPanelHasItsNumbers() {
+        answered(Question.ofDashboards());
+    }
+
+    @Test
+    @Order(4)
+    void aLatencyLeadsToATrace() {
+        assertThat(stack.ask("http_request_duration_seconds_bucket").path("status").asText()).isEqualTo(
+            "success"
+        );
+        JsonNode found = stack.exemplars("http_request_duration_seconds_bucket").path("data");
+        assertThat(found).as("series with exemplars").isNotEmpty();
+        assertThat(found.get(0).path("exemplars").get(0).path("labels").path("trace_id").asText()).matches(
+            "[0-9a-f]{32}"
+        );
+    }
+
+    @Test
+    @Order(5)
+    void theWatchdogIsHeardOutside() {
+        await()
+            .atMost(SOON)
+            .until(() -> inbox.heartbeats() > 0);
+        assertThat(inbox.messages()).noneMatch(message -> message.contains("Watchdog"));
+    }
+
+    @Test
+    @Order(6)
+    void redisGoesAndComesBack() {
+        toldWithin("RedisDown", "Redis does not answer", redis::kill, redis::start);
+    }
+
+    @Test
+    @Order(7)
+    void theDatabaseGoesAndComesBack() {
+        toldWithin(
+            "PostgresDown",
+            "PostgreSQL does not answer",
+            shop.database()::stop,
+            shop.database()::start
+        );
+    }
+
+    @Test
+    @Order(8)
+    void theShopGoesAndComesBack() {
+        shop.server().awaitReady(SOON);
+        toldWithin("ApiDown", "The shop does not answer", shop.server()::kill, shop.server()::start);
+        assertThat(inbox.refused()).as("calls of the relay without its token").isZero();
+        assertThat(inbox.relayed()).anyMatch(told ->
+            told.path("commonLabels").path("alertname").asText().equals("ApiDown")
+        );
+    }
+
+    /** As compose.yaml does: without a limit there is no share of it. */
+    private static void limit(RedisProcess process) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", URI.create(process.url()).getPort())) {
+            socket.getOutputStream().write("CONFIG SET maxmemory 67108864\r\n".getBytes(US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(3)).isEqualTo("+OK".getBytes(US_ASCII));
+        }
+    }
+
+    /** Told by programs that cannot run here; in a container the machine's file systems too. */
+    private static boolean isElsewhere(Question question) {
+        try {
+            boolean container = Files.getFileStore(Path.of("/")).type().equals("overlay");
+            return (
+                ELSEWHERE.matcher(question.expression()).find() ||
+                (container && question.expression().contains("node_filesystem_"))
+            );
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** From the fault to the chat, and from the repair to the chat. */
+    private static void toldWithin(String alert, String words, Runnable fault, Runnable repair) {
+        fault.run();
+        Instant begun = Instant.now();
+        await(alert + " fires")
+            .atMost(PROMISE)
+            .until(() ->
+                inbox
+                    .messages()
+                    .stream()
+                    .anyMatch(text -> text.contains("FIRING") && text.contains(words) && text.contains(alert))
+            );
+        System.out.printf("%s told after %d s%n", alert, Duration.between(begun, Instant.now()).toSeconds());
+        repair.run();
+        await(alert + " is resolved")
+            .atMost(Duration.ofSeconds(120))
+            .until(() ->
+                inbox
+                    .messages()
+                    .stream()
+                    .anyMatch(
+                        text ->
+                            text.contains("RESOLVED") &&
+                            text.contains(words) &&
+                            text.indexOf(alert, text.indexOf("RESOLVED")) > 0
+                    )
+            );
+    }
+
+    /** Each question has an answer with at least one number that is one. */
+    private static void answered(List<Question> questions) {
+        List<Question> elsewhere = questions.stream().filter(MonitoringStackIT::isElsewhere).toList();
+        assertThat(elsewhere.size())
+            .as("questions of %d that nobody here can answer", questions.size())
+            .isLessThanOrEqualTo((int) Math.ceil(questions.size() * ELSEWHERE_AT_MOST));
+        List<Question> here = questions
+            .stream()
+            .filter(one -> !elsewhere.contains(one))
+            .toList();
+        await()
+            .atMost(SOON)
+            .pollInterval(Duration.ofSeconds(2))
+            .untilAsserted(() ->
+                assertThat(
+                    here
+                        .stream()
+                        .filter(one -> !isAnswered(one))
+                        .toList()
+                )
+                    .as("of %d questions unanswered", here.size())
+                    .isEmpty()
+            );
+    }
+
+    private static boolean isAnswered(Question question) {
+        JsonNode data = stack.ask(question.expression()).path("data");
+        if (data.path("resultType").asText().equals("scalar")) {
+            return isNumber(data.path("result").path(1));
+        }
+        for (JsonNode series : data.path("result")) {
+            if (isNumber(series.path("value").path(1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNumber(JsonNode value) {
+        return value.isTextual() && !List.of("NaN", "+Inf", "-Inf").contains(value.asText());
+    }
+}

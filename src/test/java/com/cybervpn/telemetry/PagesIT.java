@@ -1,0 +1,289 @@
+package com.cybervpn.telemetry;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.cybervpn.journey.Shop;
+import com.cybervpn.sandbox.Fault;
+import com.cybervpn.sandbox.SentMessage;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the pages are told of this installation, and what operators are told of alerts. */
+class PagesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String DSN = "https://abc123@sentry.example.com:9000/7";
+    private static final long CHAT = -1_009_999_999L;
+
+    private static Shop shop;
+
+    @BeforeAll
+    static void open() {
+        shop = Shop.open(
+            Map.of(
+                "SENTRY_DSN",
+                DSN,
+                "SENTRY_TRACES_SAMPLE_RATE",
+                "0.5",
+                "ENVIRONMENT",
+                "a \"b\" <c>",
+                "VERSION",
+                "7.8.9",
+                "TELEGRAM_BOT_USERNAME",
+                "@cyber_vpn_bot",
+                "ALERT_TELEGRAM_CHAT_ID",
+                String.valueOf(CHAT)
+            )
+        );
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+    }
+
+    // -- pages
+
+    @Test
+    void aPageKnowsTheBotAndWhereErrorsGo() {
+        for (String path : List.of("/app/", "/app/index.html")) {
+            Response page = page(path);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.contentType()).isEqualToIgnoringCase("text/html; charset=utf-8");
+            assertThat(page.asString()).contains(
+                "<meta name=\"telegram-bot\" content=\"cyber_vpn_bot\" />",
+                "<meta name=\"sentry-dsn\" content=\"" + DSN + "\" />"
+            );
+            assertThat(page.header("Content-Security-Policy")).contains(
+                "connect-src 'self' https://sentry.example.com:9000;"
+            );
+            assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        }
+        assertThat(page("/app/open.html").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPageThatHasNotChangedIsNotSentAgain() {
+        String tag = page("/app/").header("ETag");
+        Response again = given()
+            .header("If-None-Match", tag)
+            .get(shop.server().url() + "/app/");
+        assertThat(again.statusCode()).isEqualTo(304);
+        Response head = given().head(shop.server().url() + "/app/");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.header("ETag")).isEqualTo(tag);
+        assertThat(
+            given()
+                .post(shop.server().url() + "/app/")
+                .statusCode()
+        ).isEqualTo(405);
+    }
+
+    @Test
+    void whatIsNoPageIsNone() {
+        for (String path : List.of(
+            "/app/nothing.html",
+            "/WEB-INF/web.html",
+            "/app/%2e%2e/WEB-INF/beans.xml",
+            "/nothing/"
+        )) {
+            assertThat(page(path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    private static Response page(String path) {
+        return given()
+            .urlEncodingEnabled(false)
+            .get(shop.server().url() + path);
+    }
+
+    // -- alerts
+
+    @Test
+    void anAlertReachesTheChatOnceHoweverOftenItIsRepeated() {
+        String fingerprint = id();
+        assertThat(
+            told(alert(fingerprint, "firing", "critical", "CPU <b>&\" burns"))
+                .jsonPath()
+                .getString("status")
+        ).isEqualTo("relayed");
+        SentMessage message = message(fingerprint);
+        assertThat(message.parseMode()).isEqualTo("HTML");
+        assertThat(message.text()).contains(
+            "FIRING",
+            "critical",
+            "CPU &lt;b&gt;&amp;&quot; burns",
+            "<a href=\"https://runbooks.example.com/" + fingerprint + "\">Runbook</a>"
+        );
+        assertThat(
+            told(alert(fingerprint, "firing", "critical", "again"))
+                .jsonPath()
+                .getString("status")
+        ).isEqualTo("duplicate");
+        told(alert(fingerprint, "resolved", "critical", "cool again"));
+        await()
+            .atMost(SOON)
+            .until(() -> messages(fingerprint).size() == 2);
+        assertThat(messages(fingerprint).get(1).text()).contains("RESOLVED", "cool again");
+    }
+
+    @Test
+    void aFloodFitsIntoOneMessage() {
+        String mark = id();
+        List<String> alerts = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            alerts.add(
+                alert(id(), "firing", i == 49 ? "critical" : "warning", mark + " " + "<&>".repeat(60))
+            );
+        }
+        told(alerts.toArray(String[]::new));
+        SentMessage message = message(mark);
+        assertThat(message.text().length()).isLessThanOrEqualTo(4096);
+        assertThat(message.text())
+            .startsWith("🔥 <b>FIRING</b> critical")
+            .containsPattern("… and \\d+ more$");
+    }
+
+    @Test
+    void telegramThatIsAwayIsToldLater() {
+        String fingerprint = id();
+        shop.vendors().telegram().faults().set(Fault.down());
+        told(alert(fingerprint, "firing", "warning", "later"));
+        await()
+            .atMost(SOON)
+            .until(() ->
+                shop
+                    .server()
+                    .logLines()
+                    .stream()
+                    .anyMatch(line -> line.contains("job relay_alerts failed"))
+            );
+        shop.vendors().clearFaults();
+        assertThat(message(fingerprint).text()).contains("later");
+    }
+
+    @Test
+    void whoIsNotAlertmanagerLeavesNothingBehindButANumber() {
+        long before = rows();
+        double refused = refused();
+        String body = notice(alert(id(), "firing", "critical", "forged"));
+        for (String token : List.of("", "Bearer", "Bearer x", shop.secrets().alertmanagerToken())) {
+            shop.api()
+                .header("Authorization", token)
+                .body(body)
+                .post("/webhooks/alertmanager")
+                .then()
+                .statusCode(401);
+        }
+        shop.api().body(body).post("/webhooks/alertmanager").then().statusCode(401);
+        assertThat(rows()).isEqualTo(before);
+        assertThat(refused()).isEqualTo(refused + 5);
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() {
+        long before = rows();
+        for (String body : List.of(
+            "",
+            "{",
+            "{}",
+            "{\"alerts\":{}}",
+            "{\"alerts\":[{}]}",
+            notice(alert(id(), "burning", "critical", "x")),
+            notice(alert(id(), "firing", "critical", "x").replace("2026-", "yesterday-"))
+        )) {
+            Response answer = send(body);
+            assertThat(answer.statusCode()).as(body).isEqualTo(422);
+            assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void withoutAChatThereIsNoSuchAddress() {
+        Shop other = Shop.shared();
+        Response answer = other
+            .api()
+            .header("Authorization", "Bearer " + other.secrets().alertmanagerToken())
+            .body(notice())
+            .post("/webhooks/alertmanager");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo("alerts_not_relayed");
+    }
+
+    private static long rows() {
+        return shop.count("select count(*) from telegram.alert");
+    }
+
+    private static double refused() {
+        return given()
+            .get(shop.server().metricsUrl())
+            .asString()
+            .lines()
+            .filter(line -> line.startsWith("webhooks_received_total"))
+            .filter(line -> line.contains("alertmanager") && line.contains("bad_signature"))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .sum();
+    }
+
+    private static Response told(String... alerts) {
+        Response answer = send(notice(alerts));
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer;
+    }
+
+    private static Response send(String body) {
+        return shop
+            .api()
+            .header("Authorization", "Bearer " + shop.secrets().alertmanagerToken())
+            .body(body)
+            .post("/webhooks/alertmanager");
+    }
+
+    private static SentMessage message(String mark) {
+        await()
+            .atMost(SOON)
+            .until(() -> !messages(mark).isEmpty());
+        return messages(mark).getFirst();
+    }
+
+    private static List<SentMessage> messages(String mark) {
+        return shop
+            .vendors()
+            .telegram()
+            .sentMessages(CHAT)
+            .stream()
+            .filter(message -> message.text().contains(mark))
+            .toList();
+    }
+
+    private static String id() {
+        return UUID.randomUUID().toString().replace("-", "").substring(16);
+    }
+
+    private static String notice(String... alerts) {
+        return "{\"version\":\"4\",\"status\":\"firing\",\"alerts\":[" + String.join(",", alerts) + "]}";
+    }
+
+    private static String alert(String fingerprint, String status, String severity, String summary) {
+        return """
+        {"status":"%s","labels":{"alertname":"Burning","severity":"%s"},
+         "annotations":{"summary":"%s","runbook_url":"https://runbooks.example.com/%s"},
+         "startsAt":"2026-11-22T10:00:00.123Z","endsAt":"0001-01-01T00:00:00Z","fingerprint":"%s"}""".formatted(
+            status,
+            severity,
+            summary.replace("\"", "\\\""),
+            fingerprint,
+            fingerprint
+        );
+    }
+}

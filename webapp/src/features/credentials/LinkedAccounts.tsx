@@ -1,0 +1,210 @@
+import './credentials.css';
+import { useState } from 'preact/hooks';
+import { fetchLinks, unlink } from '../../shared/api/links';
+import { PROOF_CANCELLED } from '../../shared/api/proof';
+import { fetchMethods } from '../../shared/api/signIn';
+import type { LinkedWay, LinkMethod, Links, Methods } from '../../shared/api/waysIn';
+import { formatDate } from '../../shared/dates';
+import { language } from '../../shared/i18n/language';
+import { useText } from '../../shared/i18n/text';
+import { useLoad } from '../../shared/load';
+import { PROVIDER_NAMES } from '../../shared/providers';
+import { useSignal } from '../../shared/signal';
+import { dashboardUrl, isWeb } from '../../shared/surface';
+import { useTask } from '../../shared/task';
+import { Button } from '../../shared/ui/Button';
+import { ConfirmSheet } from '../../shared/ui/ConfirmSheet';
+import { Icon } from '../../shared/ui/Icon';
+import { ProblemNotice } from '../../shared/ui/ProblemNotice';
+import { Skeleton } from '../../shared/ui/Skeleton';
+import { useProof } from '../../shared/useProof';
+import { feelOutcome } from '../../telegram/haptics';
+import { openLink } from '../../telegram/links';
+import { EmailLink } from './EmailLink';
+import { leaveToLink } from './leaveToLink';
+import { en } from './text/en';
+import { ru } from './text/ru';
+
+/** With what the account can be opened; more of it is added here, and what is not wanted any more removed. */
+export function LinkedAccounts({ launchData }: { launchData: string }) {
+  const t = useText(en, ru);
+  const links = useLoad('links', fetchLinks);
+  const methods = useLoad('methods', fetchMethods);
+  const problem = links.problem ?? methods.problem;
+  const isThere = links.data && methods.data;
+
+  async function reload() {
+    await Promise.all([links.reload(), methods.reload()]);
+  }
+
+  return (
+    <section class="card stack" aria-labelledby="links">
+      <h2 id="links">{t('linksTitle')}</h2>
+      <p class="hint">{t('linksBody')}</p>
+      {!isThere && problem && <ProblemNotice problem={problem} onRetry={reload} />}
+      {!isThere && !problem && <Skeleton label={t('loading')} heights={['s', 's']} />}
+      {links.data && methods.data && (
+        <Ways links={links.data} methods={methods.data} launchData={launchData} reload={reload} />
+      )}
+    </section>
+  );
+}
+
+interface WaysProps {
+  links: Links;
+  methods: Methods;
+  launchData: string;
+  reload: () => Promise<void>;
+}
+
+function Ways({ links, methods, launchData, reload }: WaysProps) {
+  const t = useText(en, ru);
+  const { withProof, sheet } = useProof(launchData);
+  const [asked, setAsked] = useState<LinkedWay>();
+  const [isMailOpen, setMailOpen] = useState(false);
+  const adding = useTask();
+  const removing = useTask();
+  const [removed, setRemoved] = useState<LinkMethod>();
+  const linked = new Map(links.items.map((way) => [way.method, way]));
+  const canReturn = isWeb(); // other sites send people back to the dashboard only
+
+  async function remove(way: LinkedWay) {
+    const isGone = await removing.run(() => withProof(() => unlink(way.method)));
+    if (!isGone) return feelOutcome('error');
+    feelOutcome('success');
+    setAsked(undefined);
+    setRemoved(way.method);
+    await reload();
+  }
+
+  function add(method: LinkMethod) {
+    setRemoved(undefined);
+    if (method === 'email') setMailOpen(true);
+    else void adding.run(() => leaveToLink(method, methods, withProof));
+  }
+
+  return (
+    <>
+      <ul class="credentials">
+        {shown(methods, links).map((method) => (
+          <li key={method}>
+            <Row
+              method={method}
+              way={linked.get(method)}
+              isOnly={links.items.length === 1}
+              canAdd={(method === 'email' || canReturn) && !adding.busy}
+              onAdd={() => add(method)}
+              onRemove={(way) => {
+                removing.forget();
+                setAsked(way);
+              }}
+            />
+            {method === 'email' && isMailOpen && (
+              <EmailLink
+                withProof={withProof}
+                onLinked={async () => {
+                  setMailOpen(false);
+                  await reload();
+                }}
+                onCancel={() => setMailOpen(false)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {adding.problem && adding.problem.code !== PROOF_CANCELLED && (
+        <ProblemNotice problem={adding.problem} />
+      )}
+      <p class="hint" aria-live="polite">
+        {removed && t('removed', { name: nameOf(removed, t('methodEmail')) })}
+      </p>
+      {!canReturn && methods.oauth.length > 0 && (
+        <>
+          <p class="hint">{t('onTheWeb')}</p>
+          <Button kind="quiet" onClick={() => openLink(`${dashboardUrl()}#/security`)}>
+            <Icon name="open" />
+            {t('openWeb')}
+          </Button>
+        </>
+      )}
+      {asked && (
+        <ConfirmSheet
+          title={t('removeTitle', { name: nameOf(asked.method, t('methodEmail')) })}
+          body={t(asked.method === 'email' && links.has_password ? 'removeEmailBody' : 'removeBody')}
+          confirm={t('remove')}
+          busy={removing.busy}
+          problem={removing.problem?.code === PROOF_CANCELLED ? undefined : removing.problem}
+          onConfirm={() => void remove(asked)}
+          onCancel={() => setAsked(undefined)}
+        />
+      )}
+      {sheet}
+    </>
+  );
+}
+
+/** What is offered here, and what the person has although it is not offered any more. */
+function shown(methods: Methods, links: Links): LinkMethod[] {
+  const offered: LinkMethod[] = [
+    ...(methods.telegram ? (['telegram'] as const) : []),
+    ...(methods.email ? (['email'] as const) : []),
+    ...methods.oauth,
+  ];
+  return [...new Set([...offered, ...links.items.map(({ method }) => method)])];
+}
+
+interface RowProps {
+  method: LinkMethod;
+  way: LinkedWay | undefined;
+  isOnly: boolean;
+  canAdd: boolean;
+  onAdd: () => void;
+  onRemove: (way: LinkedWay) => void;
+}
+
+function Row({ method, way, isOnly, canAdd, onAdd, onRemove }: RowProps) {
+  const t = useText(en, ru);
+  const locale = useSignal(language);
+  const name = nameOf(method, t('methodEmail'));
+  return (
+    <div class="credentials__row">
+      <span class={way ? 'credentials__icon credentials__icon--on' : 'credentials__icon'}>
+        <Icon name={method === 'email' ? 'mail' : method} size={24} />
+      </span>
+      <div class="credentials__what">
+        <span class="credentials__name">{name}</span>
+        {way?.label && <span class="credentials__label">{way.label}</span>}
+        {way?.linked_at && (
+          <span class="hint">{t('linkedSince', { date: formatDate(way.linked_at, locale) })}</span>
+        )}
+        {!way && <span class="hint">{t('notLinked')}</span>}
+        {way && isOnly && <span class="hint">{t('onlyWay')}</span>}
+      </div>
+      {way && !isOnly && (
+        <button
+          type="button"
+          class="button button--small"
+          aria-label={t('removeNamed', { name })}
+          onClick={() => onRemove(way)}
+        >
+          {t('remove')}
+        </button>
+      )}
+      {canAdd && (!way || method === 'email') && (
+        <button
+          type="button"
+          class="button button--small"
+          aria-label={t(way ? 'changeNamed' : 'addNamed', { name })}
+          onClick={onAdd}
+        >
+          {t(way ? 'change' : 'add')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function nameOf(method: LinkMethod, email: string): string {
+  if (method === 'email') return email;
+  return method === 'telegram' ? 'Telegram' : PROVIDER_NAMES[method];
+}

@@ -1,0 +1,70 @@
+import { language } from '../i18n/language';
+import { answer, done, mailed, visitor } from './client';
+import type { SignInAnswer } from './types';
+import type { Authorization, Methods, OAuthProvider, ProviderAnswer, TelegramLogin } from './waysIn';
+
+/** What can be signed in with here. */
+export function fetchMethods(): Promise<Methods> {
+  return answer(visitor.GET('/api/v1/auth/methods'));
+}
+
+export function signInWithTelegram(login: TelegramLogin): Promise<SignInAnswer> {
+  return answer(visitor.POST('/api/v1/auth/telegram/widget', { body: login }));
+}
+
+export function signInWithBotLink(token: string): Promise<SignInAnswer> {
+  return answer(visitor.POST('/api/v1/auth/telegram/bot-link', { body: { token } }));
+}
+
+/** Sends a mail with a link and a six-digit code; the same answer for every address. */
+export function sendCode(email: string): Promise<void> {
+  return mailed(visitor.POST('/api/v1/auth/magic-link', { body: { email, language: language.get() } }));
+}
+
+export function resendCode(email: string): Promise<void> {
+  return done(visitor.POST('/api/v1/auth/resend-otp', { body: { email } }));
+}
+
+export function signInWithCode(email: string, code: string): Promise<SignInAnswer> {
+  return answer(visitor.POST('/api/v1/auth/verify-otp', { body: { email, code } }));
+}
+
+export function signInWithMagicLink(token: string): Promise<SignInAnswer> {
+  return answer(visitor.POST('/api/v1/auth/magic-link/verify', { body: { token } }));
+}
+
+/** Sends a code to the address; the same answer for known and unknown ones. */
+export function register(email: string, password: string): Promise<void> {
+  return done(visitor.POST('/api/v1/auth/register', { body: { email, password, language: language.get() } }));
+}
+
+export function signInWithPassword(email: string, password: string): Promise<SignInAnswer> {
+  return answer(visitor.POST('/api/v1/auth/login', { body: { email, password } }));
+}
+
+/** Sends a code that allows a new password; the same answer for known and unknown addresses. */
+export function forgotPassword(email: string): Promise<void> {
+  return mailed(visitor.POST('/api/v1/auth/forgot-password', { body: { email } }));
+}
+
+/** Ends every session of the person; signs nobody in. */
+export function resetPassword(email: string, code: string, newPassword: string): Promise<void> {
+  return done(
+    visitor.POST('/api/v1/auth/reset-password', { body: { email, code, new_password: newPassword } }),
+  );
+}
+
+/** The provider's page to go to, and the state that has to come back from it. */
+export function beginOAuth(provider: OAuthProvider, redirectUri: string): Promise<Authorization> {
+  return answer(
+    visitor.GET('/api/v1/oauth/{provider}/login', {
+      params: { path: { provider }, query: { redirect_uri: redirectUri } },
+    }),
+  );
+}
+
+export function signInWithOAuth(provider: OAuthProvider, from: ProviderAnswer): Promise<SignInAnswer> {
+  return answer(
+    visitor.POST('/api/v1/oauth/{provider}/login/callback', { params: { path: { provider } }, body: from }),
+  );
+}

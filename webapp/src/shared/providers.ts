@@ -1,0 +1,9 @@
+import type { OAuthProvider } from './api/waysIn';
+
+/** Brands are called the same in every language. */
+export const PROVIDER_NAMES: Record<OAuthProvider, string> = {
+  google: 'Google',
+  apple: 'Apple',
+  github: 'GitHub',
+  discord: 'Discord',
+};

@@ -1,0 +1,30 @@
+export const en = {
+  email: 'E-mail address',
+  emailWrong: 'This does not look like an e-mail address.',
+  code: 'Code from the mail',
+  codeWrong: 'This code is not right or too old. Check it, or ask for a new one.',
+  resend: 'Send a new code',
+  resendIn: 'Send a new code in {count} s',
+  sentAgain: 'Sent. Only the newest code works.',
+  showPassword: 'Show the password',
+  passwordRule: {
+    one: 'At least {count} character.',
+    other: 'At least {count} characters. Longer is safer than complicated.',
+  },
+  strength_short: 'Too short',
+  strength_fair: 'Fair: a few more characters would help',
+  strength_good: 'Good',
+  strength_strong: 'Strong',
+  proofTitle: 'Is it you?',
+  proofLoading: 'One moment',
+  proofBody: 'What you are about to change protects your account. Please enter your password.',
+  password: 'Password',
+  passwordWrong: 'This is not your password.',
+  proofGo: 'Continue',
+  proofReopen:
+    'This works within five minutes after opening the app only. Close this window, open CyberVPN from the chat and come back here.',
+  proofSignIn:
+    'This works within five minutes after signing in only. Sign in again; you come back to this page.',
+  signInAgain: 'Sign in again',
+  cancel: 'Cancel',
+};
