@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Everything that src/docs/performance.md quotes, in one run. Arguments: seconds a measurement (8); {@code session} for the
- * check of a session alone.
+ * check of a session alone, {@code login} for a flood of sign-ins alone.
  */
 public final class Benchmarks {
 
@@ -22,9 +22,14 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) throws RunnerException, IOException {
         Duration time = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 8);
-        if (arguments.length > 1 && arguments[1].equals("session")) {
+        String only = arguments.length > 1 ? arguments[1] : "all";
+        if (!only.equals("all")) {
             try (Shop shop = Shop.open(Map.of())) {
-                new SessionBenchmark(shop, time).run();
+                switch (only) {
+                    case "session" -> new SessionBenchmark(shop, time).run();
+                    case "login" -> new LoginFloodBenchmark(shop, time).run();
+                    default -> throw new IllegalArgumentException("There is no benchmark " + only);
+                }
             }
             System.exit(0);
         }

@@ -54,13 +54,4 @@ final class LoginFloodBenchmark {
         flooded.print(idle);
         flood.print(idle);
     }
-
-    /** This alone; argument: seconds a measurement (3). */
-    public static void main(String[] arguments) {
-        Duration time = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 3);
-        try (Shop shop = Shop.open(java.util.Map.of())) {
-            new LoginFloodBenchmark(shop, time).run();
-        }
-        System.exit(0);
-    }
 }

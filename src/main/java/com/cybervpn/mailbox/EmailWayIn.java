@@ -29,10 +29,12 @@ public class EmailWayIn implements WayIn {
     }
 
     /** Whether this shop sends mail. */
+    @Override
     public boolean isOffered() {
         return mailer.isOpen();
     }
 
+    @Override
     public boolean hasPassword(UserId user) {
         return holders.password(user).isPresent();
     }
