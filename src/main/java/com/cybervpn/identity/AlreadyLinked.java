@@ -8,6 +8,9 @@ public final class AlreadyLinked extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public AlreadyLinked() {
-        super(Kind.CONFLICT, "This is linked already: to somebody else, or you have another one of its kind.");
+        super(
+            Kind.CONFLICT,
+            "This is linked already: to somebody else, or you have another one of its kind."
+        );
     }
 }

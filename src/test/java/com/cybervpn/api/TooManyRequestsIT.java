@@ -90,7 +90,13 @@ class TooManyRequestsIT {
             telegram.sendText(chat, "/login").join();
             await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> buttons(chat).stream().filter(url -> url.contains("/bot-link/")).count() == links);
+                .until(
+                    () ->
+                        buttons(chat)
+                            .stream()
+                            .filter(url -> url.contains("/bot-link/"))
+                            .count() == links
+                );
         }
         String last = buttons(chat).getLast();
         double before = refusals("code");
@@ -119,7 +125,9 @@ class TooManyRequestsIT {
             .telegram()
             .sentMessages(chat)
             .stream()
-            .map(message -> message.replyMarkup().path("inline_keyboard").path(0).path(0).path("url").asText())
+            .map(message ->
+                message.replyMarkup().path("inline_keyboard").path(0).path(0).path("url").asText()
+            )
             .toList();
     }
 
