@@ -83,6 +83,9 @@ final class Edge implements HttpHandler {
         exchange.getRequestHeaders().put(REQUEST_ID, id);
         exchange.getResponseHeaders().put(REQUEST_ID, id);
         exchange.addDefaultResponseListener(Edge::problem);
+        exchange.addResponseCommitListener(Edge::stayHere);
+        // we have none, and the server fails at malformed ones while it looks for a session of its own
+        exchange.getRequestHeaders().remove(Headers.COOKIE);
         if (path.startsWith("/metrics") || onPrivatePort) {
             if (onPrivatePort && path.equals("/metrics")) {
                 next.handleRequest(exchange);
@@ -152,6 +155,15 @@ final class Edge implements HttpHandler {
         );
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    /** The server redirects to whatever host the request names: what leads to ourselves does so without one. */
+    private static void stayHere(HttpServerExchange exchange) {
+        String location = exchange.getResponseHeaders().getFirst(Headers.LOCATION);
+        String own = exchange.getRequestScheme() + "://" + exchange.getHostAndPort();
+        if (location != null && location.startsWith(own + "/") && !location.startsWith(own + "//")) {
+            exchange.getResponseHeaders().put(Headers.LOCATION, location.substring(own.length()));
+        }
     }
 
     private static void rewrite(HttpServerExchange exchange, String path) {

@@ -268,12 +268,13 @@ class BadInputIT {
                 .stream()
                 .flatMap(field -> {
                     String text = field.getValue().equals("boolean") ? "\"yes\"" : "true";
+                    String number = field.getValue().equals("integer") ? "\"17\"" : "17";
                     return tried(
                         operation,
                         4,
                         List.of(
                             "{\"a\":\"" + Refused.MARKER + "\"}",
-                            "17",
+                            number,
                             text,
                             "[\"" + Refused.MARKER + "\"]",
                             "[]",
@@ -727,9 +728,15 @@ class BadInputIT {
             Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "BREW")
                 .filter(method -> !right.contains(method))
                 .forEach(method -> {
-                    Response answer = new Operation(method, path, false, Map.of()).send(customer.api(), null);
+                    Wire.Answer answer = send(new Operation(method, path, false, Map.of()), null);
                     Refused.with(405, "method_not_allowed", answer);
-                    assertThat(Arrays.asList(answer.header("Allow").split(", "))).containsAll(right);
+                    String allowed = answer
+                        .head()
+                        .lines()
+                        .filter(header -> header.startsWith("Allow: "))
+                        .findFirst()
+                        .orElseThrow();
+                    assertThat(Arrays.asList(allowed.substring(7).split(", "))).containsAll(right);
                 });
         });
     }
