@@ -1,5 +1,4 @@
-import { LinkedAccounts } from '../features/credentials/LinkedAccounts';
-import { PasswordCard } from '../features/credentials/PasswordCard';
+import { Credentials } from '../features/credentials/Credentials';
 import { TwoFactorPage } from '../features/twofactor/TwoFactorPage';
 import type { PageProps } from './PageBody';
 
@@ -7,8 +6,7 @@ import type { PageProps } from './PageBody';
 export function SecurityPage({ launchData, telegramPlatform }: PageProps) {
   return (
     <TwoFactorPage launchData={launchData} telegramPlatform={telegramPlatform}>
-      <PasswordCard launchData={launchData} />
-      <LinkedAccounts launchData={launchData} />
+      <Credentials launchData={launchData} />
     </TwoFactorPage>
   );
 }

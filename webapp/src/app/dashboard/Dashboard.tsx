@@ -22,6 +22,11 @@ export function Dashboard({ onRetry }: { onRetry: () => Promise<void> }) {
   const state = useSignal(session.state);
   const current = useSignal(visit);
   const [problem, setProblem] = useState<Problem>();
+  const isSignedIn = state.is === 'signed-in';
+
+  useEffect(() => {
+    if (isSignedIn) setProblem(undefined); // it is not about whoever signs in here next
+  }, [isSignedIn]);
 
   if (state.is === 'signing-in') return <Waiting />;
   if (current) {

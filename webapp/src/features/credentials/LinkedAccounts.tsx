@@ -1,13 +1,11 @@
 import './credentials.css';
 import { useState } from 'preact/hooks';
-import { fetchLinks, unlink } from '../../shared/api/links';
+import { unlink } from '../../shared/api/links';
 import { PROOF_CANCELLED } from '../../shared/api/proof';
-import { fetchMethods } from '../../shared/api/signIn';
 import type { LinkedWay, LinkMethod, Links, Methods } from '../../shared/api/waysIn';
 import { formatDate } from '../../shared/dates';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
-import { useLoad } from '../../shared/load';
 import { PROVIDER_NAMES } from '../../shared/providers';
 import { useSignal } from '../../shared/signal';
 import { dashboardUrl, isWeb } from '../../shared/surface';
@@ -16,7 +14,6 @@ import { Button } from '../../shared/ui/Button';
 import { ConfirmSheet } from '../../shared/ui/ConfirmSheet';
 import { Icon } from '../../shared/ui/Icon';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
-import { Skeleton } from '../../shared/ui/Skeleton';
 import { useProof } from '../../shared/useProof';
 import { feelOutcome } from '../../telegram/haptics';
 import { openLink } from '../../telegram/links';
@@ -25,39 +22,26 @@ import { leaveToLink } from './leaveToLink';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-/** With what the account can be opened; more of it is added here, and what is not wanted any more removed. */
-export function LinkedAccounts({ launchData }: { launchData: string }) {
-  const t = useText(en, ru);
-  const links = useLoad('links', fetchLinks);
-  const methods = useLoad('methods', fetchMethods);
-  const problem = links.problem ?? methods.problem;
-  const isThere = links.data && methods.data;
-
-  async function reload() {
-    await Promise.all([links.reload(), methods.reload()]);
-  }
-
-  return (
-    <section class="card stack" aria-labelledby="links">
-      <h2 id="links">{t('linksTitle')}</h2>
-      <p class="hint">{t('linksBody')}</p>
-      {!isThere && problem && <ProblemNotice problem={problem} onRetry={reload} />}
-      {!isThere && !problem && <Skeleton label={t('loading')} heights={['s', 's']} />}
-      {links.data && methods.data && (
-        <Ways links={links.data} methods={methods.data} launchData={launchData} reload={reload} />
-      )}
-    </section>
-  );
-}
-
-interface WaysProps {
+interface Props {
   links: Links;
   methods: Methods;
   launchData: string;
   reload: () => Promise<void>;
 }
 
-function Ways({ links, methods, launchData, reload }: WaysProps) {
+/** With what the account can be opened; more of it is added here, and what is not wanted any more removed. */
+export function LinkedAccounts(props: Props) {
+  const t = useText(en, ru);
+  return (
+    <section class="card stack" aria-labelledby="links">
+      <h2 id="links">{t('linksTitle')}</h2>
+      <p class="hint">{t('linksBody')}</p>
+      <Ways {...props} />
+    </section>
+  );
+}
+
+function Ways({ links, methods, launchData, reload }: Props) {
   const t = useText(en, ru);
   const { withProof, sheet } = useProof(launchData);
   const [asked, setAsked] = useState<LinkedWay>();

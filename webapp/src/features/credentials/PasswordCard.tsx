@@ -1,11 +1,9 @@
 import './credentials.css';
 import { useState } from 'preact/hooks';
-import { fetchLinks } from '../../shared/api/links';
 import { changePassword } from '../../shared/api/password';
 import { PROOF_CANCELLED } from '../../shared/api/proof';
 import type { Links } from '../../shared/api/waysIn';
 import { useText } from '../../shared/i18n/text';
-import { useLoad } from '../../shared/load';
 import { strengthOf } from '../../shared/passwords';
 import { useTask } from '../../shared/task';
 import { Button } from '../../shared/ui/Button';
@@ -17,14 +15,17 @@ import { feelOutcome } from '../../telegram/haptics';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
+interface Props {
+  links: Links;
+  launchData: string;
+  reload: () => Promise<void>;
+}
+
 /** Sets the first password or changes it. It belongs to an address: without one there is none. */
-export function PasswordCard({ launchData }: { launchData: string }) {
+export function PasswordCard({ links, launchData, reload }: Props) {
   const t = useText(en, ru);
-  const { data: links, reload } = useLoad('links', fetchLinks);
   const [isOpen, setOpen] = useState(false);
   const [ended, setEnded] = useState<number>();
-  if (!links) return null; // the list below says that it is being loaded, or why it cannot be
-
   const hasAddress = links.items.some(({ method }) => method === 'email');
   const about = links.has_password ? 'passwordOn' : hasAddress ? 'passwordOff' : 'passwordNeedsEmail';
 

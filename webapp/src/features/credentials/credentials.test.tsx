@@ -4,9 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '../../shared/api/client';
 import { chooseLanguage } from '../../shared/i18n/language';
 import { forgetAnswers } from '../../shared/load';
+import { Credentials } from './Credentials';
 import { FinishLink } from './FinishLink';
-import { LinkedAccounts } from './LinkedAccounts';
-import { PasswordCard } from './PasswordCard';
 
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
@@ -114,7 +113,7 @@ describe('the ways in of a person', () => {
   };
 
   it('are listed, and the last one cannot be removed', async () => {
-    await act(() => render(<LinkedAccounts launchData="" />, root));
+    await act(() => render(<Credentials launchData="" />, root));
     await shows('@mia');
     await shows('Your only way in');
     expect(buttons()).toEqual(['Add E-mail', 'Add Google']);
@@ -124,7 +123,7 @@ describe('the ways in of a person', () => {
     shop.links = [way('telegram', '@mia'), way('email', 'mia@example.com')];
     shop.hasPassword = true;
     shop.isProved = false;
-    await act(() => render(<LinkedAccounts launchData="" />, root));
+    await act(() => render(<Credentials launchData="" />, root));
     await press('Remove E-mail');
     await shows('Your password goes with it.');
     expect(shop.asked).toEqual([]);
@@ -143,7 +142,7 @@ describe('the ways in of a person', () => {
   it('change nothing when the person would not prove who they are', async () => {
     shop.links = [way('telegram', '@mia'), way('google', 'mia@example.com')];
     shop.isProved = false;
-    await act(() => render(<LinkedAccounts launchData="" />, root));
+    await act(() => render(<Credentials launchData="" />, root));
     await press('Remove Google');
     await press('Remove', dialog());
     await shows('Sign in again');
@@ -156,7 +155,7 @@ describe('the ways in of a person', () => {
   it('say why the shop keeps one', async () => {
     shop.links = [way('telegram', '@mia'), way('google', 'mia@example.com')];
     shop.answers = [() => json({ code: 'last_way_in', detail: 'Nothing else would open it.' }, 409)];
-    await act(() => render(<LinkedAccounts launchData="" />, root));
+    await act(() => render(<Credentials launchData="" />, root));
     await press('Remove Google');
     await press('Remove', dialog());
     await shows('Nothing else would open it.');
@@ -164,7 +163,7 @@ describe('the ways in of a person', () => {
 
   it('are added at a provider, which this tab remembers with its state', async () => {
     const left = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
-    await act(() => render(<LinkedAccounts launchData="" />, root));
+    await act(() => render(<Credentials launchData="" />, root));
     await press('Add Google');
     await vi.waitFor(() => expect(left).toHaveBeenCalledWith('https://google.example/o'));
     expect(JSON.parse(sessionStorage.getItem('cybervpn.errand') ?? '{}')).toMatchObject({
@@ -178,7 +177,7 @@ describe('the ways in of a person', () => {
   it('are added from the Mini App by e-mail only, and on the website for the rest', async () => {
     delete document.documentElement.dataset.surface;
     const opened = vi.spyOn(window, 'open').mockReturnValue(null);
-    await act(() => render(<LinkedAccounts launchData="launch" />, root));
+    await act(() => render(<Credentials launchData="launch" />, root));
     await shows('added on our website');
     expect(buttons()).toEqual(['Add E-mail', 'Open the website']);
     await press('Open the website');
@@ -186,7 +185,7 @@ describe('the ways in of a person', () => {
   });
 
   it('get an address by the code sent to it', async () => {
-    await act(() => render(<LinkedAccounts launchData="" />, root));
+    await act(() => render(<Credentials launchData="" />, root));
     await press('Add E-mail');
     await fill('input[type=email]', 'mia@example.com');
     await press('Send a code');
@@ -215,14 +214,14 @@ describe('the ways in of a person', () => {
   });
 
   it('need an address before a password', async () => {
-    await act(() => render(<PasswordCard launchData="" />, root));
+    await act(() => render(<Credentials launchData="" />, root));
     await shows('Add one below first');
-    expect(buttons()).toEqual([]);
+    expect(button('Set a password')).toBeUndefined();
   });
 
   it('get a first password with a proof, and a next one with the present one', async () => {
     shop.links = [way('email', 'mia@example.com')];
-    await act(() => render(<PasswordCard launchData="" />, root));
+    await act(() => render(<Credentials launchData="" />, root));
     await press('Set a password');
     await fill('input[name=new-password]', 'a long enough one');
     await press('Save');
@@ -232,7 +231,7 @@ describe('the ways in of a person', () => {
     shop.hasPassword = true;
     render(null, root);
     forgetAnswers();
-    await act(() => render(<PasswordCard launchData="" />, root));
+    await act(() => render(<Credentials launchData="" />, root));
     await press('Change the password');
     await fill('input[name=password]', 'not this');
     await fill('input[name=new-password]', 'another long one');

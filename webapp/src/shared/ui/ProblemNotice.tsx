@@ -39,6 +39,11 @@ export function ProblemNotice({ problem, onRetry }: Props) {
           {left > 0 ? t('retryIn', { count: left }) : t('retry')}
         </Button>
       )}
+      {!onRetry && left > 0 && (
+        <p class="hint" aria-hidden="true">
+          {t('retryIn', { count: left })}
+        </p>
+      )}
       {problem.requestId && (
         <p class="notice__id">
           {t('requestId')} <code>{problem.requestId}</code>
