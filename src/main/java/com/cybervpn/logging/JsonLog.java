@@ -44,7 +44,7 @@ public final class JsonLog extends ExtFormatter {
         "FINEST",
         "TRACE"
     );
-    private static final int STACK_TRACE_MOST = 16_384;
+    private static final int STACK_TRACE_MOST = 12_000;
 
     private String service = "cybervpn-backend";
 
