@@ -10,8 +10,10 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -21,6 +23,9 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>OpenTelemetry makes this itself, before there are beans; {@link ExportMetrics} shows the counts.
  */
 public final class Exports implements AutoConfigurationCustomizerProvider {
+
+    /** After so long, OpenTelemetry itself stops waiting for a batch and sends the next. */
+    private static final Executor GIVEN_UP = CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS);
 
     /** What is sent. */
     enum Signal {
@@ -33,7 +38,6 @@ public final class Exports implements AutoConfigurationCustomizerProvider {
 
         private final LongAdder exported = new LongAdder();
         private final LongAdder failed = new LongAdder();
-        private final AtomicReference<Batch> last = new AtomicReference<>();
 
         long exported() {
             return exported.sum();
@@ -43,27 +47,19 @@ public final class Exports implements AutoConfigurationCustomizerProvider {
             return failed.sum();
         }
 
-        /**
-         * Batches leave one after the other. One that has not been answered when the next leaves was given up: a collector
-         * that takes everything and says nothing would never be noticed otherwise.
-         */
+        /** A collector that takes everything and says nothing would never be noticed otherwise. */
         private CompletableResultCode told(int size, CompletableResultCode result) {
-            Batch batch = new Batch(size, new AtomicBoolean());
-            Batch before = last.getAndSet(batch);
-            if (before != null) {
-                settle(before, false);
-            }
-            return result.whenComplete(() -> settle(batch, result.isSuccess()));
+            AtomicBoolean settled = new AtomicBoolean();
+            GIVEN_UP.execute(() -> settle(settled, size, false));
+            return result.whenComplete(() -> settle(settled, size, result.isSuccess()));
         }
 
-        private void settle(Batch batch, boolean arrived) {
-            if (batch.settled().compareAndSet(false, true)) {
-                (arrived ? exported : failed).add(batch.size());
+        private void settle(AtomicBoolean settled, int size, boolean arrived) {
+            if (settled.compareAndSet(false, true)) {
+                (arrived ? exported : failed).add(size);
             }
         }
     }
-
-    private record Batch(int size, AtomicBoolean settled) {}
 
     private static final Map<Signal, Counts> COUNTS = Map.of(
         Signal.TRACES,

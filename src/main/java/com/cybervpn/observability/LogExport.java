@@ -5,6 +5,11 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,7 +80,7 @@ class LogExport {
                 .setSeverityText(line.getLevel().getName())
                 .setAttribute(LOGGER, logger);
             if (line instanceof ExtLogRecord event) {
-                sent.setBody(String.valueOf(event.getFormattedMessage()));
+                sent.setBody(String.valueOf(event.getFormattedMessage())).setContext(context(event));
                 for (String key : CONTEXT) {
                     String value = event.getMdc(key);
                     if (value != null) {
@@ -89,6 +94,22 @@ class LogExport {
                 sent.setAttribute(STACK_TRACE, stackTrace(line.getThrown()));
             }
             sent.emit();
+        }
+
+        /** The trace that the JSON line names: it may have ended on this thread by the time somebody tells of its failure. */
+        private static Context context(ExtLogRecord event) {
+            String trace = event.getMdc("trace_id");
+            String span = event.getMdc("span_id");
+            if (trace == null || span == null) {
+                return Context.current();
+            }
+            SpanContext told = SpanContext.create(
+                trace,
+                span,
+                TraceFlags.getDefault(),
+                TraceState.getDefault()
+            );
+            return Context.root().with(Span.wrap(told));
         }
 
         private static Severity severity(Level level) {

@@ -104,12 +104,12 @@ class MonitoringIT {
     }
 
     @Test
-    void aThousandDueJobsMakeTheShopNotReady() {
+    void aThousandDueJobsAndMoreMakeTheShopNotReady() {
         assertThat(readiness().getString("status")).isEqualTo("ready");
         shop.execute(
             """
             insert into platform.job (task_name, task_instance, execution_time, picked, version, priority)
-            select 'nobody_knows_it', n::text, now() - interval '1 minute', false, 1, 0 from generate_series(1, 1000) n"""
+            select 'nobody_knows_it', n::text, now() - interval '1 minute', false, 1, 0 from generate_series(1, 1500) n"""
         );
         var answer = given().get(shop.server().url() + "/readiness");
         assertThat(answer.statusCode()).isEqualTo(503);
