@@ -141,7 +141,11 @@ public final class HttpMetrics implements ServletExtension {
             if (exchange.getStatusCode() >= 400) {
                 return "none";
             }
-            return path.startsWith("/app/") ? "/app/*" : path.startsWith("/dashboard/") ? "/dashboard/*" : "none";
+            return path.startsWith("/app/")
+                ? "/app/*"
+                : path.startsWith("/dashboard/")
+                  ? "/dashboard/*"
+                  : "none";
         }
     }
 }
