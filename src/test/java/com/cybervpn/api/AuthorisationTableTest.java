@@ -40,6 +40,6 @@ class AuthorisationTableTest {
         assertThat(Rule.all())
             .filteredOn(rule -> rule.object().equals("-"))
             .as("only staff reaches everybody's things")
-            .allMatch(rule -> rule.isForStaff());
+            .allMatch(Rule::isForStaff);
     }
 }
