@@ -48,6 +48,9 @@ public class TelegramWay implements WayIn {
     Event<TelegramChanged> changes;
 
     @Inject
+    Event<WaysChanged> waysChanges;
+
+    @Inject
     Sql sql;
 
     @Inject
@@ -110,6 +113,7 @@ public class TelegramWay implements WayIn {
             throw failed;
         }
         changes.fire(new TelegramChanged(user));
+        waysChanges.fire(new WaysChanged(user, clock.instant()));
     }
 
     /**
@@ -130,6 +134,7 @@ public class TelegramWay implements WayIn {
             sql.update(UNLINK, user.id().value());
             security.endOtherSessions(user);
             changes.fire(new TelegramChanged(user.id()));
+            waysChanges.fire(new WaysChanged(user.id(), clock.instant()));
         });
     }
 

@@ -4,6 +4,7 @@ import com.cybervpn.account.DeletionHeld;
 import com.cybervpn.account.DeletionScheduled;
 import com.cybervpn.account.DeletionWithdrawn;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.identity.WaysChanged;
 import com.cybervpn.mailbox.ProtectionChanged;
 import com.cybervpn.platform.Jobs;
 import com.cybervpn.provisioning.AccessGranted;
@@ -39,6 +40,10 @@ class Announcements {
     void protectionChanged(@Observes ProtectionChanged change) {
         boolean password = change.what() == ProtectionChanged.What.PASSWORD;
         warn(password ? Letter.PASSWORD_CHANGED : Letter.ADDRESS_CHANGED, change.user(), change.at());
+    }
+
+    void waysChanged(@Observes WaysChanged change) {
+        warn(Letter.WAYS_CHANGED, change.user(), change.at());
     }
 
     void secondFactorChanged(@Observes SecondFactorChanged change) {

@@ -64,6 +64,16 @@ enum Letter {
         "✉️ Адрес почты вашего аккаунта изменён или удалён, на других устройствах выполнен выход. Если это были не вы, сразу откройте приложение и проверьте способы входа.",
         "Открыть"
     ),
+    WAYS_CHANGED(
+        Topic.SECURITY,
+        "/profile",
+        "Your ways to sign in were changed",
+        "🔑 A way to sign in to your account was added or removed. If this was not you, open the app and look at your ways to sign in at once.",
+        "Open the app",
+        "Ваши способы входа изменены",
+        "🔑 Способ входа в ваш аккаунт добавлен или удалён. Если это были не вы, сразу откройте приложение и проверьте способы входа.",
+        "Открыть"
+    ),
     SECOND_FACTOR_ON(
         Topic.SECURITY,
         "/profile",

@@ -114,6 +114,7 @@ public class SendMessageJob implements Job {
                 DELETION_WITHDRAWN,
                 PASSWORD_CHANGED,
                 ADDRESS_CHANGED,
+                WAYS_CHANGED,
                 SECOND_FACTOR_ON,
                 SECOND_FACTOR_OFF -> letter.text(russian);
             case DELETION_HELD -> letter.text(russian, held(user, russian));

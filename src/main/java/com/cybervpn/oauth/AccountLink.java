@@ -4,9 +4,12 @@ import com.cybervpn.identity.AccountSecurity;
 import com.cybervpn.identity.AlreadyLinked;
 import com.cybervpn.identity.CurrentUser;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.identity.WaysChanged;
 import com.cybervpn.identity.WaysIn;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -32,6 +35,9 @@ class AccountLink {
     @Inject
     InstantSource clock;
 
+    @Inject
+    Event<WaysChanged> changes;
+
     Roundtrip.Begun begin(CurrentUser user, String provider, String redirectUri) {
         Witness witness = witnesses.named(provider);
         security.requireProof(user);
@@ -56,7 +62,10 @@ class AccountLink {
     void remove(CurrentUser user, String provider) {
         ForeignProvider known = witnesses.named(provider).provider();
         security.requireProof(user);
-        ways.remove(user.id(), provider, () -> accounts.remove(user.id(), known));
+        ways.remove(user.id(), provider, () -> {
+            accounts.remove(user.id(), known);
+            changes.fire(new WaysChanged(user.id(), clock.instant()));
+        });
     }
 
     private void add(UserId user, ForeignAccount account) {
@@ -68,6 +77,8 @@ class AccountLink {
         if (owner.isPresent() || accounts.of(user, account.provider()).isPresent()) {
             throw new AlreadyLinked();
         }
-        accounts.add(user, account, clock.instant());
+        Instant now = clock.instant();
+        accounts.add(user, account, now);
+        changes.fire(new WaysChanged(user, now));
     }
 }

@@ -158,6 +158,7 @@ class ShopMetrics {
             "deletion_held",
             "password_changed",
             "address_changed",
+            "ways_changed",
             "second_factor_on",
             "second_factor_off"
         )) {

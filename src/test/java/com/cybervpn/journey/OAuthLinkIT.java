@@ -1,6 +1,7 @@
 package com.cybervpn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
@@ -35,6 +36,32 @@ class OAuthLinkIT {
             .as("linking is not confirming an address")
             .isNull();
         account.link(customer.token()).then().statusCode(200).body("status", equalTo("linked"));
+    }
+
+    @Test
+    void theOwnerIsToldOfEachChange() {
+        Customer customer = shop.customer();
+        Stranger account = Stranger.at(shop, "google");
+        account.link(customer.token()).then().statusCode(200);
+        awaitWarnings(customer, 1);
+        account.link(customer.token()).then().statusCode(200);
+        account.unlink(customer.token()).then().statusCode(200);
+        awaitWarnings(customer, 2);
+    }
+
+    private void awaitWarnings(Customer customer, int times) {
+        await("warned " + times + " times").until(
+            () ->
+                shop
+                    .vendors()
+                    .telegram()
+                    .sentMessages(customer.telegramId())
+                    .stream()
+                    .filter(message ->
+                        message.text().contains("way to sign in to your account was added or removed")
+                    )
+                    .count() == times
+        );
     }
 
     @Test
