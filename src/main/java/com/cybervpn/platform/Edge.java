@@ -1,6 +1,5 @@
 package com.cybervpn.platform;
 
-import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.resource.ResourceManager;
@@ -73,7 +72,6 @@ final class Edge implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         String path = exchange.getRelativePath();
-        exchange.addExchangeCompleteListener(Edge::endWhereItBegan);
         boolean onPrivatePort =
             exchange.getConnection().getLocalAddress(InetSocketAddress.class).getPort() == privatePort;
         proxies.apply(exchange);
@@ -125,21 +123,6 @@ final class Edge implements HttpHandler {
             exchange.dispatch(waiting, next);
         } else {
             exchange.setStatusCode(503).endExchange();
-        }
-    }
-
-    /**
-     * Lets the thread that reads from the connection wait for its next request. When another thread tells it to, Undertow
-     * makes it spin until that other thread is through, and on few cores that one waits for the core it spins on.
-     */
-    private static void endWhereItBegan(
-        HttpServerExchange ended,
-        ExchangeCompletionListener.NextListener others
-    ) {
-        if (ended.isInIoThread()) {
-            others.proceed();
-        } else {
-            ended.getIoThread().execute(others::proceed);
         }
     }
 
