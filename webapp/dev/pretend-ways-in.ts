@@ -65,13 +65,15 @@ export class PretendWaysIn {
         this.mailbox.send(email, origin);
         return ok({ message: 'A mail is on its way.' }, 202);
       case 'POST /auth/verify-otp':
-        return this.mailbox.takeCode(email, body.code) ? this.enter(email) : refused(401, 'unauthorized');
+        return this.mailbox.takeCode(email, body.code)
+          ? this.enterByMail(email)
+          : refused(401, 'unauthorized');
       case 'POST /auth/magic-link/verify': {
         const to = this.mailbox.takeLink(String(body.token));
-        return to ? this.enter(to) : refused(401, 'unauthorized');
+        return to ? this.enterByMail(to) : refused(401, 'unauthorized');
       }
       case 'POST /auth/login':
-        return body.password === PASSWORD ? this.enter(email) : refused(401, 'unauthorized');
+        return body.password === PASSWORD ? this.enterByMail(email) : refused(401, 'unauthorized');
       case 'POST /auth/reset-password':
         return this.mailbox.takeCode(email, body.code) ? ok() : refused(422, 'wrong_mail_code');
       case 'POST /auth/telegram/widget':
@@ -126,6 +128,11 @@ export class PretendWaysIn {
       return ok({ authorize_url: `${origin}/desk/oauth/${provider}?state=${state}`, state });
     }
     return undefined;
+  }
+
+  private enterByMail(email: string): Said {
+    this.linked = new Map([['email', email]]);
+    return this.enter(email);
   }
 
   private enter(email: string): Said {

@@ -23,7 +23,7 @@ class FakeShop {
   readonly fetch = async (input: RequestInfo | URL): Promise<Response> => {
     const request = input as Request;
     const path = new URL(request.url).pathname.replace('/api/v1/', '');
-    if (path === 'auth/telegram/miniapp') {
+    if (path === 'auth/telegram/miniapp' || path === 'auth/refresh') {
       return json({ access_token: 'a', refresh_token: 'r', expires_in: 900, user: { id: '1' } });
     }
     if (path === 'auth/methods') {
