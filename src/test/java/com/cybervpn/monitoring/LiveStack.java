@@ -49,7 +49,7 @@ final class LiveStack implements AutoCloseable {
         Tools.need(PROGRAMS);
     }
 
-    /** Starts everything; see {@link #isUp()}. */
+    /** Starts everything; see {@link #unwell()}. */
     static LiveStack around(Shop shop, String redisUrl, Inbox inbox, Path folder) {
         LiveStack stack = new LiveStack(folder);
         try {
@@ -145,14 +145,19 @@ final class LiveStack implements AutoCloseable {
         processes.add(builder.start());
     }
 
-    /** Whether every target has been scraped without an error. */
-    boolean isUp() {
-        try {
-            JsonNode up = ask("up == 1").path("data").path("result");
-            return up.size() == targets.size();
-        } catch (UncheckedIOException notYet) {
-            return false;
+    /** Targets that have not been scraped well, each with Prometheus' reason; empty when all is well. */
+    List<String> unwell() {
+        List<String> unwell = new ArrayList<>();
+        JsonNode active = get("/api/v1/targets?state=active").path("data").path("activeTargets");
+        if (active.size() != targets.size()) {
+            unwell.add(active.size() + " of " + targets.size() + " targets are known");
         }
+        for (JsonNode target : active) {
+            if (!target.path("health").asText().equals("up")) {
+                unwell.add(target.path("scrapePool").asText() + ": " + target.path("lastError").asText());
+            }
+        }
+        return unwell;
     }
 
     /** What Prometheus answers now, whole. */

@@ -69,7 +69,10 @@ class MonitoringStackIT {
         );
         inbox = new Inbox();
         stack = LiveStack.around(shop, redis.url(), inbox, FOLDER);
-        await().atMost(SOON).until(stack::isUp);
+        await()
+            .atMost(SOON)
+            .ignoreExceptions()
+            .untilAsserted(() -> assertThat(stack.unwell()).isEmpty());
         new ShopDay(shop).pass();
     }
 
