@@ -30,7 +30,7 @@ class Proofs {
     values (?, ?, ?, ?, ?, ?::bytea, ?, ?, ?, ?, ?)
     on conflict (purpose, subject) do update set address = excluded.address, code_hash = excluded.code_hash,
         code_until = excluded.code_until, token_hash = excluded.token_hash, token_until = excluded.token_until,
-        password = case when ? and p.token_until > excluded.made_at then p.password else excluded.password end,
+        password = case when p.token_until <= excluded.made_at then excluded.password when ? then p.password end,
         language = case when ? then p.language else excluded.language end, made_at = excluded.made_at
     where p.made_at <= ? returning language""";
     private static final String GUESS = """
@@ -64,7 +64,8 @@ class Proofs {
     /**
      * Begins anew, in place of what waits for the same purpose and subject.
      *
-     * @param password the hash of a registration's; null for none
+     * @param password the hash of a registration's; null for none. Given up while anything waits: nobody knows whose of two it
+     *     is, and whoever types the newest code must not confirm a stranger's
      * @param goesOn whether password and language of what waits stay
      * @return the language of the mail; empty within a minute of the one before: nothing is changed then, neither its code nor its password
      */

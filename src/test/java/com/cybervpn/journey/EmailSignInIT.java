@@ -59,7 +59,7 @@ class EmailSignInIT {
     }
 
     @Test
-    void theLastRegistrationCountsAndItsOwnCodeOnly() {
+    void ofTwoRegistrationsTheLastCodeCountsAndNeithersPassword() {
         mailbox.post("register", Map.of("email", mailbox.address(), "password", "some other long phrase 7"));
         String first = mailbox.code(1);
         mailbox.later();
@@ -71,7 +71,17 @@ class EmailSignInIT {
         }
         mailbox.verify(second).then().statusCode(200);
         assertThat(mailbox.login("some other long phrase 7").statusCode()).isEqualTo(401);
-        assertThat(mailbox.login(Mailbox.PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(mailbox.login(Mailbox.PASSWORD).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void nobodySlipsTheirPasswordUnderALinkThatIsOnItsWay() {
+        mailbox.magicLink().then().statusCode(202);
+        mailbox.mail(1);
+        mailbox.later();
+        mailbox.post("register", Map.of("email", mailbox.address(), "password", "of the attacker, long"));
+        mailbox.verify(mailbox.code(2)).then().statusCode(200);
+        assertThat(mailbox.login("of the attacker, long").statusCode()).isEqualTo(401);
     }
 
     @Test
