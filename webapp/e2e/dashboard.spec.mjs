@@ -181,11 +181,11 @@ describe('the web dashboard', { timeout: 10 * PATIENCE_MS }, () => {
     await page.getByLabel('Display name').fill('Mia the first');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('heading', { name: 'Mia the first' }).waitFor();
-    await page.getByLabel('Time zone').selectOption('Europe/Berlin');
+    await page.getByRole('combobox', { name: 'Time zone' }).selectOption('Europe/Berlin');
     await page.getByText('Saved.').nth(1).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Mia the first' }).waitFor();
-    assert.equal(await page.getByLabel('Time zone').inputValue(), 'Europe/Berlin');
+    assert.equal(await page.getByRole('combobox', { name: 'Time zone' }).inputValue(), 'Europe/Berlin');
     assert.deepEqual(faults, []);
     await close();
   });
