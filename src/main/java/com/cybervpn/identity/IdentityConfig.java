@@ -1,5 +1,6 @@
 package com.cybervpn.identity;
 
+import com.cybervpn.platform.PlatformConfig;
 import com.cybervpn.platform.Setting;
 import com.cybervpn.platform.SettingRefused;
 import com.cybervpn.platform.Settings;
@@ -20,16 +21,13 @@ class IdentityConfig implements Settings {
 
     static final Duration FUTURE_SKEW = Duration.ofSeconds(60);
 
-    private static final String BOT_USERNAME = "TELEGRAM_BOT_USERNAME";
     private static final String OWNERS = "ADMIN_TELEGRAM_IDS";
 
     private final List<String> botTokens = Stream.concat(
         Stream.of(botToken(Setting.of("TELEGRAM_BOT_TOKEN").required())),
         Setting.of("TELEGRAM_BOT_TOKENS_PREVIOUS").list().stream().map(IdentityConfig::botToken)
     ).toList();
-    private final Optional<String> botUsername = Setting.of(BOT_USERNAME)
-        .value()
-        .map(IdentityConfig::botUsername);
+    private final Optional<String> botUsername = PlatformConfig.botUsername();
     private final URI oauthUrl = Setting.of("TELEGRAM_OAUTH_URL")
         .url()
         .orElse(URI.create("https://oauth.telegram.org"));
@@ -76,13 +74,6 @@ class IdentityConfig implements Settings {
     /** Where Telegram's login form is, without a trailing slash. */
     URI oauthUrl() {
         return oauthUrl;
-    }
-
-    private static String botUsername(String name) {
-        if (!name.matches("[A-Za-z][A-Za-z0-9_]{3,31}")) {
-            throw new SettingRefused(BOT_USERNAME, "must be the bot's name without @");
-        }
-        return name;
     }
 
     private static long telegramId(String text) {

@@ -44,7 +44,8 @@ public final class JsonLog extends ExtFormatter {
         "FINEST",
         "TRACE"
     );
-    private static final int STACK_TRACE_MOST = 12_000;
+    // container logs keep 16 KiB of a line together; what was the cause stands at the end
+    private static final int STACK_TRACE_HALF = 6_000;
 
     private String service = "cybervpn-backend";
 
@@ -83,6 +84,10 @@ public final class JsonLog extends ExtFormatter {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text, true));
         String whole = text.toString();
-        return whole.length() > STACK_TRACE_MOST ? whole.substring(0, STACK_TRACE_MOST) + "…" : whole;
+        return whole.length() > 2 * STACK_TRACE_HALF
+            ? whole.substring(0, STACK_TRACE_HALF) +
+                  "\n…\n" +
+                  whole.substring(whole.length() - STACK_TRACE_HALF)
+            : whole;
     }
 }

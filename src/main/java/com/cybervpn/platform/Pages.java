@@ -45,7 +45,7 @@ final class Pages {
         this.files = files;
         known = Map.of(
             "telegram-bot",
-            PlatformConfig.botUsername(),
+            PlatformConfig.botUsername().orElse(""),
             "sentry-dsn",
             PlatformConfig.sentry().map(URI::toString).orElse(""),
             "sentry-traces",

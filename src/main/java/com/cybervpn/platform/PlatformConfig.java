@@ -95,15 +95,16 @@ public class PlatformConfig implements Settings {
     }
 
     /** The bot's name without the leading @; empty when nobody said. */
-    static String botUsername() {
-        return Setting.of("TELEGRAM_BOT_USERNAME")
-            .parsed("must be the bot's user name: 5 to 32 of A-Z, a-z, 0-9 and _", text -> {
+    public static Optional<String> botUsername() {
+        return Setting.of("TELEGRAM_BOT_USERNAME").parsed(
+            "must be the bot's user name: 5 to 32 of A-Z, a-z, 0-9 and _",
+            text -> {
                 String name = text.startsWith("@") ? text.substring(1) : text;
                 if (!name.matches("[A-Za-z0-9_]{5,32}")) {
                     throw new IllegalArgumentException();
                 }
                 return name;
-            })
-            .orElse("");
+            }
+        );
     }
 }

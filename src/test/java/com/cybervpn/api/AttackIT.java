@@ -215,7 +215,7 @@ class AttackIT {
             .toList();
         assertThat(answers)
             .extracting(answer -> answer.statusCode() + answer.jsonPath().getString("detail"))
-            .containsOnly("401Please open the app from Telegram again.");
+            .containsOnly("401Please sign in again.");
         Refused.with(404, "payment_not_found", known.api().get("/payments/" + java.util.UUID.randomUUID()));
     }
 

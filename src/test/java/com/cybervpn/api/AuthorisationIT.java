@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a session is: which tokens are good for it, how it is renewed and how it ends. Who may do what is in {@link AuthorisationMatrixIT}. */
 class AuthorisationIT {
 
-    private static final String REFUSAL = "Please open the app from Telegram again.";
+    private static final String REFUSAL = "Please sign in again.";
 
     private static Shop shop;
     private static List<Operation> closed;
