@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 
 /**
- * Telegram's login form for websites, {@code /oauth/auth}: says which site asks, lets a demo user agree or decline, and
+ * Telegram's login form for websites, {@code /login-form/auth}: says which site asks, lets a demo user agree or decline, and
  * goes back to the site with the signed answer in the fragment. As Telegram, it serves only the domain that was set for
  * the bot (BotFather's {@code /setdomain}); here that is the shop's.
  */
@@ -72,7 +72,7 @@ final class LoginForm {
         var users = DemoUser.ALL.stream()
             .map(user ->
                 "<p><a class=\"user\" href=\"%s\">%s (@%s)</a></p>".formatted(
-                    escaped("/oauth/auth?" + query(call) + "&user=" + user.id()),
+                    escaped("/login-form/auth?" + query(call) + "&user=" + user.id()),
                     escaped(user.firstName()),
                     escaped(user.username())
                 )

@@ -25,15 +25,21 @@ final class ShopDay {
     }
 
     void pass() {
-        Customer anna = shop.customer();
-        page();
-        buys(anna);
+        Customer anna = goesOn();
         buysForStars(shop.customer());
         anna.signIn();
-        strangersTry(anna);
         providerRefuses(anna);
         panelIsAway(shop.customer());
         staffWorks();
+    }
+
+    /** An hour like any other: somebody comes, looks, buys; strangers try. */
+    Customer goesOn() {
+        Customer customer = shop.customer();
+        page();
+        buys(customer);
+        strangersTry(customer);
+        return customer;
     }
 
     private void page() {
