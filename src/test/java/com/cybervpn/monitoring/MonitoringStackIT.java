@@ -65,7 +65,11 @@ class MonitoringStackIT {
                 "RATE_LIMIT_CODE",
                 "50",
                 "RATE_LIMIT_ACCOUNT",
-                "3000"
+                "3000",
+                "RATE_LIMIT_ADDRESS",
+                "9000",
+                "RATE_LIMIT_SIGN_IN_FAILED",
+                "500"
             )
         );
         inbox = new Inbox();
