@@ -57,9 +57,9 @@ public class WebVitalsResource {
     @POST
     @PermitAll
     @Operation(summary = "How fast a page felt")
-    public void measured(@NotNull @Valid WebVitals told) {
-        told.vitals().forEach(vital ->
-            metrics.record(told.page(), vital.name(), vital.value().doubleValue())
+    public void measured(@NotNull @Valid WebVitals body) {
+        body.vitals().forEach(vital ->
+            metrics.record(body.page(), vital.name(), vital.value().doubleValue())
         );
     }
 }

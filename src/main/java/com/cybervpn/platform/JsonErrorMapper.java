@@ -52,8 +52,11 @@ public class JsonErrorMapper implements ExceptionMapper<JsonProcessingException>
         String path = failure
             .getPath()
             .stream()
-            .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-            .collect(Collectors.joining("."));
+            .map(step ->
+                step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName()
+            )
+            .collect(Collectors.joining())
+            .replaceFirst("^\\.", "");
         String shown = path.length() > 100 ? path.substring(0, 100) : path;
         return Problem.of(
             422,
