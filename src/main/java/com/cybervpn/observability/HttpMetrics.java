@@ -35,6 +35,8 @@ public final class HttpMetrics implements ServletExtension {
         "OPTIONS"
     );
     private static final String OTHER = "_OTHER";
+    /** Malformed, wrong method, too large, wrong type, too often: refused before an operation looks at it, whichever it is. */
+    private static final Set<Integer> REFUSED = Set.of(400, 405, 413, 415, 429);
 
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
@@ -74,7 +76,12 @@ public final class HttpMetrics implements ServletExtension {
             try {
                 String method = method(exchange);
                 inProgress.get(method).decrement();
-                Seen seen = new Seen(handler(exchange), method, exchange.getStatusCode());
+                int status = exchange.getStatusCode();
+                Seen seen = new Seen(
+                    REFUSED.contains(status) ? "refused" : handler(exchange),
+                    method,
+                    status
+                );
                 Route route = routes.get(seen);
                 if (route == null) {
                     route = routes.computeIfAbsent(seen, this::route);
@@ -102,7 +109,7 @@ public final class HttpMetrics implements ServletExtension {
                     "status",
                     String.valueOf(seen.status())
                 ),
-                all.timer("http_request_duration", "handler", seen.handler(), "method", seen.method())
+                all.often("http_request_duration", "handler", seen.handler(), "method", seen.method())
             );
         }
 

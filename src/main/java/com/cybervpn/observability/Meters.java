@@ -53,6 +53,11 @@ class Meters {
         .map(Duration::ofMillis)
         .toArray(Duration[]::new);
 
+    /** For what has a hundred series of its own, one for each operation: half the bounds from and to the same. */
+    private static final Duration[] COARSE = Stream.of(1, 10, 50, 100, 500, 1_000, 10_000)
+        .map(Duration::ofMillis)
+        .toArray(Duration[]::new);
+
     /** The promise "paid to usable within 30 seconds" needs a bound of its own. */
     private static final Duration[] PROMISE = Stream.concat(
         Stream.of(BUCKETS),
@@ -92,6 +97,11 @@ class Meters {
 
     Timer timer(String name, String... labels) {
         return timer(name, BUCKETS, labels);
+    }
+
+    /** A timer with few bounds, for labels of many values. */
+    Timer often(String name, String... labels) {
+        return timer(name, COARSE, labels);
     }
 
     /** A timer whose longest bound is a minute, for what the customer waits for after paying. */

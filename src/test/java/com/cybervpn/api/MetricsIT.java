@@ -455,7 +455,7 @@ class MetricsIT {
             Operation.all(shop)
                 .stream()
                 .map(operation -> "/api/v1" + operation.path()),
-            Stream.of("none", "/health", "/readiness", "/metrics", "/app/*", "/dashboard/*")
+            Stream.of("none", "refused", "/health", "/readiness", "/metrics", "/app/*", "/dashboard/*")
         ).collect(Collectors.toSet());
         assertThat(handlers).isSubsetOf(known);
         assertThat(scrape.series()).noneMatch(one ->
