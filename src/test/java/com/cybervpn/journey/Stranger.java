@@ -74,7 +74,10 @@ record Stranger(Shop shop, String provider, String login, String email, boolean 
         } else {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         }
-        String location = answer.headers().firstValue("Location").orElseThrow();
+        // the shop leads on without naming itself: a forged Host must not get into it
+        String location = URI.create(dashboard())
+            .resolve(answer.headers().firstValue("Location").orElseThrow())
+            .toString();
         assertThat(location).startsWith(dashboard() + "?");
         Map<String, String> query = pairs(URI.create(location).getRawQuery());
         return new Returned(query.get("code"), query.get("state"));
