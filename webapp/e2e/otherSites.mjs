@@ -8,19 +8,19 @@ export function newAddress(name = 'active') {
   return `${name}@${Date.now().toString(36)}${Math.floor(Math.random() * 1_000_000)}.example.com`;
 }
 
-/** The newest mail to an address, as soon as there are `count` of them: its code and its link. */
+/** The newest mail with a code to an address, as soon as there are `count` of them: its code and its link. */
 export async function mailTo(address, count = 1) {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const { mails } = await ask('/desk/mail');
-    const received = mails.filter(({ to }) => to === address);
-    if (received.length >= count) {
-      const { text } = received[0];
-      return {
+    const received = mails
+      .filter(({ to }) => to === address)
+      .map(({ text }) => ({
         code: /^(\d{6})$/m.exec(text)?.[1],
         link: /https?:\/\/\S+#\/magic\/\S+/.exec(text)?.[0],
-      };
-    }
+      }))
+      .filter(({ code }) => code);
+    if (received.length >= count) return received[0];
     if (Date.now() > until) throw new Error(`No mail number ${count} came to ${address}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
