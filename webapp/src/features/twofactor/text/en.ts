@@ -15,7 +15,7 @@ export const en = {
   startAnew: 'Start anew',
   offTitle: 'Two-factor sign-in is off',
   offBody:
-    'With it, whoever gets hold of your Telegram still needs a code from your authenticator app to get in here.',
+    'With it, whoever gets hold of your Telegram, mailbox or password still needs a code from your authenticator app to get in here.',
   offNeeds:
     'You need an authenticator app, for example Google Authenticator, Aegis or the one built into your phone’s passwords.',
   turnOn: 'Turn on',
