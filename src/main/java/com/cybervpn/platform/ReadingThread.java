@@ -16,12 +16,10 @@ public final class ReadingThread implements ServletExtension {
 
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-        deployment.addInitialHandlerChainWrapper(next ->
-            exchange -> {
-                exchange.addExchangeCompleteListener(ReadingThread::end);
-                next.handleRequest(exchange);
-            }
-        );
+        deployment.addInitialHandlerChainWrapper(next -> exchange -> {
+            exchange.addExchangeCompleteListener(ReadingThread::end);
+            next.handleRequest(exchange);
+        });
     }
 
     private static void end(HttpServerExchange exchange, NextListener others) {
