@@ -1,6 +1,8 @@
 package com.cybervpn.observability;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.prometheus.metrics.config.ExporterProperties;
+import io.prometheus.metrics.config.PrometheusPropertiesLoader;
 import java.util.Properties;
 
 /**
@@ -12,6 +14,13 @@ final class Exposition implements PrometheusConfig {
     @Override
     public String get(String key) {
         return null;
+    }
+
+    /** What the writer of either form goes by. */
+    static ExporterProperties exporter() {
+        return PrometheusPropertiesLoader.load(
+            new Exposition().prometheusProperties()
+        ).getExporterProperties();
     }
 
     @Override

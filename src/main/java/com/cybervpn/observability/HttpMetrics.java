@@ -35,8 +35,8 @@ public final class HttpMetrics implements ServletExtension {
         "OPTIONS"
     );
     private static final String OTHER = "_OTHER";
-    /** Malformed, wrong method, too large, wrong type, too often: refused before an operation looks at it, whichever it is. */
-    private static final Set<Integer> REFUSED = Set.of(400, 405, 413, 415, 429);
+    /** Malformed, wrong method, not acceptable, too large, wrong type, too often: refused before an operation looks at it, whichever it is. */
+    private static final Set<Integer> REFUSED = Set.of(400, 405, 406, 413, 415, 429);
 
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {

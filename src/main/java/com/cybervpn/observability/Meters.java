@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +55,7 @@ class Meters {
         .toArray(Duration[]::new);
 
     /** For what has a hundred series of its own, one for each operation: half the bounds from and to the same. */
-    private static final Duration[] COARSE = Stream.of(1, 10, 50, 100, 500, 1_000, 10_000)
+    private static final Duration[] COARSE = Stream.of(1, 10, 100, 500, 1_000, 10_000)
         .map(Duration::ofMillis)
         .toArray(Duration[]::new);
 
@@ -64,6 +65,7 @@ class Meters {
         Stream.of(Duration.ofSeconds(30), Duration.ofSeconds(60))
     ).toArray(Duration[]::new);
 
+    private final ExpositionFormats formats = ExpositionFormats.init(Exposition.exporter());
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
         new Exposition(),
         new PrometheusRegistry(),
@@ -148,9 +150,14 @@ class Meters {
         libraries.add(library);
     }
 
-    /** Everything, in the form that {@code contentType} names. */
+    /**
+     * Everything, in the form that {@code contentType} names, but for the library's own maximum beside each timer: it decays
+     * and cannot be added up, so nobody can ask for it.
+     */
     void write(OutputStream out, String contentType) throws IOException {
-        registry.scrape(out, contentType);
+        formats
+            .findWriter(contentType)
+            .write(out, registry.getPrometheusRegistry().scrape(name -> !name.endsWith("_seconds_max")));
     }
 
     @PreDestroy

@@ -214,14 +214,9 @@ class ShopMetrics {
     }
 
     void external(@Observes ExternalCall call) {
-        meters.time(
-            call.duration(),
-            "external_api_duration",
-            "service",
-            call.service(),
-            "endpoint",
-            call.endpoint()
-        );
+        meters
+            .often("external_api_duration", "service", call.service(), "endpoint", call.endpoint())
+            .record(call.duration());
         if (call.failed()) {
             meters
                 .counter("external_api_errors", "service", call.service(), "status_code", call.status())
