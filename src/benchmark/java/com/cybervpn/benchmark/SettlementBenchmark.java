@@ -23,7 +23,7 @@ final class SettlementBenchmark {
 
     private static final int CONNECTIONS = 8;
     private static final int INVOICES = 2_000;
-    private static final int WARM_UPS = 6;
+    private static final int WARM_UPS = 12;
     private static final int ROUNDS = 5;
     private static final String PATH = "/api/v1/webhooks/cryptobot";
 
@@ -73,7 +73,7 @@ final class SettlementBenchmark {
         shop.execute(
             """
             insert into identity.users (id, language, created_at, last_sign_in_at)
-            select md5('user' || ? || i)::uuid, 'en', now(), now() from generate_series(0, ? - 1) i""",
+            select md5('user' || ? || '-' || i)::uuid, 'en', now(), now() from generate_series(0, ? - 1) i""",
             prefix,
             INVOICES
         );
@@ -81,7 +81,7 @@ final class SettlementBenchmark {
             """
             insert into billing.invoice (id, user_id, provider, status, plan_id, plan_name, tier, duration_days, device_limit,
                 base_minor, amount_minor, asset, external_id, created_at, expires_at)
-            select md5('invoice' || prefix || i)::uuid, md5('user' || prefix || i)::uuid, 'cryptobot', 'pending', p.id, p.name,
+            select md5('invoice' || prefix || '-' || i)::uuid, md5('user' || prefix || '-' || i)::uuid, 'cryptobot', 'pending', p.id, p.name,
                 p.tier, p.duration_days, p.device_limit, 999, 999, 'USD', prefix || '-' || i, now(), now() + interval '1 hour'
             from catalog.plan p, generate_series(0, ? - 1) i, (select ?::text as prefix) given
             where p.tier = 'pro' and p.duration_days = 30""",
@@ -89,7 +89,9 @@ final class SettlementBenchmark {
             prefix
         );
         return IntStream.range(0, INVOICES)
-            .mapToObj(i -> new Row(md5("invoice" + prefix + i), md5("user" + prefix + i), prefix + "-" + i))
+            .mapToObj(i ->
+                new Row(md5("invoice" + prefix + "-" + i), md5("user" + prefix + "-" + i), prefix + "-" + i)
+            )
             .toList();
     }
 

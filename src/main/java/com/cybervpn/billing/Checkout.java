@@ -4,6 +4,7 @@ import com.cybervpn.catalog.Catalog;
 import com.cybervpn.catalog.Offer;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Traces;
 import com.cybervpn.platform.Transactions;
 import io.opentelemetry.api.OpenTelemetry;
@@ -97,12 +98,11 @@ class Checkout {
         try {
             transactions.run(() -> invoices.add(invoice));
             return Optional.empty();
-        } catch (jakarta.persistence.PersistenceException failed) {
-            Optional<Invoice> faster = before(buyer, request);
-            if (faster.isEmpty()) {
-                throw failed;
+        } catch (IllegalStateException failed) {
+            if (Sql.isTaken(failed)) {
+                return before(buyer, request);
             }
-            return faster;
+            throw failed;
         }
     }
 
@@ -145,6 +145,7 @@ class Checkout {
         if (invoice.status().mayBecome(InvoiceStatus.PENDING)) {
             invoices.move(invoice, InvoiceStatus.PENDING, null);
         }
+        invoices.save(invoice);
         return invoice;
     }
 
@@ -152,6 +153,7 @@ class Checkout {
         Invoice invoice = invoices.lock(id).orElseThrow();
         if (invoice.status() == InvoiceStatus.CREATED) {
             invoices.move(invoice, next, detail);
+            invoices.save(invoice);
         }
         return invoice;
     }

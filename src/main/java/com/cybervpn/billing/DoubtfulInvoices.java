@@ -1,11 +1,8 @@
 package com.cybervpn.billing;
 
+import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /** The invoices of which nobody knows whether the provider opened them. Each is money in doubt until the provider answers. */
@@ -13,11 +10,11 @@ import java.time.InstantSource;
 public class DoubtfulInvoices {
 
     private static final String UNKNOWN = """
-    select count(*), coalesce(extract(epoch from cast(:now as timestamptz) - min(created_at)), 0)
+    select count(*), coalesce(extract(epoch from ?::timestamptz - min(created_at)), 0)
     from billing.invoice where status = 'unknown'""";
 
-    @PersistenceContext
-    EntityManager entities;
+    @Inject
+    Sql sql;
 
     @Inject
     InstantSource clock;
@@ -28,13 +25,9 @@ public class DoubtfulInvoices {
      */
     public record Doubt(long count, double oldestSeconds) {}
 
-    @Transactional
     public Doubt doubt() {
-        Instant now = clock.instant();
-        Object[] row = (Object[]) entities
-            .createNativeQuery(UNKNOWN)
-            .setParameter("now", now)
-            .getSingleResult();
-        return new Doubt(((Number) row[0]).longValue(), ((Number) row[1]).doubleValue());
+        return sql
+            .one(UNKNOWN, row -> new Doubt(row.getLong(1), row.getDouble(2)), clock.instant())
+            .orElseThrow();
     }
 }

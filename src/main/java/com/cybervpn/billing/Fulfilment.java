@@ -15,13 +15,6 @@ public class Fulfilment {
     @Inject
     InstantSource clock;
 
-    /** Delivery of a paid invoice has been promised. Within the settlement's transaction. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void started(InvoiceId id) {
-        Invoice invoice = invoices.lock(id).orElseThrow(PaymentNotFound::new);
-        invoices.move(invoice, InvoiceStatus.PROVISIONING, null);
-    }
-
     /** The customer has what was paid for. Harmless to repeat. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void completed(InvoiceId id) {
@@ -29,6 +22,7 @@ public class Fulfilment {
         if (invoice.status() == InvoiceStatus.PROVISIONING) {
             invoice.completedAt = clock.instant();
             invoices.move(invoice, InvoiceStatus.COMPLETED, null);
+            invoices.save(invoice);
         }
     }
 }

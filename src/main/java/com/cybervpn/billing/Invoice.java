@@ -6,16 +6,12 @@ import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import com.cybervpn.platform.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 
 /**
  * One purchase at one provider, with the plan and price of its checkout.
@@ -23,86 +19,34 @@ import org.hibernate.annotations.DynamicUpdate;
  * <p>It is written {@code created}, becomes {@code pending} when the provider has made its side of it, and {@code paid} by
  * a settlement; from there the panel takes it to {@code completed}.
  */
-@Entity
-@DynamicUpdate
-@Table(schema = "billing", name = "invoice")
-class Invoice {
+final class Invoice {
 
-    @Id
     UUID id;
-
-    @Column(name = "user_id", updatable = false)
     UUID userId;
-
-    @Column(updatable = false)
     String provider;
-
     private String status;
-
-    @Column(name = "plan_id", updatable = false)
     UUID planId;
-
-    @Column(name = "plan_name", updatable = false)
     String planName;
-
-    @Column(updatable = false)
     String tier;
-
-    @Column(name = "duration_days", updatable = false)
     int durationDays;
-
-    @Column(name = "traffic_limit_bytes", updatable = false)
     Long trafficLimitBytes;
-
-    @Column(name = "device_limit", updatable = false)
     int deviceLimit;
-
-    @Column(name = "base_minor", updatable = false)
     long baseMinor;
-
-    @Column(name = "amount_minor", updatable = false)
     long amountMinor;
-
-    @Enumerated(EnumType.STRING)
-    @Column(updatable = false)
     Asset asset;
-
-    @Column(name = "external_id")
     String externalId;
-
     String url;
-
-    @Column(name = "mini_app_url")
     String miniAppUrl;
-
-    @Column(name = "web_app_url")
     String webAppUrl;
-
-    @Column(name = "idempotency_key", updatable = false)
     String idempotencyKey;
-
-    @Column(name = "request_hash", updatable = false)
     byte[] requestHash;
-
-    @Column(updatable = false)
     String trace;
-
-    @Column(name = "created_at", updatable = false)
     Instant createdAt;
-
-    @Column(name = "expires_at")
     Instant expiresAt;
-
-    @Column(name = "paid_at")
     Instant paidAt;
-
-    @Column(name = "completed_at")
     Instant completedAt;
 
-    @Column(name = "checked_at")
-    Instant checkedAt;
-
-    protected Invoice() {}
+    private Invoice() {}
 
     static Invoice of(UserId buyer, Offer offer, Provider provider, Instant now, Instant expires) {
         Invoice invoice = new Invoice();
@@ -121,6 +65,36 @@ class Invoice {
         invoice.asset = provider.asset();
         invoice.createdAt = now;
         invoice.expiresAt = expires;
+        return invoice;
+    }
+
+    /** Reads a row of {@code billing.invoice}. */
+    static Invoice read(ResultSet row) throws SQLException {
+        Invoice invoice = new Invoice();
+        invoice.id = row.getObject("id", UUID.class);
+        invoice.userId = row.getObject("user_id", UUID.class);
+        invoice.provider = row.getString("provider");
+        invoice.status = row.getString("status");
+        invoice.planId = row.getObject("plan_id", UUID.class);
+        invoice.planName = row.getString("plan_name");
+        invoice.tier = row.getString("tier");
+        invoice.durationDays = row.getInt("duration_days");
+        invoice.trafficLimitBytes = row.getObject("traffic_limit_bytes", Long.class);
+        invoice.deviceLimit = row.getInt("device_limit");
+        invoice.baseMinor = row.getLong("base_minor");
+        invoice.amountMinor = row.getLong("amount_minor");
+        invoice.asset = Asset.valueOf(row.getString("asset"));
+        invoice.externalId = row.getString("external_id");
+        invoice.url = row.getString("url");
+        invoice.miniAppUrl = row.getString("mini_app_url");
+        invoice.webAppUrl = row.getString("web_app_url");
+        invoice.idempotencyKey = row.getString("idempotency_key");
+        invoice.requestHash = row.getBytes("request_hash");
+        invoice.trace = row.getString("trace");
+        invoice.createdAt = Sql.instant(row, "created_at");
+        invoice.expiresAt = Sql.instant(row, "expires_at");
+        invoice.paidAt = Sql.instant(row, "paid_at");
+        invoice.completedAt = Sql.instant(row, "completed_at");
         return invoice;
     }
 

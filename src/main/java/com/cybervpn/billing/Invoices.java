@@ -5,10 +5,6 @@ import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,14 +13,32 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The invoices and what happened to each. Changes are called within a transaction; reads open one when there is none. An
- * invoice that changed is written once, when the transaction ends: plain statements meanwhile do not make it be written.
+ * The invoices and what happened to each, by plain SQL: every settlement and every crash has to be followed statement by
+ * statement. Changes are called within a transaction.
  */
 @ApplicationScoped
 class Invoices {
 
-    @PersistenceContext
-    EntityManager entities;
+    private static final String ADD = """
+    insert into billing.invoice (id, user_id, provider, status, plan_id, plan_name, tier, duration_days, traffic_limit_bytes,
+        device_limit, base_minor, amount_minor, asset, idempotency_key, request_hash, trace, created_at, expires_at)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?::bytea, ?, ?, ?)""";
+    private static final String SAVE = """
+    update billing.invoice set status = ?, external_id = ?, url = ?, mini_app_url = ?, web_app_url = ?, expires_at = ?,
+        paid_at = ?::timestamptz, completed_at = ?::timestamptz
+    where id = ?""";
+    private static final String NOTE = """
+    insert into billing.invoice_event (invoice_id, at, event, detail) values (?, ?, ?, ?)""";
+    private static final String TO_RECONCILE = """
+    select * from billing.invoice where provider = ? and created_at < ? and created_at > ?
+    and (status in ('created', 'pending', 'unknown') or status = 'expired' and (checked_at is null or checked_at < ?))
+    order by checked_at nulls first, created_at limit ?""";
+    private static final String UNSETTLED = """
+    select * from billing.invoice where user_id = ? and status in ('created', 'pending', 'unknown', 'paid', 'provisioning')""";
+    private static final String FORGET = """
+    update billing.invoice set url = null, mini_app_url = null, web_app_url = null, idempotency_key = null,
+        request_hash = null, trace = null
+    where user_id = ?""";
 
     @Inject
     Sql sql;
@@ -35,97 +49,121 @@ class Invoices {
     @Inject
     Event<InvoiceMoved> moved;
 
+    /** @throws IllegalStateException when the buyer has used the idempotency key before ({@link Sql#isTaken}) */
     void add(Invoice invoice) {
-        entities.persist(invoice);
-        entities.flush();
+        sql.update(
+            ADD,
+            invoice.id,
+            invoice.userId,
+            invoice.provider,
+            invoice.status().code(),
+            invoice.planId,
+            invoice.planName,
+            invoice.tier,
+            invoice.durationDays,
+            invoice.trafficLimitBytes,
+            invoice.deviceLimit,
+            invoice.baseMinor,
+            invoice.amountMinor,
+            invoice.asset.name(),
+            invoice.idempotencyKey,
+            invoice.requestHash,
+            invoice.trace,
+            invoice.createdAt,
+            invoice.expiresAt
+        );
         note(invoice, InvoiceStatus.CREATED.code(), null);
     }
 
-    /** Takes the invoice into its next state and writes that down. */
+    /** Takes the invoice into its next state and writes that into its timeline; {@link #save} writes the invoice. */
     void move(Invoice invoice, InvoiceStatus next, String detail) {
         invoice.become(next);
         note(invoice, next.code(), detail);
         moved.fire(new InvoiceMoved(invoice.invoiceId(), invoice.provider(), next.code()));
     }
 
+    /** Writes the invoice as it is now. */
+    void save(Invoice invoice) {
+        sql.defer(
+            SAVE,
+            invoice.status().code(),
+            invoice.externalId,
+            invoice.url,
+            invoice.miniAppUrl,
+            invoice.webAppUrl,
+            invoice.expiresAt,
+            invoice.paidAt,
+            invoice.completedAt,
+            invoice.id
+        );
+    }
+
     /** Writes down something that happened to an invoice and left its state as it was. */
     void note(Invoice invoice, String event, String detail) {
-        sql.update(
-            "insert into billing.invoice_event (invoice_id, at, event, detail) values (?, ?, ?, ?)",
-            invoice.id,
-            clock.instant(),
-            event,
-            detail
-        );
+        sql.defer(NOTE, invoice.id, clock.instant(), event, detail);
     }
 
     /** Like {@link #note}, but not again when the same stands there already. */
     void noteOnce(Invoice invoice, String event, String detail) {
         boolean known = timeline(invoice.invoiceId())
             .stream()
-            .anyMatch(line -> line.event.equals(event) && detail.equals(line.detail));
+            .anyMatch(line -> line.event().equals(event) && detail.equals(line.detail()));
         if (!known) {
             note(invoice, event, detail);
         }
     }
 
-    @Transactional
     Optional<Invoice> find(InvoiceId id) {
-        return Optional.ofNullable(entities.find(Invoice.class, id.value()));
+        return sql.one("select * from billing.invoice where id = ?", Invoice::read, id.value());
     }
 
     /** The invoice, locked until the transaction ends. */
     Optional<Invoice> lock(InvoiceId id) {
-        return Optional.ofNullable(entities.find(Invoice.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+        return sql.one(
+            "select * from billing.invoice where id = ? for no key update",
+            Invoice::read,
+            id.value()
+        );
     }
 
     /** The invoice by the provider's name of it, locked until the transaction ends. */
     Optional<Invoice> lock(Provider provider, String externalId) {
-        return entities
-            .createQuery(
-                "select i from Invoice i where i.provider = :provider and i.externalId = :external",
-                Invoice.class
-            )
-            .setParameter("provider", provider.code())
-            .setParameter("external", externalId)
-            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-            .getResultList()
-            .stream()
-            .findFirst();
+        return sql.one(
+            "select * from billing.invoice where provider = ? and external_id = ? for no key update",
+            Invoice::read,
+            provider.code(),
+            externalId
+        );
     }
 
     Optional<Invoice> findByKey(UserId buyer, String idempotencyKey) {
-        return entities
-            .createQuery(
-                "select i from Invoice i where i.userId = :user and i.idempotencyKey = :key",
-                Invoice.class
-            )
-            .setParameter("user", buyer.value())
-            .setParameter("key", idempotencyKey)
-            .getResultStream()
-            .findFirst();
+        return sql.one(
+            "select * from billing.invoice where user_id = ? and idempotency_key = ?",
+            Invoice::read,
+            buyer.value(),
+            idempotencyKey
+        );
     }
 
     /** A page of somebody's invoices, newest first, those before {@code before} only. */
-    @Transactional
     List<Invoice> history(UserId buyer, Instant before, int limit) {
-        return entities
-            .createQuery(
-                "select i from Invoice i where i.userId = :user and i.createdAt < :before order by i.createdAt desc",
-                Invoice.class
-            )
-            .setParameter("user", buyer.value())
-            .setParameter("before", before)
-            .setMaxResults(limit)
-            .getResultList();
+        return sql.all(
+            "select * from billing.invoice where user_id = ? and created_at < ? order by created_at desc limit ?",
+            Invoice::read,
+            buyer.value(),
+            before,
+            limit
+        );
     }
 
-    @Transactional
     long count(UserId buyer) {
-        return entities
-            .createQuery("select count(i) from Invoice i where i.userId = :user", Long.class)
-            .setParameter("user", buyer.value())
-            .getSingleResult();
+        return sql
+            .one(
+                "select count(*) from billing.invoice where user_id = ?",
+                row -> row.getLong(1),
+                buyer.value()
+            )
+            .orElseThrow();
     }
 
     /** Invoices the provider should be asked about: open or in doubt, or closed so lately that money may still come. */
@@ -136,64 +174,44 @@ class Invoices {
         Duration longest,
         int limit
     ) {
-        return entities
-            .createQuery(
-                """
-                select i from Invoice i where i.provider = :provider and i.createdAt < :opened and i.createdAt > :youngest
-                and (i.status in ('created', 'pending', 'unknown')
-                    or i.status = 'expired' and (i.checkedAt is null or i.checkedAt < :late))
-                order by i.checkedAt nulls first, i.createdAt""",
-                Invoice.class
-            )
-            .setParameter("provider", provider.code())
-            .setParameter("opened", now.minus(config.inFlight()))
-            .setParameter("youngest", now.minus(longest))
-            .setParameter("late", now.minus(config.reconcileLateEvery()))
-            .setMaxResults(limit)
-            .getResultList();
+        return sql.all(
+            TO_RECONCILE,
+            Invoice::read,
+            provider.code(),
+            now.minus(config.inFlight()),
+            now.minus(longest),
+            now.minus(config.reconcileLateEvery()),
+            limit
+        );
     }
 
     /** Invoices whose money or delivery is still on its way. */
     List<Invoice> unsettled(UserId buyer) {
-        return entities
-            .createQuery(
-                "select i from Invoice i where i.userId = :user and i.status in ('created', 'pending', 'unknown', 'paid', 'provisioning')",
-                Invoice.class
-            )
-            .setParameter("user", buyer.value())
-            .getResultList();
+        return sql.all(UNSETTLED, Invoice::read, buyer.value());
     }
 
     /** Removes what only the buyer needs: addresses to pay at, and the client's own words. */
     void forget(UserId buyer) {
-        entities
-            .createNativeQuery(
-                "update billing.invoice set url = null, mini_app_url = null, web_app_url = null, idempotency_key = null, request_hash = null, trace = null where user_id = :user"
-            )
-            .setParameter("user", buyer.value())
-            .executeUpdate();
+        sql.update(FORGET, buyer.value());
     }
 
     /** Remembers when the provider was last asked. */
     void checked(List<UUID> ids, Instant now) {
         if (!ids.isEmpty()) {
-            entities
-                .createQuery("update Invoice i set i.checkedAt = :now where i.id in :ids")
-                .setParameter("now", now)
-                .setParameter("ids", ids)
-                .executeUpdate();
+            sql.update(
+                "update billing.invoice set checked_at = ? where id = any(?)",
+                now,
+                ids.toArray(UUID[]::new)
+            );
         }
     }
 
     /** What happened to an invoice, oldest first. */
-    @Transactional
     List<InvoiceEvent> timeline(InvoiceId id) {
-        return entities
-            .createQuery(
-                "select e from InvoiceEvent e where e.invoiceId = :id order by e.id",
-                InvoiceEvent.class
-            )
-            .setParameter("id", id.value())
-            .getResultList();
+        return sql.all(
+            "select at, event, detail from billing.invoice_event where invoice_id = ? order by id",
+            row -> new InvoiceEvent(Sql.instant(row, "at"), row.getString("event"), row.getString("detail")),
+            id.value()
+        );
     }
 }

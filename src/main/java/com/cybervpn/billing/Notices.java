@@ -53,6 +53,6 @@ class Notices {
     }
 
     void close(PaymentNotice notice, SettlementResult result) {
-        sql.update(CLOSE, result.code(), clock.instant(), notice.provider().code(), notice.reference());
+        sql.defer(CLOSE, result.code(), clock.instant(), notice.provider().code(), notice.reference());
     }
 }

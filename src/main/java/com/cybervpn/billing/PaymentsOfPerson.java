@@ -46,7 +46,7 @@ public class PaymentsOfPerson implements PersonalData {
                 invoices
                     .timeline(invoice.invoiceId())
                     .stream()
-                    .map(e -> new PaymentsResource.TimelineItem(e.at, e.event, e.detail))
+                    .map(e -> new PaymentsResource.TimelineItem(e.at(), e.event(), e.detail()))
                     .toList()
             )
         );
@@ -71,6 +71,7 @@ public class PaymentsOfPerson implements PersonalData {
                 waits ? InvoiceStatus.CANCELLED : InvoiceStatus.FAILED,
                 "the account was deleted"
             );
+            invoices.save(invoice);
         }
         invoices.forget(user);
     }

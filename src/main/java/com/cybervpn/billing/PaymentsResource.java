@@ -86,7 +86,7 @@ public class PaymentsResource {
         List<TimelineItem> items = invoices
             .timeline(invoice.invoiceId())
             .stream()
-            .map(e -> new TimelineItem(e.at, e.event, e.detail))
+            .map(e -> new TimelineItem(e.at(), e.event(), e.detail()))
             .toList();
         return new Timeline(items, items.size(), null);
     }

@@ -126,6 +126,7 @@ class Reconciliation {
             if (invoice.status().mayBecome(next)) {
                 invoices.move(invoice, next, null);
             }
+            invoices.save(invoice);
         });
     }
 
@@ -135,6 +136,7 @@ class Reconciliation {
             boolean longAgo = invoice.createdAt.plus(DOUBT).isBefore(clock.instant());
             if (longAgo && invoice.externalId == null && invoice.status().mayBecome(InvoiceStatus.FAILED)) {
                 invoices.move(invoice, InvoiceStatus.FAILED, "the provider never heard of it");
+                invoices.save(invoice);
             }
         });
     }

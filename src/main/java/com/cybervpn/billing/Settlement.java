@@ -95,6 +95,12 @@ public class Settlement {
         if (invoice.externalId == null) {
             invoice.externalId = notice.externalId();
         }
+        SettlementResult result = take(invoice, notice);
+        invoices.save(invoice);
+        return result;
+    }
+
+    private SettlementResult take(Invoice invoice, PaymentNotice notice) {
         if (!invoice.status().isUnpaid()) {
             return credit(invoice, notice, "second payment");
         }
@@ -127,6 +133,8 @@ public class Settlement {
                 now
             )
         );
+        // the observers have promised delivery in this very transaction
+        invoices.move(invoice, InvoiceStatus.PROVISIONING, null);
         return SettlementResult.SETTLED;
     }
 

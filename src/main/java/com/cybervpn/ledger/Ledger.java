@@ -63,7 +63,7 @@ public class Ledger {
             accounts[i] = account(new Accounts.Key(entry.account(), entry.money().asset()));
             minors[i] = entry.money().minor();
         }
-        sql.update(POST, posting.kind(), posting.reference(), clock.instant(), accounts, minors);
+        sql.defer(POST, posting.kind(), posting.reference(), clock.instant(), accounts, minors);
     }
 
     /** Sum of what an account received and gave, in smallest units. */

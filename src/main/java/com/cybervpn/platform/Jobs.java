@@ -123,7 +123,7 @@ public class Jobs {
      */
     public void enqueue(String job, String key) {
         byte[] trace = TRACE.serialize(run.currentTrace());
-        sql.update(ENQUEUE, job, key, trace, clock.instant());
+        sql.defer(ENQUEUE, job, key, trace, clock.instant());
         if (config.jobThreads() > 0) {
             transactions.afterCommit(scheduler::triggerCheckForDueExecutions);
         }

@@ -1,19 +1,22 @@
 package com.cybervpn.platform;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What may be told of a statement.
+ * What may be told of a statement, or of several that are sent together.
  *
- * @param operation its verb, one of the five of {@link QueryWatch}
- * @param table the first table it names, empty when it names none
+ * @param operation its verb, one of the five of {@link QueryWatch}; of several that of the last, which the others travel with
+ * @param table the first table it names, empty when it names none; of several that of the last
+ * @param summary name of its span: {@code SELECT billing.invoice}; of several one after the other
  * @param text the statement without the values that stand in it
  */
-record QueryText(String operation, String table, String text) {
+record QueryText(String operation, String table, String summary, String text) {
     private static final Map<String, QueryText> KNOWN = new ConcurrentHashMap<>();
     /** Statements are written by us and few; whatever is made at run time must not fill the memory. */
     private static final int KNOWN_MOST = 1_000;
@@ -31,7 +34,7 @@ record QueryText(String operation, String table, String text) {
 
     static QueryText of(String sql) {
         if (sql == null) {
-            return new QueryText("other", "", "");
+            return new QueryText("other", "", "OTHER", "");
         }
         QueryText known = KNOWN.get(sql);
         if (known == null) {
@@ -45,13 +48,23 @@ record QueryText(String operation, String table, String text) {
 
     private static QueryText read(String sql) {
         String text = VALUE.matcher(sql).replaceAll("?").replaceAll("\\s+", " ").strip();
-        String lower = text.toLowerCase(Locale.ROOT);
-        Matcher table = TABLE.matcher(lower);
+        String[] statements = text.toLowerCase(Locale.ROOT).split("; ");
+        String last = statements[statements.length - 1];
         return new QueryText(
-            operation(lower),
-            table.find() ? table.group(1) : "",
+            operation(last),
+            table(last),
+            Arrays.stream(statements).map(QueryText::summary).collect(Collectors.joining("; ")),
             text.length() > TEXT_MOST ? text.substring(0, TEXT_MOST) : text
         );
+    }
+
+    private static String summary(String lower) {
+        return (operation(lower).toUpperCase(Locale.ROOT) + " " + table(lower)).strip();
+    }
+
+    private static String table(String lower) {
+        Matcher table = TABLE.matcher(lower);
+        return table.find() ? table.group(1) : "";
     }
 
     private static String operation(String lower) {
@@ -64,11 +77,5 @@ record QueryText(String operation, String table, String text) {
         }
         Matcher change = CHANGE.matcher(lower);
         return change.find() ? change.group().split("\\s+", 2)[0] : "select";
-    }
-
-    /** Name of its span: {@code SELECT billing.invoice}. */
-    String summary() {
-        String verb = operation.toUpperCase(Locale.ROOT);
-        return table.isEmpty() ? verb : verb + " " + table;
     }
 }

@@ -1,7 +1,10 @@
 package com.cybervpn.platform;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Single statements of plain JDBC. Each is part of the running transaction, or one of its own when there is none. */
@@ -19,9 +23,13 @@ import javax.sql.DataSource;
 public class Sql {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final int DEFERRED_MOST = 16;
 
     @Inject
     DataSource source;
+
+    @Resource(lookup = "java:jboss/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
 
     /** Reads the row at hand. */
     public interface Row<T> {
@@ -35,13 +43,9 @@ public class Sql {
 
     /** Every row that does not read as null. */
     public <T> List<T> all(String sql, Row<T> read, Object... parameters) {
-        try (
-            Connection connection = source.getConnection();
-            PreparedStatement query = connection.prepareStatement(sql)
-        ) {
-            set(query, parameters);
+        return run(new Statement(sql, parameters), answered -> {
             List<T> rows = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
+            try (ResultSet row = answered.getResultSet()) {
                 while (row.next()) {
                     T value = read.read(row);
                     if (value != null) {
@@ -50,21 +54,104 @@ public class Sql {
                 }
             }
             return rows;
-        } catch (SQLException failed) {
-            throw new IllegalStateException("the database does not answer", failed);
-        }
+        });
     }
 
     /** How many rows a change has touched. */
     public int update(String sql, Object... parameters) {
+        return run(new Statement(sql, parameters), PreparedStatement::getUpdateCount);
+    }
+
+    /**
+     * A change of which nobody needs to know how many rows it touched: it goes to the database together with the next
+     * statement of this class, or with the end of the transaction, so that several cost one round trip. The order stays.
+     * JPA does not see it before. When the database refuses it, what it travels with fails.
+     */
+    public void defer(String sql, Object... parameters) {
+        Statement change = new Statement(sql, parameters);
+        if (transaction.getTransactionKey() == null) {
+            run(change, PreparedStatement::getUpdateCount);
+            return;
+        }
+        Deferred deferred = (Deferred) transaction.getResource(Deferred.class);
+        if (deferred == null) {
+            deferred = new Deferred(new ArrayList<>());
+            transaction.putResource(Deferred.class, deferred);
+            transaction.registerInterposedSynchronization(new AtTheEnd());
+        }
+        deferred.changes().add(change);
+        if (deferred.changes().size() == DEFERRED_MOST) {
+            sendDeferred();
+        }
+    }
+
+    private void sendDeferred() {
+        List<Statement> deferred = takeDeferred();
+        if (!deferred.isEmpty()) {
+            run(deferred, PreparedStatement::getUpdateCount);
+        }
+    }
+
+    private List<Statement> takeDeferred() {
+        if (
+            transaction.getTransactionKey() == null ||
+            !(transaction.getResource(Deferred.class) instanceof Deferred deferred)
+        ) {
+            return List.of();
+        }
+        List<Statement> taken = List.copyOf(deferred.changes());
+        deferred.changes().clear();
+        return taken;
+    }
+
+    private <T> T run(Statement statement, Answer<T> read) {
+        List<Statement> all = new ArrayList<>(takeDeferred());
+        all.add(statement);
+        return run(all, read);
+    }
+
+    /** Sends several statements at once and reads what the last of them answers. */
+    private <T> T run(List<Statement> statements, Answer<T> read) {
+        String sql = statements.stream().map(Statement::sql).collect(Collectors.joining(";\n"));
         try (
             Connection connection = source.getConnection();
-            PreparedStatement change = connection.prepareStatement(sql)
+            PreparedStatement prepared = connection.prepareStatement(sql)
         ) {
-            set(change, parameters);
-            return change.executeUpdate();
+            int next = 1;
+            for (Statement statement : statements) {
+                for (Object value : statement.parameters()) {
+                    set(prepared, next++, value);
+                }
+            }
+            prepared.execute();
+            for (int i = 1; i < statements.size(); i++) {
+                prepared.getMoreResults();
+            }
+            return read.read(prepared);
         } catch (SQLException failed) {
-            throw new IllegalStateException("the database refuses a change", failed);
+            throw new IllegalStateException("the database does not answer, or refuses", failed);
+        }
+    }
+
+    private record Statement(String sql, Object... parameters) {}
+
+    /** What a transaction has still to send. */
+    private record Deferred(List<Statement> changes) {}
+
+    private interface Answer<T> {
+        T read(PreparedStatement answered) throws SQLException;
+    }
+
+    private final class AtTheEnd implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            sendDeferred();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // what a transaction that rolls back has not sent is gone with it
         }
     }
 
@@ -73,14 +160,18 @@ public class Sql {
         return failed.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
     }
 
-    private static void set(PreparedStatement statement, Object... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            switch (parameters[i]) {
-                case null -> statement.setNull(i + 1, Types.VARCHAR);
-                case Instant instant -> statement.setTimestamp(i + 1, Timestamp.from(instant));
-                case byte[] bytes -> statement.setBytes(i + 1, bytes);
-                default -> statement.setObject(i + 1, parameters[i]);
-            }
+    /** A {@code timestamptz} of a row; null when it is null. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static void set(PreparedStatement statement, int at, Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(at, Types.VARCHAR);
+            case Instant instant -> statement.setTimestamp(at, Timestamp.from(instant));
+            case byte[] bytes -> statement.setBytes(at, bytes);
+            default -> statement.setObject(at, value);
         }
     }
 }

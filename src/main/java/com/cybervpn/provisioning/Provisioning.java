@@ -1,6 +1,5 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.billing.Fulfilment;
 import com.cybervpn.identity.TelegramChanged;
 import com.cybervpn.platform.Jobs;
 import com.cybervpn.subscription.EntitlementChanged;
@@ -17,9 +16,6 @@ class Provisioning {
     VpnAccounts accounts;
 
     @Inject
-    Fulfilment fulfilment;
-
-    @Inject
     Jobs jobs;
 
     @Inject
@@ -27,9 +23,6 @@ class Provisioning {
 
     void promise(@Observes EntitlementChanged changed) {
         accounts.want(changed.user(), username(changed), changed.version(), clock.instant());
-        if (changed.invoice() != null) {
-            fulfilment.started(changed.invoice());
-        }
         jobs.enqueue(ProvisionAccessJob.NAME, changed.user() + ":" + changed.version());
     }
 

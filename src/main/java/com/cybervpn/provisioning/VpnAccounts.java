@@ -30,7 +30,7 @@ class VpnAccounts {
 
     /** Writes down that the panel has to follow; {@code wanted_at} stays at the oldest change it has not followed yet. */
     void want(UserId user, String username, long version, Instant now) {
-        sql.update(WANT, user.value(), username, version, now);
+        sql.defer(WANT, user.value(), username, version, now);
     }
 
     @Transactional

@@ -1,10 +1,9 @@
 package com.cybervpn.subscription;
 
 import com.cybervpn.billing.Purchase;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import com.cybervpn.platform.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,54 +14,47 @@ import java.util.UUID;
  * <p>A purchase of the same tier adds its time at the end. One of another tier starts now, and what is left of the old one
  * is turned into time of the new one at the worth of a day in both, so that switching neither gives nor takes value.
  */
-@Entity
-@Table(schema = "subscription", name = "subscription")
-class Subscription {
+final class Subscription {
 
-    @Id
-    @Column(name = "user_id")
     UUID userId;
-
-    @Column(name = "plan_id")
     UUID planId;
-
-    @Column(name = "plan_name")
     String planName;
-
     String tier;
-
-    @Column(name = "started_at")
     Instant startedAt;
-
-    @Column(name = "expires_at")
     Instant expiresAt;
-
-    @Column(name = "traffic_limit_bytes")
     Long trafficLimitBytes;
-
-    @Column(name = "device_limit")
     int deviceLimit;
-
-    @Column(name = "price_minor")
     long priceMinor;
-
-    @Column(name = "price_days")
     int priceDays;
-
-    @Column(name = "auto_renew")
     boolean autoRenew;
-
-    @Column(name = "cancelled_at")
     Instant cancelledAt;
-
     long version;
 
-    protected Subscription() {}
+    private Subscription() {}
 
     Subscription(UUID userId, Instant now) {
         this.userId = userId;
         startedAt = now;
         expiresAt = now;
+    }
+
+    /** Reads a row of {@code subscription.subscription}. */
+    static Subscription read(ResultSet row) throws SQLException {
+        Subscription subscription = new Subscription();
+        subscription.userId = row.getObject("user_id", UUID.class);
+        subscription.planId = row.getObject("plan_id", UUID.class);
+        subscription.planName = row.getString("plan_name");
+        subscription.tier = row.getString("tier");
+        subscription.startedAt = Sql.instant(row, "started_at");
+        subscription.expiresAt = Sql.instant(row, "expires_at");
+        subscription.trafficLimitBytes = row.getObject("traffic_limit_bytes", Long.class);
+        subscription.deviceLimit = row.getInt("device_limit");
+        subscription.priceMinor = row.getLong("price_minor");
+        subscription.priceDays = row.getInt("price_days");
+        subscription.autoRenew = row.getBoolean("auto_renew");
+        subscription.cancelledAt = Sql.instant(row, "cancelled_at");
+        subscription.version = row.getLong("version");
+        return subscription;
     }
 
     void extend(Purchase bought, Instant now) {

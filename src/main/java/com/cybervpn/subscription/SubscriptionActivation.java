@@ -19,8 +19,6 @@ class SubscriptionActivation {
     void extend(@Observes InvoicePaid paid) {
         Subscription subscription = subscriptions.extend(paid.buyer(), paid.purchase(), paid.paidAt());
         subscriptions.granted(paid.invoice(), subscription, paid.paidAt());
-        changed.fire(
-            new EntitlementChanged(paid.buyer(), subscription.version, paid.invoice(), subscription.tier)
-        );
+        changed.fire(new EntitlementChanged(paid.buyer(), subscription.version, subscription.tier));
     }
 }

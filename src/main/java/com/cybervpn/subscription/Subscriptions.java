@@ -7,9 +7,6 @@ import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +26,13 @@ public class Subscriptions {
     private static final String GRANT = """
     insert into subscription.grant (invoice_id, user_id, version, granted_at, expires_at) values (?, ?, ?, ?, ?)""";
 
-    @PersistenceContext
-    EntityManager entities;
+    private static final String SAVE = """
+    update subscription.subscription set plan_id = ?, plan_name = ?, tier = ?, started_at = ?, expires_at = ?,
+        traffic_limit_bytes = ?::bigint, device_limit = ?, price_minor = ?, price_days = ?, cancelled_at = ?::timestamptz,
+        version = ?
+    where user_id = ?""";
+    private static final String PAID_BY = """
+    select invoice_id from subscription.grant where user_id = ? and version <= ? order by version""";
 
     @Inject
     Sql sql;
@@ -38,40 +40,51 @@ public class Subscriptions {
     /** What the person is entitled to; empty for somebody who never had a subscription. */
     @Transactional
     public Optional<Entitlement> of(UserId user) {
-        return Optional.ofNullable(entities.find(Subscription.class, user.value())).map(this::entitlement);
+        return sql
+            .one(
+                "select * from subscription.subscription where user_id = ?",
+                Subscription::read,
+                user.value()
+            )
+            .map(this::entitlement);
     }
 
     /** Number of subscriptions running at a moment, by tier. */
-    @Transactional
     public Map<String, Long> running(Instant now) {
-        return entities
-            .createQuery(
-                "select s.tier, count(s) from Subscription s where s.expiresAt > :now group by s.tier",
-                Object[].class
+        return sql
+            .all(
+                "select tier, count(*) from subscription.subscription where expires_at > ? group by tier",
+                row -> Map.entry(row.getString(1), row.getLong(2)),
+                now
             )
-            .setParameter("now", now)
-            .getResultStream()
-            .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Adds what was bought to the person's subscription, which begins if there is none; locked until the transaction ends. */
     Subscription extend(UserId user, Purchase bought, Instant now) {
-        Subscription subscription = lock(user);
-        if (subscription == null) {
+        Optional<Subscription> running = lock(user);
+        if (running.isEmpty()) {
             Subscription first = new Subscription(user.value(), now);
             first.extend(bought, now);
             if (begin(first)) {
                 return first;
             }
             // another purchase of the same person was faster
-            subscription = lock(user);
+            running = lock(user);
         }
+        Subscription subscription = running.orElseThrow();
         subscription.extend(bought, now);
+        save(subscription);
         return subscription;
     }
 
-    private Subscription lock(UserId user) {
-        return entities.find(Subscription.class, user.value(), LockModeType.PESSIMISTIC_WRITE);
+    private Optional<Subscription> lock(UserId user) {
+        return sql.one(
+            "select * from subscription.subscription where user_id = ? for no key update",
+            Subscription::read,
+            user.value()
+        );
     }
 
     private boolean begin(Subscription s) {
@@ -92,9 +105,27 @@ public class Subscriptions {
         return rows == 1;
     }
 
+    private void save(Subscription s) {
+        sql.defer(
+            SAVE,
+            s.planId,
+            s.planName,
+            s.tier,
+            s.startedAt,
+            s.expiresAt,
+            s.trafficLimitBytes,
+            s.deviceLimit,
+            s.priceMinor,
+            s.priceDays,
+            s.cancelledAt,
+            s.version,
+            s.userId
+        );
+    }
+
     /** Writes down which invoice led to the subscription's newest version. The key refuses a second time. */
     void granted(InvoiceId invoice, Subscription subscription, Instant now) {
-        sql.update(
+        sql.defer(
             GRANT,
             invoice.value(),
             subscription.userId,
@@ -106,25 +137,20 @@ public class Subscriptions {
 
     /** Ends somebody's subscription now, without a new version: nobody is left for whom the panel would have to follow. */
     void end(UserId user, Instant now) {
-        entities
-            .createNativeQuery(
-                "update subscription.subscription set expires_at = least(expires_at, :now), auto_renew = false where user_id = :user"
-            )
-            .setParameter("now", now)
-            .setParameter("user", user.value())
-            .executeUpdate();
+        sql.update(
+            "update subscription.subscription set expires_at = least(expires_at, ?), auto_renew = false where user_id = ?",
+            now,
+            user.value()
+        );
     }
 
     private Entitlement entitlement(Subscription s) {
-        @SuppressWarnings("unchecked")
-        List<UUID> paidBy = entities
-            .createNativeQuery(
-                "select invoice_id from subscription.grant where user_id = :user and version <= :version order by version",
-                UUID.class
-            )
-            .setParameter("user", s.userId)
-            .setParameter("version", s.version)
-            .getResultList();
+        List<InvoiceId> paidBy = sql.all(
+            PAID_BY,
+            row -> new InvoiceId(row.getObject(1, UUID.class)),
+            s.userId,
+            s.version
+        );
         return new Entitlement(
             new UserId(s.userId),
             s.version,
@@ -137,7 +163,7 @@ public class Subscriptions {
             s.deviceLimit,
             s.autoRenew,
             s.cancelledAt,
-            paidBy.stream().map(InvoiceId::new).toList()
+            paidBy
         );
     }
 }

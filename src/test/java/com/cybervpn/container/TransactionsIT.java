@@ -19,6 +19,7 @@ import com.cybervpn.ledger.Ledger;
 import com.cybervpn.ledger.Posting;
 import com.cybervpn.platform.Database;
 import com.cybervpn.platform.Jobs;
+import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
@@ -55,6 +56,9 @@ class TransactionsIT {
     private static final String REFUSED_BY_RIGHTS = "42501";
     private static final String REFUSED_BY_A_CHECK = "23514";
 
+    private static final String BOOKMARK = "insert into platform.bookmark (name, position) values (?, ?)";
+    private static final String BOOKMARKS = "select count(*) from platform.bookmark where name like ?";
+
     @Resource(lookup = "java:jboss/datasources/CyberVPN")
     DataSource source;
 
@@ -63,6 +67,9 @@ class TransactionsIT {
 
     @Inject
     Transactions transactions;
+
+    @Inject
+    Sql sql;
 
     @Inject
     Jobs jobs;
@@ -125,9 +132,9 @@ class TransactionsIT {
         assertThatThrownBy(() ->
             transactions.run(() -> {
                 jobs.enqueue(RecordedJob.NAME, lost);
-                assertThat(
-                    count("select count(*) from platform.job where task_instance = ?", lost)
-                ).isEqualTo(1);
+                assertThat(seen("select count(*) from platform.job where task_instance = ?", lost)).isEqualTo(
+                    1
+                );
                 throw new Deliberate();
             })
         ).isInstanceOf(Deliberate.class);
@@ -163,6 +170,76 @@ class TransactionsIT {
             .atMost(SOON)
             .until(() -> count("select count(*) from platform.job where task_instance = ?", key) == 0);
         assertThat(recorded.runs().stream().filter(key::equals)).hasSize(2);
+    }
+
+    // -- deferred changes
+
+    @Test
+    void aDeferredChangeTravelsWithTheNextStatementInItsPlace() {
+        String name = "order-" + UUID.randomUUID();
+        transactions.run(() -> {
+            sql.defer(BOOKMARK, name, 1L);
+            sql.defer("update platform.bookmark set position = position + 10 where name = ?", name);
+            assertThat(count(BOOKMARKS, name)).as("nothing was sent yet").isZero();
+            assertThat(seen("select position from platform.bookmark where name = ?", name)).isEqualTo(11);
+            sql.defer("update platform.bookmark set position = position * 2 where name = ?", name);
+        });
+        assertThat(count("select position from platform.bookmark where name = ?", name)).isEqualTo(22);
+    }
+
+    @Test
+    void howManyRowsAChangeTouchedIsItsOwnNumberAndNotThatOfWhatTravelsWithIt() {
+        String name = "number-" + UUID.randomUUID();
+        transactions.run(() -> {
+            sql.defer(BOOKMARK, name, 1L);
+            assertThat(sql.update("delete from platform.bookmark where name = ?", name + "-none")).isZero();
+            sql.defer(BOOKMARK, name + "-second", 1L);
+            assertThat(sql.update("delete from platform.bookmark where name like ?", name + "%")).isEqualTo(
+                2
+            );
+        });
+    }
+
+    @Test
+    void manyDeferredChangesAreAllSentAtTheEnd() {
+        String name = "many-" + UUID.randomUUID();
+        transactions.run(() -> {
+            for (int i = 0; i < 100; i++) {
+                sql.defer(BOOKMARK, name + i, (long) i);
+            }
+        });
+        assertThat(count(BOOKMARKS, name + "%")).isEqualTo(100);
+    }
+
+    @Test
+    void aDeferredChangeThatIsRefusedFailsItsTransaction() {
+        String name = "refused-" + UUID.randomUUID();
+        assertThatThrownBy(() ->
+            transactions.run(() -> {
+                sql.defer(BOOKMARK, name, 1L);
+                sql.defer(BOOKMARK, name, 2L);
+            })
+        ).isInstanceOf(IllegalStateException.class);
+        assertThat(count(BOOKMARKS, name)).isZero();
+    }
+
+    @Test
+    void whatWasDeferredIsForgottenWhenTheTransactionRollsBack() {
+        String name = "forgotten-" + UUID.randomUUID();
+        assertThatThrownBy(() ->
+            transactions.run(() -> {
+                sql.defer(BOOKMARK, name, 1L);
+                throw new Deliberate();
+            })
+        ).isInstanceOf(Deliberate.class);
+        transactions.run(() -> assertThat(seen(BOOKMARKS, name)).isZero());
+    }
+
+    @Test
+    void outsideOfATransactionNothingIsDeferred() {
+        String name = "alone-" + UUID.randomUUID();
+        sql.defer(BOOKMARK, name, 1L);
+        assertThat(count(BOOKMARKS, name)).isEqualTo(1);
     }
 
     // -- settlement
@@ -465,6 +542,11 @@ class TransactionsIT {
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);
         }
+    }
+
+    /** What the running transaction sees. */
+    private long seen(String query, Object... parameters) {
+        return sql.one(query, row -> row.getLong(1), parameters).orElseThrow();
     }
 
     private void execute(String sql, Object... parameters) {

@@ -20,6 +20,7 @@ class QueryTextTest {
             "with x as (select 1) select * from x | select | SELECT x",
             "with x as (insert into a.b (c) values (?) returning c) select c from x | insert | INSERT a.b",
             "create schema telegram | other | OTHER",
+            "insert into a.b (c) values (';'); update d set e = ? | update | INSERT a.b; UPDATE d",
         }
     )
     void aStatementIsToldByItsVerbAndTable(String sql, String operation, String summary) {
