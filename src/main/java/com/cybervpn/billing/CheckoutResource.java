@@ -3,6 +3,7 @@ package com.cybervpn.billing;
 import com.cybervpn.catalog.Catalog;
 import com.cybervpn.catalog.Offer;
 import com.cybervpn.catalog.PlanId;
+import com.cybervpn.catalog.PlanNotFound;
 import com.cybervpn.identity.SessionFilter;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -41,6 +43,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "payments")
 public class CheckoutResource {
+
+    private static final String KEY_FORM = "[!-~]{1,200}";
+    private static final String KEY_RULE = "must be 1 to 200 visible characters";
 
     @Inject
     Checkout checkout;
@@ -136,14 +141,11 @@ public class CheckoutResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Opened.class)))
     public Response checkout(
         @NotNull @Valid CheckoutRequest body,
-        @HeaderParam("Idempotency-Key") @Pattern(
-            regexp = "[!-~]{1,200}",
-            message = "must be 1 to 200 visible characters"
-        ) String idempotencyKey,
+        @HeaderParam("Idempotency-Key") @Pattern(regexp = KEY_FORM, message = KEY_RULE) String idempotencyKey,
         @Context SecurityContext security
     ) {
         refuseExtras(body.promoCode(), body.useWallet());
-        Provider provider = Provider.valueOf(body.provider().toUpperCase(java.util.Locale.ROOT));
+        Provider provider = Provider.valueOf(body.provider().toUpperCase(Locale.ROOT));
         Invoice invoice = checkout.open(
             SessionFilter.currentUser(security).id(),
             new PlanId(body.planId()),
@@ -175,16 +177,13 @@ public class CheckoutResource {
     )
     public Response cryptoInvoice(
         @NotNull @Valid CryptoInvoiceRequest body,
-        @HeaderParam("Idempotency-Key") @Pattern(
-            regexp = "[!-~]{1,200}",
-            message = "must be 1 to 200 visible characters"
-        ) String idempotencyKey,
+        @HeaderParam("Idempotency-Key") @Pattern(regexp = KEY_FORM, message = KEY_RULE) String idempotencyKey,
         @Context SecurityContext security
     ) {
         refuseExtras(body.promoCode(), null);
         UUID plan = body.planId() == null ? body.planUuid() : body.planId();
         if (plan == null) {
-            throw new com.cybervpn.catalog.PlanNotFound();
+            throw new PlanNotFound();
         }
         Invoice invoice = checkout.open(
             SessionFilter.currentUser(security).id(),

@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Registers and signs in by what only the reader of a mailbox knows, or by a password. */
+/**
+ * Registers and signs in by what only the reader of a mailbox knows, or by a password. All of it is
+ * {@link com.cybervpn.identity.WayInClosed} in a shop that sends no mail.
+ */
 @ApplicationScoped
 class MailSignIn {
 
@@ -73,6 +76,7 @@ class MailSignIn {
 
     /** @throws com.cybervpn.identity.Unauthenticated whatever is wrong with it */
     SignedIn withCode(MailAddress address, String code, Client client) {
+        mails.requireOpen();
         Instant now = clock.instant();
         Proofs.Proof proof = mails
             .proven(Purpose.SIGN_IN, address.text(), code)
@@ -88,6 +92,7 @@ class MailSignIn {
 
     /** @throws com.cybervpn.identity.Unauthenticated whatever is wrong with it */
     SignedIn withLink(String token, Client client) {
+        mails.requireOpen();
         Instant now = clock.instant();
         Person person = transactions.call(() -> {
             Optional<Proofs.Proof> followed = proofs.follow(token, now);
@@ -99,6 +104,7 @@ class MailSignIn {
 
     /** @throws com.cybervpn.identity.Unauthenticated for a wrong password and for an address nobody has */
     SignedIn withPassword(MailAddress address, String password, Client client) {
+        mails.requireOpen();
         UserId user = passwords
             .owner(address, password)
             .orElseThrow(() -> signIn.refuse(PASSWORD, "wrong_password"));

@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +75,6 @@ class Meters {
     private final ConcurrentMap<List<String>, Timer> timers = new ConcurrentHashMap<>();
     private final ConcurrentMap<List<String>, DistributionSummary> sizes = new ConcurrentHashMap<>();
     private final List<Supplier<Number>> countedElsewhere = new CopyOnWriteArrayList<>();
-    private final List<MeterBinder> libraries = new ArrayList<>();
 
     /** A number that only grows. */
     record Tally(Counter counter) {
@@ -147,7 +145,6 @@ class Meters {
     /** Meters that come with a library. */
     void bind(MeterBinder library) {
         library.bindTo(registry);
-        libraries.add(library);
     }
 
     /**
@@ -161,12 +158,7 @@ class Meters {
     }
 
     @PreDestroy
-    void close() throws Exception {
-        for (MeterBinder library : libraries) {
-            if (library instanceof AutoCloseable watches) {
-                watches.close();
-            }
-        }
+    void close() {
         registry.close();
     }
 

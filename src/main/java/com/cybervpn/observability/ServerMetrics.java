@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,10 +33,12 @@ class ServerMetrics {
     @Inject
     Meters meters;
 
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+
     void register(@Observes @Priority(310) Startup event) {
         List.of(
             new JvmMemoryMetrics(),
-            new JvmGcMetrics(),
+            collections,
             new JvmThreadMetrics(),
             new ClassLoaderMetrics(),
             new ProcessorMetrics(),
@@ -44,6 +47,12 @@ class ServerMetrics {
         ).forEach(meters::bind);
         pool();
         undertow();
+    }
+
+    /** The one that listens to the JVM, which outlives the app. */
+    @PreDestroy
+    void stop() {
+        collections.close();
     }
 
     private void pool() {

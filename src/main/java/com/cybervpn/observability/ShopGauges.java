@@ -1,10 +1,12 @@
 package com.cybervpn.observability;
 
+import com.cybervpn.billing.DoubtfulInvoices;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.ledger.Ledger;
 import com.cybervpn.platform.Database;
 import com.cybervpn.platform.JobQueue;
 import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.provisioning.WaitingAccounts;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -20,7 +22,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Values that are looked up: by SQL every few seconds, never during a scrape. */
+/**
+ * Values that are looked up: by SQL every few seconds, never during a scrape. Among them how far the shop is from its law: who
+ * has paid and cannot connect yet, which money is in doubt, whether the ledger balances.
+ */
 @ApplicationScoped
 class ShopGauges {
 
@@ -43,6 +48,12 @@ class ShopGauges {
     Ledger ledger;
 
     @Inject
+    WaitingAccounts accounts;
+
+    @Inject
+    DoubtfulInvoices doubtful;
+
+    @Inject
     PlatformConfig platform;
 
     @Inject
@@ -54,11 +65,17 @@ class ShopGauges {
     private volatile JobQueue.Depth depth = new JobQueue.Depth(0, 0);
     private volatile Map<String, Long> running = Map.of();
     private volatile long imbalance;
+    private volatile WaitingAccounts.Waiting waiting = new WaitingAccounts.Waiting(0, 0);
+    private volatile DoubtfulInvoices.Doubt doubt = new DoubtfulInvoices.Doubt(0, 0);
     private ScheduledFuture<?> refresh;
 
     void register(@Observes @Priority(310) Startup event) {
         meters.gauge("job_queue_depth", () -> depth.due(), "queue", "default");
         meters.gauge("job_oldest_due_seconds", () -> depth.oldestSeconds());
+        meters.gauge("access_waiting", () -> waiting.people());
+        meters.gauge("access_oldest_waiting_seconds", () -> waiting.oldestSeconds());
+        meters.gauge("invoices_unknown", () -> doubt.count());
+        meters.gauge("invoice_oldest_unknown_seconds", () -> doubt.oldestSeconds());
         meters.gauge("ledger_imbalance", () -> imbalance);
         for (Tier tier : Tier.values()) {
             meters.gauge(
@@ -84,6 +101,8 @@ class ShopGauges {
             return;
         }
         try {
+            waiting = accounts.waiting();
+            doubt = doubtful.doubt();
             depth = queue.depth();
             running = subscriptions.running(clock.instant());
             imbalance = ledger.imbalance();

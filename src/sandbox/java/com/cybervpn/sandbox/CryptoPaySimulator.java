@@ -22,7 +22,7 @@ import java.util.stream.LongStream;
  * <p>In real life the three invoice addresses lead to a chat, a Mini App and a web page; here all three are
  * the payment page. Source: Crypto Pay API documentation (help.send.tg).
  */
-public final class CryptoPaySimulator implements AutoCloseable {
+public final class CryptoPaySimulator extends VendorSimulator {
 
     static final String SIGNATURE_HEADER = "crypto-pay-api-signature";
     private static final String NOTICE = "invoice_paid";
@@ -54,8 +54,6 @@ public final class CryptoPaySimulator implements AutoCloseable {
     private final CryptoInvoices invoices;
     private final CryptoTransfers transfers;
     private final CryptoPayApi api;
-    private final FaultDial faults = new FaultDial("Crypto Pay");
-    private final RequestLog log = new RequestLog();
     private final Courier courier;
     private String webhookUrl;
     private boolean webhookOn = true;
@@ -67,6 +65,7 @@ public final class CryptoPaySimulator implements AutoCloseable {
         StateFile state,
         ExecutorService threads
     ) {
+        super("Crypto Pay");
         this.token = settings.cryptoPayToken();
         this.clock = settings.clock();
         this.state = state;
@@ -78,30 +77,6 @@ public final class CryptoPaySimulator implements AutoCloseable {
         this.courier = new Courier(faults, pauses, clock, threads);
         invoices.restore(state.read(STATE).path("invoices"));
         transfers.restore(state.read(STATE));
-    }
-
-    /** What goes wrong, for the next calls and notices. */
-    public FaultDial faults() {
-        return faults;
-    }
-
-    /** Every API request received, oldest first. */
-    public List<RecordedRequest> requests() {
-        return log.all();
-    }
-
-    /** How many requests to this method arrived. */
-    public long calls(String method) {
-        return log
-            .all()
-            .stream()
-            .filter(request -> request.endpoint().equals(method))
-            .count();
-    }
-
-    /** Forgets the requests received so far. */
-    public void forgetRequests() {
-        log.clear();
     }
 
     /** Where notices are posted from now on; switches the webhook on again. */
@@ -238,7 +213,7 @@ public final class CryptoPaySimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        faults.close();
+        super.close();
         courier.close();
     }
 

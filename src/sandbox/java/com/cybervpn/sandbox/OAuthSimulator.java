@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * {@code google/token} (the same for {@code apple}), {@code github/authorize}, {@code github/token}, {@code github/user},
  * {@code github/emails}, {@code discord/authorize}, {@code discord/token}, {@code discord/user}.
  */
-public final class OAuthSimulator implements AutoCloseable {
+public final class OAuthSimulator extends VendorSimulator {
 
     static final String MOUNT = "/oauth";
 
@@ -23,11 +23,10 @@ public final class OAuthSimulator implements AutoCloseable {
     private final AppleClient apple;
     private final Map<String, Vendor> vendors = new TreeMap<>();
     private final Map<String, OAuthClient> clients = new TreeMap<>();
-    private final FaultDial faults = new FaultDial("the providers of accounts");
-    private final RequestLog log = new RequestLog();
     private final SimulatorSettings settings;
 
     OAuthSimulator(SimulatorSettings settings, String baseUrl) {
+        super("the providers of accounts");
         this.settings = settings;
         this.url = baseUrl + MOUNT;
         var dashboard = settings.shopUrl() + "/dashboard/";
@@ -88,32 +87,8 @@ public final class OAuthSimulator implements AutoCloseable {
         openId.rotateKeys(provider);
     }
 
-    /** What goes wrong, for the next calls. */
-    public FaultDial faults() {
-        return faults;
-    }
-
-    /** Every request received, oldest first. */
-    public List<RecordedRequest> requests() {
-        return log.all();
-    }
-
-    /** How many requests to this endpoint arrived. */
-    public long calls(String endpoint) {
-        return log
-            .all()
-            .stream()
-            .filter(request -> request.endpoint().equals(endpoint))
-            .count();
-    }
-
     VendorHandler handler() {
         return new VendorHandler(MOUNT, new Endpoint(), faults, log, settings.clock());
-    }
-
-    @Override
-    public void close() {
-        faults.close();
     }
 
     /** Leads to the provider named by the first part of the path. */

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * Notice names are the event names, such as {@code user.expired}. Source: recordings of panels 3.3.2 and
  * 2.8.1.
  */
-public final class RemnawaveSimulator implements AutoCloseable {
+public final class RemnawaveSimulator extends VendorSimulator {
 
     private static final String STATE = "remnawave";
     private static final String DEFAULT_SQUAD = "5b0d8a6e-3c1f-4b57-9d2e-8f6a7c1e2d30";
@@ -33,8 +33,6 @@ public final class RemnawaveSimulator implements AutoCloseable {
     private final PanelVersion version;
     private final InstantSource clock;
     private final StateFile state;
-    private final FaultDial faults = new FaultDial("Remnawave");
-    private final RequestLog log = new RequestLog();
     private final Courier courier;
     private final PanelUsers users;
     private final PanelDevices devices;
@@ -47,6 +45,7 @@ public final class RemnawaveSimulator implements AutoCloseable {
         StateFile state,
         ExecutorService threads
     ) {
+        super("Remnawave");
         this.settings = settings;
         this.version = settings.panelVersion();
         this.clock = settings.clock();
@@ -59,30 +58,6 @@ public final class RemnawaveSimulator implements AutoCloseable {
         users.addSquad(DEFAULT_SQUAD, "Default-Squad");
         users.restore(state.read(STATE));
         this.api = new PanelApi(version, clock, users, devices);
-    }
-
-    /** What goes wrong, for the next calls and webhooks. */
-    public FaultDial faults() {
-        return faults;
-    }
-
-    /** Every request received, oldest first, with its headers (such as {@code traceparent}). */
-    public List<RecordedRequest> requests() {
-        return log.all();
-    }
-
-    /** How many requests to this endpoint arrived, dropped ones included. */
-    public long calls(String endpoint) {
-        return log
-            .all()
-            .stream()
-            .filter(request -> request.endpoint().equals(endpoint))
-            .count();
-    }
-
-    /** Forgets the requests received so far. */
-    public void forgetRequests() {
-        log.clear();
     }
 
     /** Which panel is played. */
@@ -204,7 +179,7 @@ public final class RemnawaveSimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        faults.close();
+        super.close();
         courier.close();
     }
 

@@ -28,7 +28,7 @@ import java.util.stream.LongStream;
  *
  * <p>Source: Bot API 10 (core.telegram.org/bots/api).
  */
-public final class TelegramSimulator implements AutoCloseable {
+public final class TelegramSimulator extends VendorSimulator {
 
     private static final String STATE = "telegram";
 
@@ -41,8 +41,6 @@ public final class TelegramSimulator implements AutoCloseable {
     private final SimulatorSettings settings;
     private final InstantSource clock;
     private final StateFile state;
-    private final FaultDial faults = new FaultDial("Telegram");
-    private final RequestLog log = new RequestLog();
     private final Courier courier;
     private final StarsLedger stars;
     private final BotApi api;
@@ -56,6 +54,7 @@ public final class TelegramSimulator implements AutoCloseable {
     private long lastMessageId;
 
     TelegramSimulator(SimulatorSettings settings, StateFile state, ExecutorService threads) {
+        super("Telegram");
         this.settings = settings;
         this.clock = settings.clock();
         this.state = state;
@@ -71,30 +70,6 @@ public final class TelegramSimulator implements AutoCloseable {
         webhook = BotWebhook.of(kept.path("webhook"));
         lastUpdateId = kept.path("last_update_id").asLong(700_000_000);
         lastMessageId = kept.path("last_message_id").asLong(100);
-    }
-
-    /** What goes wrong, for the next calls and updates. */
-    public FaultDial faults() {
-        return faults;
-    }
-
-    /** Every API request received, oldest first; the token is left out of the path. */
-    public List<RecordedRequest> requests() {
-        return log.all();
-    }
-
-    /** How many requests to this method arrived. */
-    public long calls(String method) {
-        return log
-            .all()
-            .stream()
-            .filter(request -> request.endpoint().equals(method))
-            .count();
-    }
-
-    /** Forgets the requests received so far. */
-    public void forgetRequests() {
-        log.clear();
     }
 
     /** Signs launch data for the Mini App of this bot. */
@@ -264,7 +239,7 @@ public final class TelegramSimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        faults.close();
+        super.close();
         courier.close();
     }
 

@@ -357,20 +357,15 @@ class ContractIT {
             .body("enabled_at", matchesPattern(UTC))
             .body("recovery_codes_left", equalTo(10));
         assertThat(app.recoveryCodes()).hasSize(10);
-        customer
-            .api()
-            .body(Map.of("code", app.freshCode()))
-            .post("/2fa/validate")
-            .then()
-            .statusCode(200)
-            .body("valid", equalTo(true));
-        customer
-            .api()
-            .body(Map.of("code", app.wrongCode()))
-            .post("/2fa/validate")
-            .then()
-            .statusCode(200)
-            .body("valid", equalTo(false));
+        for (boolean right : List.of(true, false)) {
+            customer
+                .api()
+                .body(Map.of("code", right ? app.freshCode() : app.wrongCode()))
+                .post("/2fa/validate")
+                .then()
+                .statusCode(200)
+                .body("valid", equalTo(right));
+        }
         app.complete(app.challenge(), app.freshCode())
             .then()
             .statusCode(200)
@@ -461,17 +456,8 @@ class ContractIT {
             .contentType(containsString("text/html"))
             .header("X-Frame-Options", nullValue())
             .header("Cache-Control", equalTo("no-cache"));
-        List<String> policy = List.of(app.header("Content-Security-Policy").split("; *"));
-        assertThat(policy).contains(
-            "default-src 'none'",
-            "script-src 'self'",
-            "connect-src 'self'",
-            "object-src 'none'",
-            "base-uri 'none'"
-        );
-        assertThat(policy).noneMatch(rule -> rule.contains("unsafe"));
         assertThat(
-            policy
+            policyOfOwnScriptsOnly(app)
                 .stream()
                 .filter(rule -> rule.startsWith("frame-ancestors "))
                 .findFirst()
@@ -482,13 +468,7 @@ class ContractIT {
             "https://*.telegram.org",
             shop.vendors().publicUrl()
         );
-        String script = app.asString().replaceAll("(?s).*src=\"([^\"]+\\.js)\".*", "$1");
-        root()
-            .get(script.startsWith("/") ? script : "/app/" + script.replaceFirst("^\\./", ""))
-            .then()
-            .statusCode(200)
-            .header("Cache-Control", equalTo("public, max-age=31536000, immutable"))
-            .header("X-Content-Type-Options", equalTo("nosniff"));
+        scriptIsKeptForGood(app);
     }
 
     @Test
@@ -503,21 +483,31 @@ class ContractIT {
             .header("X-Content-Type-Options", equalTo("nosniff"))
             .header("Referrer-Policy", equalTo("no-referrer"))
             .header("Set-Cookie", nullValue());
-        List<String> policy = List.of(page.header("Content-Security-Policy").split("; *"));
-        assertThat(policy).contains(
-            "default-src 'none'",
-            "script-src 'self'",
-            "connect-src 'self'",
-            "object-src 'none'",
-            "base-uri 'none'",
+        assertThat(policyOfOwnScriptsOnly(page)).contains(
             "form-action 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'"
         );
-        assertThat(policy).noneMatch(rule -> rule.contains("unsafe"));
-        String script = page.asString().replaceAll("(?s).*src=\"([^\"]+\\.js)\".*", "$1");
+        scriptIsKeptForGood(page);
+    }
+
+    private static List<String> policyOfOwnScriptsOnly(Response page) {
+        List<String> policy = List.of(page.header("Content-Security-Policy").split("; *"));
+        assertThat(policy)
+            .contains(
+                "default-src 'none'",
+                "script-src 'self'",
+                "connect-src 'self'",
+                "object-src 'none'",
+                "base-uri 'none'"
+            )
+            .noneMatch(rule -> rule.contains("unsafe"));
+        return policy;
+    }
+
+    private void scriptIsKeptForGood(Response page) {
         root()
-            .get(script)
+            .get(page.asString().replaceAll("(?s).*src=\"([^\"]+\\.js)\".*", "$1"))
             .then()
             .statusCode(200)
             .header("Cache-Control", equalTo("public, max-age=31536000, immutable"))
@@ -599,8 +589,7 @@ class ContractIT {
     @ParameterizedTest
     @ValueSource(strings = { "live", "ready", "started" })
     void microProfileHealthIsOnTheManagementPort(String kind) {
-        given()
-            .baseUri(shop.server().managementUrl())
+        management()
             .get("/health/" + kind)
             .then()
             .statusCode(200)
@@ -609,8 +598,7 @@ class ContractIT {
 
     @Test
     void readinessOnTheManagementPortKnowsTheDatabase() {
-        given()
-            .baseUri(shop.server().managementUrl())
+        management()
             .get("/health/ready")
             .then()
             .statusCode(200)
@@ -621,8 +609,7 @@ class ContractIT {
     void theConsoleOpensWithItsPasswordOnly() {
         String user = shop.secrets().managementUser();
         String password = shop.secrets().managementPassword();
-        RequestSpecification management = given().baseUri(shop.server().managementUrl());
-        Response state = management
+        Response state = management()
             .auth()
             .digest(user, password)
             .queryParam("operation", "attribute")
@@ -631,44 +618,21 @@ class ContractIT {
         assertThat(state.statusCode()).isEqualTo(200);
         assertThat(state.asString()).isEqualTo("\"running\"");
 
-        for (String wrong : List.of("", password + "x", "admin")) {
-            assertThat(
-                given()
-                    .baseUri(shop.server().managementUrl())
-                    .auth()
-                    .digest(user, wrong)
-                    .get("/management")
-                    .statusCode()
-            ).isEqualTo(401);
+        for (RequestSpecification stranger : List.of(
+            management(),
+            management().auth().digest(user, ""),
+            management()
+                .auth()
+                .digest(user, password + "x"),
+            management().auth().digest(user, "admin"),
+            management().auth().digest("root", password),
+            management().auth().preemptive().basic(user, password)
+        )) {
+            assertThat(stranger.get("/management").statusCode()).isEqualTo(401);
         }
-        assertThat(
-            given()
-                .baseUri(shop.server().managementUrl())
-                .auth()
-                .digest("root", password)
-                .get("/management")
-                .statusCode()
-        ).isEqualTo(401);
-        assertThat(given().baseUri(shop.server().managementUrl()).get("/management").statusCode()).isEqualTo(
-            401
+        assertThat(management().redirects().follow(false).get("/console/index.html").statusCode()).isEqualTo(
+            200
         );
-        assertThat(
-            given()
-                .baseUri(shop.server().managementUrl())
-                .auth()
-                .preemptive()
-                .basic(user, password)
-                .get("/management")
-                .statusCode()
-        ).isEqualTo(401);
-        assertThat(
-            given()
-                .baseUri(shop.server().managementUrl())
-                .redirects()
-                .follow(false)
-                .get("/console/index.html")
-                .statusCode()
-        ).isEqualTo(200);
     }
 
     // -- ports
@@ -723,5 +687,9 @@ class ContractIT {
 
     private RequestSpecification root() {
         return given().baseUri(shop.server().url());
+    }
+
+    private RequestSpecification management() {
+        return given().baseUri(shop.server().managementUrl());
     }
 }

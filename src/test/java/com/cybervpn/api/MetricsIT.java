@@ -45,9 +45,7 @@ class MetricsIT {
     void aPurchaseMovesEveryNumberOnItsPath() {
         Scrape before = Scrape.of(shop);
         Customer customer = shop.customer();
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        customer.pay(purchase).join();
-        customer.awaitStatus(purchase, "completed");
+        customer.buys();
         await()
             .atMost(SOON)
             .until(() -> !shop.vendors().telegram().sentMessages(customer.telegramId()).isEmpty());

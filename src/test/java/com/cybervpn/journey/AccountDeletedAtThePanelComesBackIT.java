@@ -13,9 +13,7 @@ class AccountDeletedAtThePanelComesBackIT {
     @Test
     void whileItIsPaidFor() {
         Customer customer = shop.customer();
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        shop.vendors().cryptoPay().pay(customer.cryptoInvoice(purchase)).join();
-        customer.awaitStatus(purchase, "completed");
+        customer.buys();
         String username = customer.panelUsers().getFirst().username();
 
         shop.vendors().remnawave().deleteUser(username);

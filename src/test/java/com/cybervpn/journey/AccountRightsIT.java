@@ -165,8 +165,8 @@ class AccountRightsIT {
         assertThat(off.getBoolean("bot_news")).as("a refused change changes nothing").isFalse();
 
         Customer other = shop.customer();
-        buy(customer);
-        buy(other);
+        customer.buys();
+        other.buys();
         awaitMessage(other, "your VPN is ready");
         await()
             .atMost(SOON)
@@ -186,7 +186,7 @@ class AccountRightsIT {
         assertThat(antiphishing(customer)).isEqualTo(code);
         assertThat(antiphishing(shop.customer())).isNull();
 
-        buy(customer);
+        customer.buys();
         assertThat(awaitMessage(customer, "your VPN is ready").text()).endsWith("Your code: " + code);
         shop.vendors().telegram().sendText(customer.telegramId(), "/start").join();
         SentMessage reply = awaitMessage(customer, "Welcome to CyberVPN");
@@ -241,7 +241,7 @@ class AccountRightsIT {
         signInFrom("203.0.113.77", AGENT, customer);
         patched(customer, "{\"display_name\":\"Ada L.\"}");
         setCode(customer, "only between us");
-        Customer.Purchase bought = buy(customer);
+        Customer.Purchase bought = customer.buys();
         Customer.Purchase open = customer.checkoutCrypto();
         Customer.Purchase others = other.checkoutCrypto();
         credit(customer, 250);
@@ -270,13 +270,7 @@ class AccountRightsIT {
         );
         assertThat(all.getList("notifications.antiphishing_code_set")).containsExactly(true);
 
-        String link = customer
-            .api()
-            .get("/subscriptions/config")
-            .then()
-            .statusCode(200)
-            .extract()
-            .path("subscription_url");
+        String link = customer.accessLink();
         assertThat(answer.asString())
             .doesNotContain(link)
             .doesNotContain("only between us")
@@ -341,16 +335,10 @@ class AccountRightsIT {
         signInFrom("198.51.100.23", "Arachne/1.97 (DOS)", customer);
         patched(customer, "{\"display_name\":\"Grace Hopper\",\"language\":\"ru\"}");
         setCode(customer, "the bug is a moth");
-        Customer.Purchase bought = buy(customer);
+        Customer.Purchase bought = customer.buys();
         Customer.Purchase open = customer.checkoutCrypto();
         String username = customer.panelUsers().getFirst().username();
-        String link = customer
-            .api()
-            .get("/subscriptions/config")
-            .then()
-            .statusCode(200)
-            .extract()
-            .path("subscription_url");
+        String link = customer.accessLink();
         shop.execute(
             "update billing.invoice set created_at = created_at - interval '4 days' where id = ?",
             open.id()
@@ -504,13 +492,6 @@ class AccountRightsIT {
             .post("/auth/telegram/miniapp")
             .then()
             .statusCode(200);
-    }
-
-    private static Customer.Purchase buy(Customer customer) {
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        customer.pay(purchase).join();
-        customer.awaitStatus(purchase, "completed");
-        return purchase;
     }
 
     private static long status(Customer.Purchase completed) {

@@ -133,6 +133,19 @@ public final class Customer {
         shop.vendors().cryptoPay().payQuietly(cryptoInvoice(purchase), "USDT");
     }
 
+    /** Buys a plan with Crypto Pay and waits until it can be used. */
+    public Purchase buys() {
+        Purchase purchase = checkoutCrypto();
+        pay(purchase).join();
+        awaitStatus(purchase, "completed");
+        return purchase;
+    }
+
+    /** The address with which this customer's apps connect. */
+    public String accessLink() {
+        return api().get("/subscriptions/config").then().statusCode(200).extract().path("subscription_url");
+    }
+
     /** What the API says of a payment. */
     public JsonPath payment(Purchase purchase) {
         return api()

@@ -1,7 +1,6 @@
 package com.cybervpn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Base64;
@@ -29,15 +28,7 @@ class DataKeyChangeIT {
             one.complete(one.challenge(), one.freshCode()).then().statusCode(200);
             AuthenticatorApp third = AuthenticatorApp.turnedOn(shop, shop.customer());
             shop.execute("update platform.job set execution_time = now() where task_name = 'reseal_secrets'");
-            await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() ->
-                    shop
-                        .server()
-                        .logLines()
-                        .stream()
-                        .anyMatch(line -> line.contains("2 secrets are sealed with the current data key"))
-                );
+            shop.awaitLog("2 secrets are sealed with the current data key");
             assertThat(keysInUse(shop)).isEqualTo(1);
 
             shop.server().setting("DATA_ENCRYPTION_KEYS_PREVIOUS", "");

@@ -75,9 +75,7 @@ class PanelIsAwayIT {
     @Test
     void renewalWhosePatchGotNoAnswerAddsItsTimeOnce() {
         Customer customer = shop.customer();
-        Customer.Purchase first = customer.checkoutCrypto();
-        customer.pay(first).join();
-        customer.awaitStatus(first, "completed");
+        customer.buys();
         panel.set(Fault.errorAfterSuccess().once().on("updateUser"));
 
         Customer.Purchase second = customer.checkoutCrypto();

@@ -1,6 +1,7 @@
 package com.cybervpn.journey;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.EmbeddedDatabase;
 import com.cybervpn.sandbox.LaunchData;
@@ -117,6 +118,18 @@ public final class Shop implements AutoCloseable {
 
     public ProvisionedServer server() {
         return server;
+    }
+
+    /** Waits until a line of the server's log has this text. */
+    public void awaitLog(String text) {
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() ->
+                server
+                    .logLines()
+                    .stream()
+                    .anyMatch(line -> line.contains(text))
+            );
     }
 
     public EmbeddedDatabase database() {

@@ -37,7 +37,7 @@ final class ShopDay {
     Customer goesOn() {
         Customer customer = shop.customer();
         page();
-        buys(customer);
+        customer.buys();
         strangersTry(customer);
         return customer;
     }
@@ -62,12 +62,6 @@ final class ShopDay {
                 )
             )
             .post("/telemetry/web-vitals");
-    }
-
-    private void buys(Customer customer) {
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        customer.pay(purchase).join();
-        customer.awaitStatus(purchase, "completed");
     }
 
     private void buysForStars(Customer customer) {

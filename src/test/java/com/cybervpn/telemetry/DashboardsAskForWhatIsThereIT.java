@@ -43,9 +43,7 @@ class DashboardsAskForWhatIsThereIT {
             )
         );
         Customer customer = shop.customer();
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        customer.pay(purchase).join();
-        customer.awaitStatus(purchase, "completed");
+        customer.buys();
     }
 
     @AfterAll

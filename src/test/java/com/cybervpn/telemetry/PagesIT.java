@@ -158,15 +158,7 @@ class PagesIT {
         String fingerprint = id();
         shop.vendors().telegram().faults().set(Fault.down());
         told(alert(fingerprint, "firing", "warning", "later"));
-        await()
-            .atMost(SOON)
-            .until(() ->
-                shop
-                    .server()
-                    .logLines()
-                    .stream()
-                    .anyMatch(line -> line.contains("job relay_alerts failed"))
-            );
+        shop.awaitLog("job relay_alerts failed");
         shop.vendors().clearFaults();
         assertThat(message(fingerprint).text()).contains("later");
     }

@@ -82,6 +82,14 @@ final class Sink implements AutoCloseable {
         return List.copyOf(envelopes);
     }
 
+    /** The error reports with this text. */
+    List<String> envelopes(String text) {
+        return envelopes
+            .stream()
+            .filter(envelope -> envelope.contains(text))
+            .toList();
+    }
+
     static String hex(com.google.protobuf.ByteString id) {
         return HexFormat.of().formatHex(id.toByteArray());
     }

@@ -88,11 +88,7 @@ class TraceIT {
 
         assertThat(customer.pay(purchase).join().lastStatus()).isEqualTo(200);
         customer.awaitStatus(purchase, "completed");
-        await()
-            .atMost(SOON)
-            .until(() -> !shop.vendors().telegram().sentMessages(customer.telegramId()).isEmpty());
-
-        List<Span> spans = spans(click, "telegram sendMessage");
+        List<Span> spans = spans(click);
         Span checkout = one(spans, Span.SpanKind.SPAN_KIND_SERVER, "/api/v1/payments/checkout");
         assertThat(Sink.hex(checkout.getParentSpanId()))
             .as("the click is the parent of the request")
@@ -129,11 +125,7 @@ class TraceIT {
             shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).isPaid()
         ).isTrue();
         customer.awaitStatus(purchase, "completed");
-        await()
-            .atMost(SOON)
-            .until(() -> !shop.vendors().telegram().sentMessages(customer.telegramId()).isEmpty());
-
-        List<Span> spans = spans(click, "telegram sendMessage");
+        List<Span> spans = spans(click);
         whole(spans, click);
         assertThat(tracesOf(shop.vendors().telegram().requests(), purchase.id().toString())).containsExactly(
             click.traceId()
@@ -183,28 +175,9 @@ class TraceIT {
         assertThat(answer.jsonPath().getString("request_id")).isEqualTo(requestId);
         assertThat(answer.asString()).doesNotContain("Exception", "invoice_event", "select");
 
-        await()
-            .atMost(SOON)
-            .until(() ->
-                sink
-                    .envelopes()
-                    .stream()
-                    .anyMatch(envelope -> envelope.contains(requestId))
-            );
-        List<String> reports = sink
-            .envelopes()
-            .stream()
-            .filter(envelope -> envelope.contains(requestId))
-            .toList();
+        List<String> reports = awaitReports(requestId);
         assertThat(reports).as("one report a failure").hasSize(1);
-        JsonNode report = json(
-            reports
-                .getFirst()
-                .lines()
-                .filter(line -> line.contains("\"tags\""))
-                .findFirst()
-                .orElseThrow()
-        );
+        JsonNode report = withTags(reports.getFirst());
         assertThat(report.path("release").asText()).isEqualTo("cybervpn@7.8.9");
         assertThat(report.path("environment").asText()).isEqualTo("test-bench");
         assertThat(report.path("tags").path("request_id").asText()).isEqualTo(requestId);
@@ -251,14 +224,7 @@ class TraceIT {
         // reports leave in order: once a real one is here, the others would be too
         String requestId = "real-" + UUID.randomUUID();
         assertThat(timelineFails(customer, purchase, requestId, Click.now()).statusCode()).isEqualTo(500);
-        await()
-            .atMost(SOON)
-            .until(() ->
-                sink
-                    .envelopes()
-                    .stream()
-                    .anyMatch(envelope -> envelope.contains(requestId))
-            );
+        awaitReports(requestId);
         assertThat(sink.envelopes()).hasSize(before + 1);
     }
 
@@ -279,6 +245,24 @@ class TraceIT {
         } finally {
             shop.execute("alter table billing.invoice_event rename column gone to event");
         }
+    }
+
+    /** The error reports with this text, once there is one; a job is reported after half a minute of trying. */
+    private static List<String> awaitReports(String text) {
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> !sink.envelopes(text).isEmpty());
+        return sink.envelopes(text);
+    }
+
+    private static JsonNode withTags(String report) {
+        return json(
+            report
+                .lines()
+                .filter(line -> line.contains("\"tags\""))
+                .findFirst()
+                .orElseThrow()
+        );
     }
 
     // -- what must never be told
@@ -347,7 +331,7 @@ class TraceIT {
         Customer.Purchase purchase = checkout(customer, "cryptobot", click);
         customer.pay(purchase).join();
         customer.awaitStatus(purchase, "completed");
-        whole(spans(click, "telegram sendMessage"), click);
+        whole(spans(click), click);
     }
 
     private static void vendorsFail(Customer customer) {
@@ -363,26 +347,10 @@ class TraceIT {
         shop.vendors().remnawave().faults().set(Fault.error500());
         shop.vendors().telegram().faults().set(Fault.down());
         customer.pay(purchase).join();
-        await()
-            .atMost(SOON)
-            .until(() ->
-                shop
-                    .server()
-                    .logLines()
-                    .stream()
-                    .anyMatch(line -> line.contains("job provision_access failed"))
-            );
+        shop.awaitLog("job provision_access failed");
         shop.vendors().remnawave().faults().clear();
         customer.awaitStatus(purchase, "completed");
-        await()
-            .atMost(SOON)
-            .until(() ->
-                shop
-                    .server()
-                    .logLines()
-                    .stream()
-                    .anyMatch(line -> line.contains("job send_message failed"))
-            );
+        shop.awaitLog("job send_message failed");
         shop.vendors().clearFaults();
     }
 
@@ -393,24 +361,8 @@ class TraceIT {
         Customer.Purchase purchase = customer.checkoutCrypto();
         shop.vendors().remnawave().faults().set(Fault.error500());
         customer.pay(purchase).join();
-        await()
-            .atMost(Duration.ofSeconds(60))
-            .until(() ->
-                sink
-                    .envelopes()
-                    .stream()
-                    .anyMatch(envelope -> envelope.contains("\"job\":\"provision_access\""))
-            );
+        JsonNode report = withTags(awaitReports("\"job\":\"provision_access\"").getFirst());
         shop.vendors().clearFaults();
-        JsonNode report = json(
-            sink
-                .envelopes()
-                .stream()
-                .flatMap(String::lines)
-                .filter(line -> line.contains("\"job\":\"provision_access\""))
-                .findFirst()
-                .orElseThrow()
-        );
         assertThat(report.path("tags").path("attempt").asText()).isEqualTo("5");
         assertThat(report.path("tags").path("trace_id").asText()).hasSize(32);
         assertThat(report.path("exception").toString()).contains("PanelUnavailable");
@@ -517,7 +469,7 @@ class TraceIT {
     @Order(9)
     void aCollectorThatGoesAwayIsNotMissed() {
         sink.close();
-        buys();
+        shop.customer().buys();
     }
 
     @Test
@@ -527,14 +479,7 @@ class TraceIT {
         shop.server().setting("SENTRY_DSN", "http://public@127.0.0.1:1/7");
         shop.server().restart();
         shop.server().awaitReady(Duration.ofSeconds(120));
-        buys();
-    }
-
-    private static void buys() {
-        Customer customer = shop.customer();
-        Customer.Purchase purchase = customer.checkoutCrypto();
-        customer.pay(purchase).join();
-        customer.awaitStatus(purchase, "completed");
+        shop.customer().buys();
     }
 
     /** A customer whose secrets must not be seen anywhere. */
@@ -588,23 +533,14 @@ class TraceIT {
         );
     }
 
-    /** The spans of a click, once the last of them has arrived. */
-    private static List<Span> spans(Click click, String last) {
+    /** The spans of a click that bought something, once the last of them have arrived. */
+    private static List<Span> spans(Click click) {
         await()
             .atMost(SOON)
-            .until(() ->
-                sink
-                    .spansOf(click.traceId())
-                    .stream()
-                    .anyMatch(span -> span.getName().equals(last))
-            );
-        await()
-            .atMost(SOON)
-            .until(() ->
-                sink
-                    .spansOf(click.traceId())
-                    .stream()
-                    .anyMatch(span -> span.getName().equals("job send_message"))
+            .untilAsserted(() ->
+                assertThat(sink.spansOf(click.traceId()))
+                    .extracting(Span::getName)
+                    .contains("job send_message", "telegram sendMessage")
             );
         return sink.spansOf(click.traceId());
     }

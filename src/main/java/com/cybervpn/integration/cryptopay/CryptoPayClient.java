@@ -2,24 +2,19 @@ package com.cybervpn.integration.cryptopay;
 
 import com.cybervpn.billing.GatewayRefused;
 import com.cybervpn.billing.GatewaySilent;
-import com.cybervpn.platform.ExternalCall;
+import com.cybervpn.platform.RestCalls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.opentelemetry.context.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /** Calls Crypto Pay and tells "no" ({@link GatewayRefused}) from "nobody knows" ({@link GatewaySilent}). */
 @ApplicationScoped
@@ -31,18 +26,13 @@ class CryptoPayClient {
     CryptoPayConfig config;
 
     @Inject
-    Event<ExternalCall> calls;
+    RestCalls calls;
 
     private CryptoPayApi api;
 
     @PostConstruct
     void connect() {
-        api = RestClientBuilder.newBuilder()
-            .baseUri(config.url())
-            .connectTimeout(3, TimeUnit.SECONDS)
-            .readTimeout(10, TimeUnit.SECONDS)
-            .property("microprofile.rest.client.disable.default.mapper", true)
-            .build(CryptoPayApi.class);
+        api = RestCalls.client(config.url()).build(CryptoPayApi.class);
     }
 
     @PreDestroy
@@ -76,21 +66,10 @@ class CryptoPayClient {
     }
 
     private JsonNode call(String method, Supplier<Response> request) {
-        Context caller = Context.current();
-        long start = System.nanoTime();
-        String status = "io";
-        try (Response response = request.get()) {
-            status = String.valueOf(response.getStatus());
-            return result(method, response);
+        try {
+            return calls.call("cryptobot", method, request, response -> result(method, response));
         } catch (ProcessingException unanswered) {
-            status = unanswered.getCause() instanceof java.net.SocketTimeoutException ? "timeout" : "io";
             throw new GatewaySilent("Crypto Pay did not answer " + method, unanswered);
-        } finally {
-            // the tracing filter of the server leaves its own context behind when nobody answers
-            caller.makeCurrent();
-            calls.fire(
-                new ExternalCall("cryptobot", method, status, Duration.ofNanos(System.nanoTime() - start))
-            );
         }
     }
 

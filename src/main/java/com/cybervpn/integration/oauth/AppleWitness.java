@@ -75,16 +75,13 @@ public class AppleWitness implements Witness {
     public ForeignAccount redeem(Answer answer) {
         AppleKey key = config.apple().orElseThrow();
         String secret = key.secret(config.appleIssuer().toString(), clock.instant());
-        String idToken = grant
-            .redeem(
-                provider(),
-                issuer.endpoints().token(),
-                new Credentials(key.clientId(), secret),
-                answer,
-                landing
-            )
-            .path("id_token")
-            .asText();
+        String idToken = grant.idToken(
+            provider(),
+            issuer.endpoints().token(),
+            new Credentials(key.clientId(), secret),
+            answer,
+            landing
+        );
         return account(issuer.verify(idToken, Set.of(key.clientId()), answer.nonce()::equals));
     }
 

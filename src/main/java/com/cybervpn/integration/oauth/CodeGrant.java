@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The authorization code grant as all four providers understand it (RFC 6749, 4.1, with RFC 7636). */
@@ -24,6 +25,9 @@ class CodeGrant {
 
     /** Who says no to this one code, and not to us. GitHub has a word of its own. */
     private static final Set<String> CODE_REFUSED = Set.of("invalid_grant", "bad_verification_code");
+
+    /** What may stand in an Authorization header (RFC 6750, 2.1). */
+    private static final Pattern BEARER = Pattern.compile("[A-Za-z0-9._~+/-]{1,8192}=*");
 
     @Inject
     Wire wire;
@@ -48,13 +52,39 @@ class CodeGrant {
     }
 
     /**
-     * What the provider gives for the code.
+     * Trades the code for an id token, which is still to be verified.
      *
      * @param back where the code was sent to
-     * @throws WitnessRefused when it does not know the code
+     * @throws WitnessRefused when the provider does not know the code
      * @throws ProviderUnavailable when it says no to us, or nothing we understand
      */
-    ObjectNode redeem(
+    String idToken(
+        ForeignProvider provider,
+        URI endpoint,
+        Credentials credentials,
+        Witness.Answer answer,
+        URI back
+    ) {
+        return redeem(provider, endpoint, credentials, answer, back).path("id_token").asText();
+    }
+
+    /** Trades the code for an access token that may stand in a header. Fails as {@link #idToken}. */
+    String accessToken(
+        ForeignProvider provider,
+        URI endpoint,
+        Credentials credentials,
+        Witness.Answer answer
+    ) {
+        String token = redeem(provider, endpoint, credentials, answer, answer.back())
+            .path("access_token")
+            .asText();
+        if (!BEARER.matcher(token).matches()) {
+            throw wire.unusable(provider, "token", "no access token");
+        }
+        return token;
+    }
+
+    private ObjectNode redeem(
         ForeignProvider provider,
         URI endpoint,
         Credentials credentials,

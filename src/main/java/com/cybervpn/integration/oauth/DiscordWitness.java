@@ -51,19 +51,8 @@ public class DiscordWitness implements Witness {
 
     @Override
     public ForeignAccount redeem(Answer answer) {
-        String token = grant
-            .redeem(
-                provider(),
-                URI.create(config.discordUrl() + "/api/v10/oauth2/token"),
-                config.discord().orElseThrow(),
-                answer,
-                answer.back()
-            )
-            .path("access_token")
-            .asText();
-        if (!BearerToken.isOne(token)) {
-            throw wire.unusable(provider(), "token", "no access token");
-        }
+        URI endpoint = URI.create(config.discordUrl() + "/api/v10/oauth2/token");
+        String token = grant.accessToken(provider(), endpoint, config.discord().orElseThrow(), answer);
         HttpRequest request = HttpRequest.newBuilder(URI.create(config.discordUrl() + "/api/v10/users/@me"))
             .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
             // without this form they turn clients away

@@ -53,10 +53,7 @@ public class GitHubWitness implements Witness {
     @Override
     public ForeignAccount redeem(Answer answer) {
         URI endpoint = URI.create(config.gitHubUrl() + "/login/oauth/access_token");
-        String token = grant
-            .redeem(provider(), endpoint, config.gitHub().orElseThrow(), answer, answer.back())
-            .path("access_token")
-            .asText();
+        String token = grant.accessToken(provider(), endpoint, config.gitHub().orElseThrow(), answer);
         ObjectNode user = get("user", "/user", token, ObjectNode.class);
         String login = user.path("login").asText();
         return new ForeignAccount(
@@ -78,9 +75,6 @@ public class GitHubWitness implements Witness {
     }
 
     private <T extends JsonNode> T get(String endpoint, String path, String token, Class<T> type) {
-        if (!BearerToken.isOne(token)) {
-            throw wire.unusable(provider(), "token", "no access token");
-        }
         HttpRequest request = HttpRequest.newBuilder(URI.create(config.gitHubApiUrl() + path))
             .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
             .header(HttpHeaders.ACCEPT, "application/vnd.github+json")

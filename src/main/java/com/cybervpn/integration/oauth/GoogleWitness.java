@@ -67,10 +67,8 @@ public class GoogleWitness implements Witness {
     @Override
     public ForeignAccount redeem(Answer answer) {
         Credentials credentials = config.google().orElseThrow();
-        String idToken = grant
-            .redeem(provider(), issuer.endpoints().token(), credentials, answer, answer.back())
-            .path("id_token")
-            .asText();
+        URI endpoint = issuer.endpoints().token();
+        String idToken = grant.idToken(provider(), endpoint, credentials, answer, answer.back());
         return account(issuer.verify(idToken, Set.of(credentials.clientId()), answer.nonce()::equals));
     }
 

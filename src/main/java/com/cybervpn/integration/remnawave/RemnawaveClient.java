@@ -1,23 +1,18 @@
 package com.cybervpn.integration.remnawave;
 
-import com.cybervpn.platform.ExternalCall;
+import com.cybervpn.platform.RestCalls;
 import com.cybervpn.provisioning.PanelUnavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.opentelemetry.context.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /** Calls the panel. An answer is a status and a body; silence and garbage are {@link PanelUnavailable}. */
 @ApplicationScoped
@@ -29,7 +24,7 @@ class RemnawaveClient {
     RemnawaveConfig config;
 
     @Inject
-    Event<ExternalCall> calls;
+    RestCalls calls;
 
     private RemnawaveApi api;
 
@@ -47,11 +42,7 @@ class RemnawaveClient {
 
     @PostConstruct
     void connect() {
-        api = RestClientBuilder.newBuilder()
-            .baseUri(config.url())
-            .connectTimeout(3, TimeUnit.SECONDS)
-            .readTimeout(10, TimeUnit.SECONDS)
-            .property("microprofile.rest.client.disable.default.mapper", true)
+        api = RestCalls.client(config.url())
             .header(HttpHeaders.AUTHORIZATION, "Bearer " + config.token())
             .build(RemnawaveApi.class);
     }
@@ -63,21 +54,15 @@ class RemnawaveClient {
 
     /** @throws PanelUnavailable on silence, garbage, 401, 403, 429, and 5xx without an error code of the panel */
     Answer call(String endpoint, Function<RemnawaveApi, Response> request) {
-        Context caller = Context.current();
-        long start = System.nanoTime();
-        String status = "io";
-        try (Response response = request.apply(api)) {
-            status = String.valueOf(response.getStatus());
-            return answer(endpoint, response);
-        } catch (ProcessingException unanswered) {
-            status = unanswered.getCause() instanceof java.net.SocketTimeoutException ? "timeout" : "io";
-            throw new PanelUnavailable("the panel did not answer " + endpoint, unanswered);
-        } finally {
-            // the tracing filter of the server leaves its own context behind when nobody answers
-            caller.makeCurrent();
-            calls.fire(
-                new ExternalCall("remnawave", endpoint, status, Duration.ofNanos(System.nanoTime() - start))
+        try {
+            return calls.call(
+                "remnawave",
+                endpoint,
+                () -> request.apply(api),
+                response -> answer(endpoint, response)
             );
+        } catch (ProcessingException unanswered) {
+            throw new PanelUnavailable("the panel did not answer " + endpoint, unanswered);
         }
     }
 
