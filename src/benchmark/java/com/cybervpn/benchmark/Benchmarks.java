@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Everything that src/docs/performance.md quotes, in one run. Arguments: seconds a measurement (8); {@code session} for the
- * check of a session alone, {@code login} for a flood of sign-ins alone.
+ * Everything that src/docs/performance.md quotes, in one run. Arguments: seconds a measurement (8); {@code requests}
+ * for requests alone, {@code session} for the check of a session alone, {@code login} for a flood of sign-ins alone.
  */
 public final class Benchmarks {
 
@@ -26,6 +26,7 @@ public final class Benchmarks {
         if (!only.equals("all")) {
             try (Shop shop = Shop.open(Map.of())) {
                 switch (only) {
+                    case "requests" -> new RequestBenchmark(shop, time).run();
                     case "session" -> new SessionBenchmark(shop, time).run();
                     case "login" -> new LoginFloodBenchmark(shop, time).run();
                     default -> throw new IllegalArgumentException("There is no benchmark " + only);

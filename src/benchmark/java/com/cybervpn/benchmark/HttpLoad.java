@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -76,24 +78,53 @@ final class HttpLoad {
         return run(i -> {
             int[] at = { (i * requests.length) / connections };
             return () -> System.nanoTime() < end ? requests[at[0]++ % requests.length] : null;
-        });
+        }, 0);
+    }
+
+    /**
+     * The same at a steady pace, whether the answers come or not: a request that has to wait because the one before was
+     * answered late is late itself.
+     */
+    Result paced(byte[][] requests, int perSecond, Duration time) {
+        long period = (connections * 1_000_000_000L) / perSecond;
+        long each = time.toNanos() / period;
+        return run(i -> {
+            int[] at = { 0 };
+            return () -> at[0] < each ? requests[(i + at[0]++) % requests.length] : null;
+        }, period);
     }
 
     /** Sends each request once, as fast as they are answered. */
     Result once(byte[][] requests) {
         AtomicInteger next = new AtomicInteger();
-        return run(i -> () -> {
-            int at = next.getAndIncrement();
-            return at < requests.length ? requests[at] : null;
-        });
+        return run(
+            i -> () -> {
+                int at = next.getAndIncrement();
+                return at < requests.length ? requests[at] : null;
+            },
+            0
+        );
     }
 
-    /** @param requests for each connection, the next request; null when it has sent its last */
-    private Result run(IntFunction<Supplier<byte[]>> requests) {
+    /**
+     * @param requests for each connection, the next request; null when it has sent its last
+     * @param period nanoseconds between two requests of a connection; 0 for as fast as they are answered
+     */
+    private Result run(IntFunction<Supplier<byte[]>> requests, long period) {
+        return together(connections, i -> client(requests.apply(i), period, (period * i) / connections));
+    }
+
+    /** What one of several clients does. */
+    interface Work {
+        Client client(int number) throws IOException, SQLException;
+    }
+
+    /** Several clients at once. */
+    static Result together(int clients, Work work) {
         long start = System.nanoTime();
-        try (ExecutorService clients = Executors.newFixedThreadPool(connections)) {
-            var all = IntStream.range(0, connections)
-                .mapToObj(i -> clients.submit(() -> client(requests.apply(i))))
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+            var all = IntStream.range(0, clients)
+                .mapToObj(i -> threads.submit(() -> work.client(i)))
                 .toList();
             long[] latencies = {};
             long failed = 0;
@@ -118,30 +149,58 @@ final class HttpLoad {
             : sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * share))] / 1e6;
     }
 
-    private record Client(long[] latencies, long failed) {}
+    /** What one client saw; times in nanoseconds. */
+    record Client(long[] latencies, long failed) {}
 
-    private Client client(Supplier<byte[]> requests) throws IOException {
-        long[] latencies = new long[1 << 12];
-        int count = 0;
+    /** Grows as times are added. */
+    static final class Latencies {
+
+        private long[] nanos = new long[1 << 12];
+        private int count;
+
+        void add(long time) {
+            if (count == nanos.length) {
+                nanos = Arrays.copyOf(nanos, count * 2);
+            }
+            nanos[count++] = time;
+        }
+
+        Client of(long failed) {
+            return new Client(Arrays.copyOf(nanos, count), failed);
+        }
+    }
+
+    private Client client(Supplier<byte[]> requests, long period, long first) throws IOException {
+        Latencies latencies = new Latencies();
         long failed = 0;
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             OutputStream out = socket.getOutputStream();
             InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
+            long due = System.nanoTime() + first;
             for (byte[] request = requests.get(); request != null; request = requests.get()) {
-                long sent = System.nanoTime();
+                long sent = period == 0 ? System.nanoTime() : awaited(due);
                 out.write(request);
                 int status = Answer.skip(in);
-                if (count == latencies.length) {
-                    latencies = Arrays.copyOf(latencies, count * 2);
-                }
-                latencies[count++] = System.nanoTime() - sent;
+                latencies.add(System.nanoTime() - sent);
                 if (status / 100 != 2) {
                     failed++;
                 }
+                due += period;
             }
         }
-        return new Client(Arrays.copyOf(latencies, count), failed);
+        return latencies.of(failed);
+    }
+
+    /** The time it is then; that of {@code due} when that is over. */
+    private static long awaited(long due) {
+        if (due <= System.nanoTime()) {
+            return due;
+        }
+        while (due > System.nanoTime()) {
+            LockSupport.parkNanos(due - System.nanoTime());
+        }
+        return System.nanoTime();
     }
 }

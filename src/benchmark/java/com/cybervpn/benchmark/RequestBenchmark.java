@@ -40,13 +40,21 @@ final class RequestBenchmark {
             new Series("GET /auth/me", new byte[][] { load.get("/api/v1/auth/me", bearer) }),
             new Series("sign-in", signIns)
         );
+        BareSignIn bare = new BareSignIn(shop, CONNECTIONS, CUSTOMERS);
+        Series statement = new Series("sign-in, statement", new byte[0][]);
+        Series signIn = all.getLast();
         for (int i = 0; i < WARM_UPS; i++) {
             all.forEach(series -> load.run(series.requests(), time));
+            bare.run(time);
         }
         for (int i = 0; i < ROUNDS; i++) {
             all.forEach(series -> series.add(load.run(series.requests(), time)));
+            statement.add(bare.run(time));
         }
         System.out.println("== requests, " + CONNECTIONS + " connections");
         all.forEach(series -> series.print(file));
+        System.out.println("== sign-in beside its statement by bare JDBC, " + CONNECTIONS + " connections");
+        statement.print(statement);
+        signIn.print(statement);
     }
 }

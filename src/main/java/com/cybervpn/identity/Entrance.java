@@ -24,7 +24,7 @@ class Entrance {
     static final Duration SESSION = Duration.ofDays(30);
     static final Duration CHALLENGE = Duration.ofMinutes(5);
 
-    private static final String BY_TELEGRAM = """
+    static final String BY_TELEGRAM = """
     with who as (
         insert into identity.users as u
             (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at, last_sign_in_at,
@@ -39,7 +39,7 @@ class Entrance {
     with who as (
         update identity.users set last_sign_in_at = ? where id = ? returning *, ?::boolean as is_new
     )""";
-    private static final String OPEN = """
+    static final String OPEN = """
     , launch as (
         select given.hash, exists (
             select from identity.session where launch_hash = given.hash and revoked_at is not null

@@ -28,6 +28,8 @@ import java.time.Instant;
  * @param chatType {@code sender}, {@code private}, {@code group}, {@code supergroup} or {@code channel}
  * @param chatInstance a signed 64-bit number as text
  * @param queryId for {@code answerWebAppQuery}
+ * @param hash names the launch: Telegram's signature with the bot's token, as 64 lower-case hexadecimal digits; unproven when
+ *     {@link InitDataEd25519Verifier} made this
  * @see <a href="https://core.telegram.org/bots/webapps#webappinitdata">Telegram: WebAppInitData</a>
  */
 public record InitData(
@@ -42,7 +44,8 @@ public record InitData(
     Instant authDate,
     String chatType,
     String chatInstance,
-    String queryId
+    String queryId,
+    String hash
 ) {
     /** The largest id Telegram gives. */
     static final long USER_ID_MAX = 1L << 52;
@@ -69,7 +72,8 @@ public record InitData(
             authDate,
             pairs.value("chat_type"),
             pairs.value("chat_instance"),
-            pairs.value("query_id")
+            pairs.value("query_id"),
+            pairs.value("hash")
         );
     }
 

@@ -63,7 +63,7 @@ public class SignIn {
             throw refuse(TELEGRAM, refused.reason().name());
         }
         Entrance.Visitor visitor = Entrance.Visitor.launched(
-            signature(raw),
+            HexFormat.of().parseHex(launch.hash()),
             TELEGRAM,
             client,
             clock.instant()
@@ -128,11 +128,6 @@ public class SignIn {
                 refuse("refresh", users.revokeReused(old.session(), now) ? "reused" : "unknown")
             );
         return open("refresh", known, fresh, now);
-    }
-
-    /** What names a launch: two of them never have the same, and nobody but Telegram can make another for the same data. */
-    private static byte[] signature(String verified) {
-        return HexFormat.of().parseHex(LaunchPairs.parse(verified).value("hash"));
     }
 
     /** What somebody is told who was let in, or not. */

@@ -140,7 +140,8 @@ class InitDataTest {
         fields.put("query_id", "AAHdF6IQAAAAAN0XohDhrOrc");
         fields.put("field_of_tomorrow", "1");
 
-        assertThat(verifier(TOKEN).verify(LaunchDataSigner.signed(TOKEN, fields))).isEqualTo(
+        String raw = LaunchDataSigner.signed(TOKEN, fields);
+        assertThat(verifier(TOKEN).verify(raw)).isEqualTo(
             new InitData(
                 4_503_599_627_370_495L,
                 "Ann ❤",
@@ -153,16 +154,22 @@ class InitDataTest {
                 NOW,
                 "private",
                 "-3788475317572404878",
-                "AAHdF6IQAAAAAN0XohDhrOrc"
+                "AAHdF6IQAAAAAN0XohDhrOrc",
+                hash(raw)
             )
         );
     }
 
     @Test
     void fieldsThatTelegramLeavesOutAreNull() {
-        assertThat(verifier(TOKEN).verify(LaunchDataSigner.signed(TOKEN, fields()))).isEqualTo(
-            new InitData(7, null, null, null, null, false, null, null, NOW, null, null, null)
+        String raw = LaunchDataSigner.signed(TOKEN, fields());
+        assertThat(verifier(TOKEN).verify(raw)).isEqualTo(
+            new InitData(7, null, null, null, null, false, null, null, NOW, null, null, null, hash(raw))
         );
+    }
+
+    private static String hash(String raw) {
+        return raw.replaceFirst("(?:.*&)?hash=([0-9a-f]{64}).*", "$1");
     }
 
     @Test

@@ -140,7 +140,7 @@ class EmailAccountIT {
         mailbox.login(Mailbox.PASSWORD).then().statusCode(200);
         assertThat(
             shop.count(
-                "select count(*) from mailbox.holder where user_id = ? and password like '$argon2id$v=19$m=19456,t=2,p=1$%'",
+                "select count(*) from mailbox.holder where user_id = ? and password like '$argon2id$v=19$m=7168,t=5,p=1$%'",
                 reader.id()
             )
         ).isOne();

@@ -425,7 +425,7 @@ class EmailSignInIT {
         assertThat(shop.count("select count(*) from mailbox.mail")).isZero();
         assertThat(
             shop.count(
-                "select count(*) from mailbox.holder where password not like '$argon2id$v=19$m=19456,t=2,p=1$%'"
+                "select count(*) from mailbox.holder where password not like '$argon2id$v=19$m=7168,t=5,p=1$%'"
             )
         ).isZero();
     }

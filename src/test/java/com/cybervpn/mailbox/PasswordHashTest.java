@@ -30,7 +30,7 @@ class PasswordHashTest {
     void aNewHashSaysWhatItCost() {
         PasswordHash hash = PasswordHash.of("correct horse battery staple");
         assertThat(hash.text()).matches(
-            "\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"
+            "\\$argon2id\\$v=19\\$m=7168,t=5,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"
         );
         assertThat(hash.isOutdated()).isFalse();
         assertThat(hash.fits("correct horse battery staple")).isTrue();

@@ -1,0 +1,60 @@
+package com.cybervpn.identity;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The one statement that a sign-in of the Mini App sends, for whoever wants to send it without the sign-in around it. */
+public final class SignInStatement {
+
+    public static final String SQL = Entrance.BY_TELEGRAM + Entrance.OPEN;
+
+    private SignInStatement() {}
+
+    /** A new session of somebody with this Telegram id. */
+    public static void set(PreparedStatement statement, long telegramId) throws SQLException {
+        Instant now = Instant.now();
+        byte[] hash = new byte[32];
+        ThreadLocalRandom.current().nextBytes(hash);
+        Object[] values = {
+            UUID.randomUUID(),
+            telegramId,
+            "username",
+            "First",
+            "Last",
+            "en",
+            null,
+            null,
+            now,
+            now,
+            now,
+            true,
+            hash,
+            UUID.randomUUID(),
+            hash,
+            now,
+            now,
+            now.plus(30, ChronoUnit.DAYS),
+            "127.0.0.1",
+            null,
+            null,
+            false,
+            hash,
+            "telegram_miniapp",
+            now.plus(5, ChronoUnit.MINUTES),
+            false,
+        };
+        for (int i = 0; i < values.length; i++) {
+            switch (values[i]) {
+                case null -> statement.setNull(i + 1, Types.VARCHAR);
+                case Instant instant -> statement.setTimestamp(i + 1, Timestamp.from(instant));
+                default -> statement.setObject(i + 1, values[i]);
+            }
+        }
+    }
+}
