@@ -12,6 +12,7 @@ import { LanguageMenu } from '../LanguageMenu';
 import { FinishLink, SecondFactorScreen } from '../pages';
 import { OfflineBanner } from '../OfflineBanner';
 import { PageFrame } from '../PageFrame';
+import { useTitle } from '../title';
 import { broughtBy } from './brought';
 import { Sidebar } from './Sidebar';
 import { visit } from './visit';
@@ -23,6 +24,7 @@ export function Dashboard({ onRetry }: { onRetry: () => Promise<void> }) {
   const current = useSignal(visit);
   const [problem, setProblem] = useState<Problem>();
   const isSignedIn = state.is === 'signed-in';
+  useTitle();
 
   useEffect(() => {
     if (isSignedIn) setProblem(undefined); // it is not about whoever signs in here next
