@@ -185,6 +185,12 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
     await second.page.getByText('One more step').waitFor();
     await settled(second.page);
     await expectAccessible(second.page, 'second factor on the web');
+    assert.equal(await second.page.title(), 'Second step of signing in · CyberVPN');
+    await second.page.getByRole('button', { name: 'Other ways to sign in' }).click();
+    await second.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    assert.equal(await second.page.title(), 'Sign in · CyberVPN');
+    await askForCode(second.page, address);
+    await enterCode(second.page, address, 3);
     await second.page.getByRole('button', { name: 'Use a recovery code' }).click();
     await second.page.getByLabel('Recovery code').fill(recovery);
     await second.page.getByRole('button', { name: 'Sign in', exact: true }).click();
