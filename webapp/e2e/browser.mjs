@@ -91,3 +91,25 @@ export async function expectNoSidewaysScroll(page, name) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(overflow <= 0, `${name} is ${overflow} px wider than the screen`);
 }
+
+/** An error that no code of the page catches. */
+export function throwIn(page, message) {
+  return page.evaluate((text) => {
+    setTimeout(() => {
+      throw new Error(text);
+    });
+  }, message);
+}
+
+/** Addresses of the fetched scripts that can talk to Sentry. */
+export async function sentryScripts(page) {
+  const addresses = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('.js')),
+  );
+  assert.ok(addresses.length > 0, 'the page has scripts');
+  const texts = await Promise.all(addresses.map(async (address) => (await fetch(address)).text()));
+  return addresses.filter((_, index) => texts[index].includes('sentry_key'));
+}

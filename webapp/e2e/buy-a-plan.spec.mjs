@@ -38,6 +38,7 @@ describe('the Mini App', { timeout: 5 * PATIENCE_MS }, () => {
     await payButton.waitFor();
     await settled(page);
     await expectAccessible(page, 'checkout');
+    assert.equal(await page.title(), 'Checkout · CyberVPN');
     const answered = page.waitForResponse((response) => response.url().endsWith('/payments/checkout'));
     await payButton.dblclick();
     const checkout = await answered;

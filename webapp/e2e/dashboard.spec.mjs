@@ -107,11 +107,16 @@ describe('the web dashboard', { timeout: 10 * PATIENCE_MS }, () => {
       await page.locator('input.code').fill((await mailTo(address)).code);
       await page.locator('form button[type=submit]').click();
       await page.locator(width < 900 ? '.tabs' : '.sidebar').waitFor();
+      const titles = new Set();
       for (const name of PAGES) {
         await visit(page, `/${name}`);
         await page.locator('main h1').waitFor();
         await look(name || 'home');
+        titles.add(await page.title());
       }
+      assert.equal(titles.size, PAGES.length);
+      for (const title of titles)
+        assert.match(title, lang === 'ru' ? /[а-яё] · CyberVPN$/ : /[a-z] · CyberVPN$/);
       await visit(page, '/security');
       await press(words.setPassword);
       await page.getByLabel(words.newPassword, { exact: true }).fill('a rather long password');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { totp } from './authenticator.mjs';
-import { expectAccessible, newScreen, settled, startBrowser, visit } from './browser.mjs';
+import { expectAccessible, newScreen, screenshot, settled, startBrowser, visit } from './browser.mjs';
 import { dashboardUrl } from './desk.mjs';
 import { confirmAtProvider, confirmAtTelegram, mailTo, newAddress } from './otherSites.mjs';
 
@@ -79,6 +79,52 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
     await confirmAtTelegram(page);
     await page.locator('.sidebar').getByRole('button', { name: 'Sign out' }).waitFor();
     assert.ok(!page.url().includes('tgAuthResult'));
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('is proved anew by Telegram’s login page, for who has no password', async () => {
+    const { page, faults, close } = await newScreen(browser, 1280);
+    await page.goto(dashboardUrl('#/security'));
+    await page.getByRole('button', { name: 'Continue with Telegram' }).click();
+    await confirmAtTelegram(page);
+    const turnOn = page.getByRole('button', { name: 'Turn on' });
+    await turnOn.waitFor();
+    // as if the session had begun more than five minutes ago
+    const setup = '**/api/v1/2fa/setup';
+    await page.route(setup, (route) =>
+      route.fulfill({
+        status: 403,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ status: 403, code: 'proof_needed', detail: 'Prove it.' }),
+      }),
+    );
+    const confirm = page.getByRole('dialog').getByRole('button', { name: 'Confirm at Telegram' });
+
+    await turnOn.click();
+    await confirm.waitFor();
+    await settled(page);
+    await expectAccessible(page, 'proof by Telegram');
+    await screenshot(page, 'web-proof-telegram');
+    await confirm.click();
+    await confirmAtTelegram(page, { declines: true });
+    await page.getByText('You did not confirm it there').waitFor();
+    await page.getByRole('button', { name: 'Back to security' }).click();
+
+    await turnOn.click();
+    await confirm.click();
+    const proved = page.waitForResponse((response) => response.url().endsWith('/2fa/reauth'));
+    await confirmAtTelegram(page);
+    assert.equal((await proved).status(), 200);
+    await page.getByText('Yes, it is you').waitFor();
+    assert.ok(!page.url().includes('tgAuthResult'));
+    await settled(page);
+    await expectAccessible(page, 'proved by Telegram');
+    await screenshot(page, 'web-proved-telegram');
+    await page.unroute(setup);
+    await page.getByRole('button', { name: 'Back to security' }).click();
+    await turnOn.click();
+    await page.locator('.setup__qr').waitFor();
     assert.deepEqual(faults, []);
     await close();
   });
@@ -185,6 +231,12 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
     await second.page.getByText('One more step').waitFor();
     await settled(second.page);
     await expectAccessible(second.page, 'second factor on the web');
+    assert.equal(await second.page.title(), 'Second step of signing in · CyberVPN');
+    await second.page.getByRole('button', { name: 'Other ways to sign in' }).click();
+    await second.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    assert.equal(await second.page.title(), 'Sign in · CyberVPN');
+    await askForCode(second.page, address);
+    await enterCode(second.page, address, 3);
     await second.page.getByRole('button', { name: 'Use a recovery code' }).click();
     await second.page.getByLabel('Recovery code').fill(recovery);
     await second.page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -11,7 +11,7 @@ import {
   startBrowser,
   visit,
 } from './browser.mjs';
-import { launchUrl, newCustomer } from './desk.mjs';
+import { dashboardUrl, launchUrl, newCustomer } from './desk.mjs';
 
 const PATIENCE_MS = 60_000;
 const GUESSES = 5;
@@ -25,7 +25,7 @@ describe('two-factor sign-in', { timeout: 5 * PATIENCE_MS }, () => {
 
   it('is turned on, asked for, and turned off', async () => {
     const user = newCustomer();
-    const { page, faults, close } = await newPhone(browser, 390);
+    const { page, faults, close } = await newPhone(browser, 390, { keepsTabs: true });
     await launch(page, await launchUrl({ user }));
     const { secret, recoveryCodes } = await turnOn(page);
 
@@ -38,8 +38,14 @@ describe('two-factor sign-in', { timeout: 5 * PATIENCE_MS }, () => {
     await settled(page);
     await expectAccessible(page, 'second factor');
     await screenshot(page, 'second-factor');
+    const otherTab = page.context().waitForEvent('page');
+    await page.getByRole('button', { name: 'Other ways, in the browser' }).click();
+    const web = await otherTab;
+    await web.getByRole('heading', { name: 'Sign in' }).waitFor();
+    assert.equal(web.url(), dashboardUrl());
+    await web.close();
     await field.fill('000 000');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByText('This code was not accepted').waitFor();
     await settled(page);
     await expectAccessible(page, 'second factor, wrong code');
@@ -47,7 +53,7 @@ describe('two-factor sign-in', { timeout: 5 * PATIENCE_MS }, () => {
 
     await page.getByRole('button', { name: 'Use a recovery code' }).click();
     await page.getByLabel('Recovery code').fill(recoveryCodes[0].toUpperCase());
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.locator('.tabs').waitFor();
 
     await visit(page, '/security');
@@ -73,7 +79,7 @@ describe('two-factor sign-in', { timeout: 5 * PATIENCE_MS }, () => {
     for (let guess = 0; guess <= GUESSES; guess++) {
       await page.getByLabel('Код из приложения').fill('000000');
       const answered = page.waitForResponse((response) => response.url().endsWith('/auth/2fa/complete'));
-      await page.getByRole('button', { name: 'Войти' }).click();
+      await page.getByRole('button', { name: 'Войти', exact: true }).click();
       await answered;
     }
     await page.getByText('Время вышло').waitFor();
@@ -81,7 +87,7 @@ describe('two-factor sign-in', { timeout: 5 * PATIENCE_MS }, () => {
     await inspect(page, 'second-factor-over-light-320');
     await page.getByRole('button', { name: 'Начать заново' }).click();
     await page.getByLabel('Код из приложения').fill('000000');
-    await page.getByRole('button', { name: 'Войти' }).click();
+    await page.getByRole('button', { name: 'Войти', exact: true }).click();
     await page.getByText('Слишком много неверных кодов').waitFor();
     await settled(page);
     await inspect(page, 'second-factor-too-many-light-320');

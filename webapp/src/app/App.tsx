@@ -6,10 +6,12 @@ import type { Launch } from '../telegram/launch';
 import { metaContent } from './meta';
 import { PageFrame } from './PageFrame';
 import { SecondFactorScreen } from './pages';
+import { useTitle } from './title';
 
 /** The right screen for the state of the session; the pages themselves once somebody is signed in. */
 export function App({ launch }: { launch: Launch | null }) {
   const state = useSignal(session.state);
+  useTitle();
   if (!launch) return <ReopenScreen reason="outside" botUsername={metaContent('telegram-bot')} />;
   switch (state.is) {
     case 'ended':

@@ -35,6 +35,9 @@ export const SecurityPage = lazyPage(() => import('./SecurityPage').then((module
 export const FinishLink = lazyPage(() =>
   import('../features/credentials/FinishLink').then((module) => module.FinishLink),
 );
+export const FinishProof = lazyPage(() =>
+  import('../features/credentials/FinishProof').then((module) => module.FinishProof),
+);
 
 const QUIET_MS = 1_500;
 

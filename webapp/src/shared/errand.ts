@@ -2,11 +2,12 @@ import type { LinkMethod } from './api/waysIn';
 
 /**
  * What this tab has sent somebody to another site for. Whatever comes back is believed only by the tab that asked for it:
- * an address made by somebody else must neither sign a person in as another, nor link another's account to theirs.
+ * an address made by somebody else must neither sign a person in as another, nor link another's account to theirs, nor stand
+ * for a proof.
  */
 export interface Errand {
   to: LinkMethod;
-  purpose: 'sign-in' | 'link';
+  purpose: 'sign-in' | 'link' | 'proof';
   /** What an OAuth provider has to send back; Telegram knows no such thing. */
   state: string | null;
   /** The page of ours to come back to. */

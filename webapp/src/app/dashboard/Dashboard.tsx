@@ -9,9 +9,10 @@ import { currentRoute } from '../../shared/route';
 import { useSignal } from '../../shared/signal';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { LanguageMenu } from '../LanguageMenu';
-import { FinishLink, SecondFactorScreen } from '../pages';
+import { FinishLink, FinishProof, SecondFactorScreen } from '../pages';
 import { OfflineBanner } from '../OfflineBanner';
 import { PageFrame } from '../PageFrame';
+import { useTitle } from '../title';
 import { broughtBy } from './brought';
 import { Sidebar } from './Sidebar';
 import { visit } from './visit';
@@ -23,6 +24,7 @@ export function Dashboard({ onRetry }: { onRetry: () => Promise<void> }) {
   const current = useSignal(visit);
   const [problem, setProblem] = useState<Problem>();
   const isSignedIn = state.is === 'signed-in';
+  useTitle();
 
   useEffect(() => {
     if (isSignedIn) setProblem(undefined); // it is not about whoever signs in here next
@@ -77,7 +79,8 @@ export function Dashboard({ onRetry }: { onRetry: () => Promise<void> }) {
 
 function SignedIn() {
   const current = useSignal(visit);
-  const errand = current?.errand?.purpose === 'link' ? current.errand : null;
+  const errand = current?.errand && current.errand.purpose !== 'sign-in' ? current.errand : null;
+  const onOver = () => visit.set(null);
 
   useEffect(() => {
     if (current && !errand) visit.set(null); // came with nothing that this person has asked for
@@ -89,7 +92,11 @@ function SignedIn() {
       <div class="desk__main">
         {current && errand ? (
           <main class="page">
-            <FinishLink method={errand.to} brought={broughtBy(current)} onOver={() => visit.set(null)} />
+            {errand.purpose === 'proof' ? (
+              <FinishProof brought={broughtBy(current)} onOver={onOver} />
+            ) : (
+              <FinishLink method={errand.to} brought={broughtBy(current)} onOver={onOver} />
+            )}
           </main>
         ) : (
           <PageFrame launchData="" telegramPlatform="web" />

@@ -21,7 +21,7 @@ const KINDS = [
 
 type Kind = (typeof KINDS)[number];
 
-/** What the bot writes about. */
+/** What we write about, by the bot or by mail. */
 export function NotificationsPage() {
   const t = useText(en, ru);
   const { data: settings, problem, reload } = useLoad('notifications', fetchNotifications);

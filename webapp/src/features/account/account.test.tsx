@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '../../shared/api/client';
+import { chooseLanguage } from '../../shared/i18n/language';
 import { forgetAnswers } from '../../shared/load';
 import { AntiphishingPage } from './AntiphishingPage';
 import { leaving } from './leaving';
@@ -164,5 +165,18 @@ describe("a person's own pages", () => {
     button('Remove the code')?.click();
     await shows('Removed.');
     expect(shop.code).toBeNull();
+  });
+
+  it('speak of no bot where mail would do: some have the one, some the other', async () => {
+    for (const language of ['en', 'ru'] as const) {
+      chooseLanguage(language);
+      for (const Page of [NotificationsPage, AntiphishingPage]) {
+        render(<Page />, root);
+        await vi.waitFor(() => expect(root.querySelector('.card')).not.toBeNull());
+        expect(root.textContent).not.toMatch(/\bbot\b|(?<![а-я])бот/i);
+        render(null, root);
+      }
+    }
+    chooseLanguage('en');
   });
 });

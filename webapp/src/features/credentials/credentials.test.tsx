@@ -6,6 +6,7 @@ import { chooseLanguage } from '../../shared/i18n/language';
 import { forgetAnswers } from '../../shared/load';
 import { Credentials } from './Credentials';
 import { FinishLink } from './FinishLink';
+import { FinishProof } from './FinishProof';
 
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
@@ -150,6 +151,40 @@ describe('the ways in of a person', () => {
     await vi.waitFor(() => expect(root.querySelectorAll('dialog')).toHaveLength(1));
     expect(root.textContent).not.toContain('Refused');
     expect(shop.links).toHaveLength(2);
+  });
+
+  it('are opened by a proof of Telegram where there is no password, which this tab remembers', async () => {
+    const left = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    location.hash = '/security';
+    shop.links = [way('telegram', '@mia'), way('google', 'mia@example.com')];
+    shop.isProved = false;
+    await act(() => render(<Credentials launchData="" />, root));
+    await press('Remove Google');
+    await press('Remove', dialog());
+    await press('Confirm at Telegram');
+    expect(left).toHaveBeenCalledWith('https://oauth.telegram.org/auth');
+    expect(JSON.parse(sessionStorage.getItem('cybervpn.errand') ?? '{}')).toMatchObject({
+      to: 'telegram',
+      purpose: 'proof',
+      back: '/security',
+    });
+  });
+
+  it('stay closed when Telegram confirms somebody else', async () => {
+    const login = { id: 7, first_name: 'Eve', auth_date: 1, hash: 'ab' };
+    await act(() => render(<FinishProof brought={{ login }} onOver={() => undefined} />, root));
+    await shows('Telegram did not confirm this account');
+    render(null, root);
+    await act(() =>
+      render(
+        <FinishProof
+          brought={{ login: { ...login, first_name: 'the right one' } }}
+          onOver={() => undefined}
+        />,
+        root,
+      ),
+    );
+    await shows('Yes, it is you.');
   });
 
   it('say why the shop keeps one', async () => {

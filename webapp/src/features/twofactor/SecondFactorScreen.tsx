@@ -3,8 +3,10 @@ import { useState } from 'preact/hooks';
 import { session } from '../../shared/api/client';
 import { asProblem } from '../../shared/api/problem';
 import { useText } from '../../shared/i18n/text';
+import { dashboardUrl, isWeb } from '../../shared/surface';
 import { Button } from '../../shared/ui/Button';
 import { Icon } from '../../shared/ui/Icon';
+import { openLink } from '../../telegram/links';
 import { CodeForm } from './CodeForm';
 import { en } from './text/en';
 import { ru } from './text/ru';
@@ -31,6 +33,12 @@ export function SecondFactorScreen() {
     setOver(false);
   }
 
+  /** Inside Telegram it alone signs in, so the other ways are in the browser. */
+  function signInOtherwise() {
+    if (isWeb()) void startAnew();
+    else openLink(dashboardUrl());
+  }
+
   return (
     <main class="page page--alone">
       <section class="card stack" aria-labelledby="second-factor">
@@ -44,7 +52,13 @@ export function SecondFactorScreen() {
             {t('startAnew')}
           </Button>
         ) : (
-          <CodeForm onCode={complete} submit={t('codeSend')} takesRecoveryCode />
+          <>
+            <CodeForm onCode={complete} submit={t('codeSend')} takesRecoveryCode />
+            <Button kind="quiet" onClick={signInOtherwise}>
+              <Icon name={isWeb() ? 'back' : 'open'} />
+              {t(isWeb() ? 'otherWays' : 'otherWaysOnWeb')}
+            </Button>
+          </>
         )}
       </section>
     </main>

@@ -1,12 +1,13 @@
 import { answer, api } from './client';
 import { asProblem, Problem } from './problem';
+import type { TelegramLogin } from './waysIn';
 
-/** Launch data that is at most five minutes old, or the account's password. */
-export type Proof = { init_data: string } | { password: string };
+/** Launch data or an answer of Telegram's login page, at most five minutes old, or the account's password. */
+export type Proof = { init_data: string } | { telegram: TelegramLogin } | { password: string };
 
 export function prove(proof: Proof): Promise<unknown> {
-  // one of both: the server's document cannot say so
-  const body = proof as { init_data: string; password: string };
+  // one of them: the server's document cannot say so
+  const body = proof as { init_data: string; telegram: TelegramLogin; password: string };
   return answer(api.POST('/api/v1/2fa/reauth', { body }));
 }
 

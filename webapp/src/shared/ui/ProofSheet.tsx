@@ -8,16 +8,18 @@ import { isWeb } from '../surface';
 import { useTask } from '../task';
 import { Button } from './Button';
 import { PasswordField } from './PasswordField';
+import { ProofByTelegram } from './ProofByTelegram';
 import { ProblemNotice } from './ProblemNotice';
 import { Skeleton } from './Skeleton';
 import { en } from './text/forms.en';
 import { ru } from './text/forms.ru';
 
-/** Asks for the password; who has none has to come in anew, and is told how. */
+/** Asks for the password; who has none asks Telegram, or comes in anew, and is told how. */
 export function ProofSheet({ onAnswer }: { onAnswer: (isProved: boolean) => void }) {
   const t = useText(en, ru);
   const { data: links, problem, reload } = useLoad('links', fetchLinks);
   const sheet = useRef<HTMLDialogElement>(null);
+  const canAskTelegram = isWeb() && (links?.items.some(({ method }) => method === 'telegram') ?? false);
 
   useEffect(() => {
     sheet.current?.showModal();
@@ -36,7 +38,13 @@ export function ProofSheet({ onAnswer }: { onAnswer: (isProved: boolean) => void
       <h2 id="proof">{t('proofTitle')}</h2>
       {!links && problem && <ProblemNotice problem={problem} onRetry={reload} />}
       {!links && !problem && <Skeleton label={t('proofLoading')} heights={['s']} />}
-      {links && (links.has_password ? <ByPassword onProved={() => onAnswer(true)} /> : <ByComingAnew />)}
+      {links?.has_password && <ByPassword onProved={() => onAnswer(true)} />}
+      {links && !links.has_password && (
+        <>
+          {canAskTelegram && <ProofByTelegram />}
+          <ByComingAnew isSecondWay={canAskTelegram} />
+        </>
+      )}
       <Button kind="quiet" onClick={() => onAnswer(false)}>
         {t('cancel')}
       </Button>
@@ -73,14 +81,18 @@ function ByPassword({ onProved }: { onProved: () => void }) {
   );
 }
 
-function ByComingAnew() {
+function ByComingAnew({ isSecondWay }: { isSecondWay: boolean }) {
   const t = useText(en, ru);
   const { busy, run } = useTask();
   if (!isWeb()) return <p>{t('proofReopen')}</p>;
   return (
     <>
-      <p>{t('proofSignIn')}</p>
-      <Button busy={busy} onClick={() => void run(() => session.leave())}>
+      <p>{t(isSecondWay ? 'proofSignInToo' : 'proofSignIn')}</p>
+      <Button
+        kind={isSecondWay ? 'quiet' : 'primary'}
+        busy={busy}
+        onClick={() => void run(() => session.leave())}
+      >
         {t('signInAgain')}
       </Button>
     </>

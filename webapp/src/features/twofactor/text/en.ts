@@ -10,6 +10,8 @@ export const en = {
   tooManyCodes: 'Too many wrong codes. Please wait 15 minutes, then try again.',
   useRecovery: 'Use a recovery code',
   useApp: 'Use the app',
+  otherWays: 'Other ways to sign in',
+  otherWaysOnWeb: 'Other ways, in the browser',
   overTitle: 'The time is over',
   overBody: 'This sign-in takes no more codes. Begin anew; it takes a moment.',
   startAnew: 'Start anew',

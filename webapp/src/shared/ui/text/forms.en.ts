@@ -21,10 +21,13 @@ export const en = {
   password: 'Password',
   passwordWrong: 'This is not your password.',
   proofGo: 'Continue',
+  proofTelegram: 'What you are about to change protects your account. Telegram can confirm that it is you.',
+  proofTelegramGo: 'Confirm at Telegram',
   proofReopen:
     'This works within five minutes after opening the app only. Close this window, open CyberVPN from the chat and come back here.',
   proofSignIn:
     'This works within five minutes after signing in only. Sign in again; you come back to this page.',
+  proofSignInToo: 'Or sign in again, in whichever way; you come back to this page.',
   signInAgain: 'Sign in again',
   cancel: 'Cancel',
 };

@@ -95,12 +95,17 @@ public class CheckoutResource {
     ) {}
 
     /** The short form of a Crypto Pay checkout. One of both ids is needed. */
+    @PlanNamed
     public record CryptoInvoiceRequest(
         UUID planId,
         UUID planUuid,
         @Pattern(regexp = "USD", message = "must be USD") String currency,
         @Size(max = 50) String promoCode
-    ) {}
+    ) {
+        UUID plan() {
+            return planId == null ? planUuid : planId;
+        }
+    }
 
     /** The answer to the short form. */
     public record CryptoInvoice(
@@ -181,15 +186,11 @@ public class CheckoutResource {
         @Context SecurityContext security
     ) {
         refuseExtras(body.promoCode(), null);
-        UUID plan = body.planId() == null ? body.planUuid() : body.planId();
-        if (plan == null) {
-            throw new PlanNotFound();
-        }
         Invoice invoice = checkout.open(
             SessionFilter.currentUser(security).id(),
-            new PlanId(plan),
+            new PlanId(body.plan()),
             Provider.CRYPTOBOT,
-            Repeat.of(idempotencyKey, plan, "crypto")
+            Repeat.of(idempotencyKey, body.plan(), "crypto")
         );
         CryptoInvoice answer = new CryptoInvoice(
             invoice.externalId,

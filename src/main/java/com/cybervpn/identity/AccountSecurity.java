@@ -28,6 +28,9 @@ public class AccountSecurity {
     Users users;
 
     @Inject
+    TelegramLogin login;
+
+    @Inject
     Challenges challenges;
 
     @Inject
@@ -71,13 +74,36 @@ public class AccountSecurity {
         } catch (InitDataRefused refused) {
             throw new ProofNeeded();
         }
-        Long telegramId = users.profile(user.id()).map(Profile::telegramId).orElse(null);
-        Instant now = clock.instant();
-        boolean isTheirs = telegramId != null && telegramId == launch.userId();
-        if (!isTheirs || launch.authDate().isBefore(now.minus(PROOF))) {
+        requireTheirs(user, launch.userId(), launch.authDate());
+        proved(user);
+    }
+
+    /**
+     * The same by Telegram's login form.
+     *
+     * @param answer what Telegram signed for the same person at most {@link #PROOF} ago; used up
+     * @throws WayInClosed when the shop does not offer the form
+     * @throws ProofNeeded when it is none of that, or was used
+     */
+    public void prove(CurrentUser user, WidgetAnswer answer) {
+        login.requireOffered();
+        transactions.run(() -> {
+            try {
+                login.accept(answer);
+            } catch (NotFromTelegram refused) {
+                throw new ProofNeeded();
+            }
+            requireTheirs(user, answer.id(), Instant.ofEpochSecond(answer.authDate()));
+            proved(user);
+        });
+    }
+
+    private void requireTheirs(CurrentUser user, long telegramId, Instant signedAt) {
+        Long theirs = users.profile(user.id()).map(Profile::telegramId).orElse(null);
+        boolean isTheirs = theirs != null && theirs == telegramId;
+        if (!isTheirs || signedAt.isBefore(clock.instant().minus(PROOF))) {
             throw new ProofNeeded();
         }
-        proved(user);
     }
 
     /** Notes that the person behind the session has just proved who they are, in a way the caller has checked. */

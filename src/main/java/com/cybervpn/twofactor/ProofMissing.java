@@ -2,12 +2,12 @@ package com.cybervpn.twofactor;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Neither of the proofs was sent, or both. */
+/** None of the proofs was sent, or more than one. */
 public final class ProofMissing extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
     ProofMissing() {
-        super(Kind.INVALID, "Send either init_data or password.");
+        super(Kind.INVALID, "Send one of init_data, telegram and password.");
     }
 }

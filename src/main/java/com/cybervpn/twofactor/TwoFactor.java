@@ -5,6 +5,7 @@ import com.cybervpn.identity.CurrentUser;
 import com.cybervpn.identity.ProofNeeded;
 import com.cybervpn.identity.SecondFactor;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.identity.WidgetAnswer;
 import com.cybervpn.kernel.Refusal;
 import com.cybervpn.mailbox.Passwords;
 import com.cybervpn.platform.Transactions;
@@ -60,6 +61,19 @@ class TwoFactor implements SecondFactor {
     void reauthenticate(CurrentUser user, String launchData) {
         counted("reauth", () -> {
             security.prove(user, launchData);
+            return null;
+        });
+    }
+
+    /**
+     * The same by Telegram's login form.
+     *
+     * @throws ProofNeeded when the answer is not fresh, not theirs or was used
+     * @throws com.cybervpn.identity.WayInClosed when the shop does not offer the form
+     */
+    void reauthenticate(CurrentUser user, WidgetAnswer answer) {
+        counted("reauth", () -> {
+            security.prove(user, answer);
             return null;
         });
     }

@@ -3,6 +3,7 @@ package com.cybervpn.twofactor;
 import com.cybervpn.identity.AccountSecurity;
 import com.cybervpn.identity.CurrentUser;
 import com.cybervpn.identity.SessionFilter;
+import com.cybervpn.identity.WidgetAnswer;
 import com.cybervpn.platform.QrCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,13 +39,15 @@ public class TwoFactorResource {
     TwoFactor twoFactor;
 
     /**
-     * One of both.
+     * One of them.
      *
      * @param initData what Telegram put into {@code Telegram.WebApp.initData}, at most five minutes old
+     * @param telegram an answer of Telegram's login form, at most five minutes old; good once
      * @param password of the account
      */
     public record Reauth(
         @Size(min = 1, max = 8192) String initData,
+        @Valid WidgetAnswer telegram,
         @Size(min = 1, max = 128) String password
     ) {}
 
@@ -88,14 +93,18 @@ public class TwoFactorResource {
     @POST
     @Path("/reauth")
     @Operation(
-        summary = "A fresh proof of who one is, for a session older than five minutes: launch data or the password; 403 proof_needed, 422 proof_missing, 429, 503 hashing_busy"
+        summary = "A fresh proof of who one is, for a session older than five minutes: launch data, an answer of Telegram's login form or the password; 403 proof_needed, 404 way_in_closed, 422 proof_missing, 429, 503 hashing_busy"
     )
     public Proven reauth(@NotNull @Valid Reauth body, @Context SecurityContext security) {
-        if ((body.initData() == null) == (body.password() == null)) {
+        if (
+            Stream.of(body.initData(), body.telegram(), body.password()).filter(Objects::nonNull).count() != 1
+        ) {
             throw new ProofMissing();
         }
         if (body.initData() != null) {
             twoFactor.reauthenticate(user(security), body.initData());
+        } else if (body.telegram() != null) {
+            twoFactor.reauthenticate(user(security), body.telegram());
         } else {
             twoFactor.reauthenticateByPassword(user(security), body.password());
         }

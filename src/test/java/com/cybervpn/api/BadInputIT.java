@@ -304,7 +304,20 @@ class BadInputIT {
     @ParameterizedTest
     @MethodSource("takingJson")
     void anObjectWithoutItsFieldsIsRefused(Operation operation) {
-        Refused.withAnyOf(List.of(404, 422), send(operation, "{}"));
+        Refused.with(422, send(operation, "{}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "{}",
+            "{\"currency\":\"USD\"}",
+            "{\"plan_id\":null,\"plan_uuid\":null}",
+            "{\"promo_code\":\"unknown\"}",
+        }
+    )
+    void aCryptoInvoiceForNoPlanIs422(String body) {
+        Refused.field("plan_id", customer.api().body(body).post("/payments/crypto/invoice"));
     }
 
     @Test

@@ -44,7 +44,9 @@ final class Refused {
         assertThat(problem.getString("code")).isEqualTo("invalid_fields");
         assertThat(problem.getList("errors.field", String.class))
             .as("fields")
-            .anyMatch(field -> field.equals(name) || field.startsWith(name + "["));
+            .anyMatch(
+                field -> field.equals(name) || field.startsWith(name + "[") || field.startsWith(name + ".")
+            );
         assertThat(problem.getList("errors.message", String.class))
             .isNotEmpty()
             .allSatisfy(text -> assertThat(text).isNotBlank());

@@ -1,42 +1,13 @@
 package com.cybervpn.journey;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The Mini App in a real browser against the real server; its steps are in {@code webapp/e2e}. */
 class BrowserIT {
 
-    private static final List<String> BROWSERS = List.of(
-        "/usr/bin/chromium",
-        "/usr/bin/chromium-browser",
-        "/usr/bin/google-chrome"
-    );
-
-    private final Shop shop = Shop.shared();
-
     @Test
     void aCustomerBuysAPlanInTheMiniApp() throws IOException, InterruptedException {
-        String browser = BROWSERS.stream()
-            .filter(path -> Files.isExecutable(Path.of(path)))
-            .findFirst()
-            .orElse(null);
-        assumeTrue(browser != null, "Chromium is not installed");
-        Path log = Path.of("target/browser-test.log").toAbsolutePath();
-        ProcessBuilder node = new ProcessBuilder("npm", "run", "--silent", "test:e2e")
-            .directory(new File("webapp"))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-        node.environment().put("SHOP_URL", shop.server().url());
-        node.environment().put("SANDBOX_URL", shop.vendors().publicUrl());
-        node.environment().put("CHROMIUM", browser);
-        int status = node.start().waitFor();
-        assertThat(status).as(Files.readString(log)).isZero();
+        Browser.runs("test:e2e", Shop.shared());
     }
 }

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.cybervpn.sandbox.DemoUser;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -337,6 +339,40 @@ class SecondFactorIT {
     }
 
     @Test
+    void telegramsLoginFormIsAFreshProofOnce() {
+        Customer customer = shop.customer();
+        shop.execute(
+            "update identity.session set created_at = now() - interval '6 minutes' where user_id = ?",
+            customer.id()
+        );
+        var signer = shop.vendors().telegram().widgetSigner();
+        var theirs = DemoUser.of(customer.telegramId());
+        var answer = signer.sign(theirs);
+        for (var refused : List.of(
+            signer.sign(DemoUser.of(customer.telegramId() + 1)),
+            signer.sign(theirs, Instant.now().minusSeconds(301)),
+            answer.deepCopy().put("first_name", "Eve")
+        )) {
+            refused(403, "proof_needed", reauth(customer, refused));
+        }
+        refused(403, "proof_needed", customer.api().post("/2fa/setup"));
+
+        reauth(customer, answer).then().statusCode(200).body("valid_for_minutes", equalTo(5));
+        customer.api().post("/2fa/setup").then().statusCode(200);
+        refused(403, "proof_needed", reauth(customer, answer));
+        shop.api().body(answer.toString()).post("/auth/telegram/widget").then().statusCode(401);
+        refused(
+            422,
+            "proof_missing",
+            customer
+                .api()
+                .body("{\"telegram\":" + answer + ",\"password\":\"x\"}")
+                .post("/2fa/reauth")
+        );
+        refused(422, "invalid_fields", customer.api().body("{\"telegram\":{\"id\":1}}").post("/2fa/reauth"));
+    }
+
+    @Test
     void whatDoesNotFitTheStateIsRefused() {
         Customer customer = shop.customer();
         refused(409, "setup_missing", code(customer, "verify", "123456"));
@@ -473,6 +509,13 @@ class SecondFactorIT {
 
     private static Response reauth(Customer customer, String launchData) {
         return customer.api().body(Map.of("init_data", launchData)).post("/2fa/reauth");
+    }
+
+    private static Response reauth(Customer customer, ObjectNode widgetAnswer) {
+        return customer
+            .api()
+            .body("{\"telegram\":" + widgetAnswer + "}")
+            .post("/2fa/reauth");
     }
 
     private static io.restassured.response.ValidatableResponse status(Customer customer) {

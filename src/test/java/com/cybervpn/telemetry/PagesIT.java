@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cybervpn.journey.Browser;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.sandbox.Fault;
 import com.cybervpn.sandbox.SentMessage;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +23,20 @@ import org.junit.jupiter.api.Test;
 class PagesIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String DSN = "https://abc123@sentry.example.com:9000/7";
     private static final long CHAT = -1_009_999_999L;
 
+    private static Sink sink;
     private static Shop shop;
 
     @BeforeAll
     static void open() {
+        sink = new Sink();
         shop = Shop.open(
             Map.of(
                 "SENTRY_DSN",
-                DSN,
+                sink.sentryDsn(),
                 "SENTRY_TRACES_SAMPLE_RATE",
-                "0.5",
+                "1",
                 "ENVIRONMENT",
                 "a \"b\" <c>",
                 "VERSION",
@@ -49,6 +52,7 @@ class PagesIT {
     @AfterAll
     static void close() {
         shop.close();
+        sink.close();
     }
 
     // -- pages
@@ -61,14 +65,23 @@ class PagesIT {
             assertThat(page.contentType()).isEqualToIgnoringCase("text/html; charset=utf-8");
             assertThat(page.asString()).contains(
                 "<meta name=\"telegram-bot\" content=\"cyber_vpn_bot\" />",
-                "<meta name=\"sentry-dsn\" content=\"" + DSN + "\" />"
+                "<meta name=\"sentry-dsn\" content=\"" + sink.sentryDsn() + "\" />"
             );
             assertThat(page.header("Content-Security-Policy")).contains(
-                "connect-src 'self' https://sentry.example.com:9000;"
+                "connect-src 'self' " + sink.sentryDsn().replaceFirst("//.*@", "//").replaceFirst("/7$", ";")
             );
             assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
         }
         assertThat(page("/app/open.html").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anErrorInThePageReachesSentryWithoutAPerson() throws IOException, InterruptedException {
+        Browser.runs("test:e2e:reports", shop);
+        assertThat(sink.envelopes())
+            .filteredOn(envelope -> envelope.contains("sentry.javascript.browser"))
+            .anyMatch(envelope -> envelope.contains("\"type\":\"event\""))
+            .anyMatch(envelope -> envelope.contains("\"type\":\"span\""));
     }
 
     @Test
