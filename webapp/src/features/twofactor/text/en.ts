@@ -50,5 +50,5 @@ export const en = {
   renewBody: 'The codes you have saved until now will stop working.',
   turnOff: 'Turn off',
   offQuestion: 'Turn two-factor sign-in off?',
-  offWarning: 'Then Telegram alone is enough to get in. Your other devices will be signed out.',
+  offWarning: 'Then signing in alone is enough to get in. Your other devices will be signed out.',
 };

@@ -3,7 +3,6 @@ package com.cybervpn.billing;
 import com.cybervpn.catalog.Catalog;
 import com.cybervpn.catalog.Offer;
 import com.cybervpn.catalog.PlanId;
-import com.cybervpn.catalog.PlanNotFound;
 import com.cybervpn.identity.SessionFilter;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
