@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything that checks monitoring/, and nothing else, over what `mvn package -DskipTests` has built. Options go to Maven.
+# The checks of monitoring/ and nothing else (README.md there says which), over what `mvn package -DskipTests` has built. Options go to Maven.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
