@@ -2,7 +2,6 @@ package com.cybervpn.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,9 +42,8 @@ class AlertScenariosTest {
     @Test
     void theScenariosComeTrue() {
         Tools.need("promtool");
-        List<String> command = new ArrayList<>(List.of("promtool", "test", "rules"));
-        Yaml.files(RuleScenario.FOLDER, ".yml").forEach(file -> command.add(file.toString()));
-        Tools.Outcome outcome = Tools.run(command);
-        assertThat(outcome.succeeded()).as(outcome.text()).isTrue();
+        assertThat(Promtool.test(Yaml.files(RuleScenario.FOLDER, ".yml")))
+            .isNotEmpty()
+            .allSatisfy((file, outcome) -> assertThat(outcome.succeeded()).as(outcome.text()).isTrue());
     }
 }

@@ -10,10 +10,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -182,16 +184,36 @@ final class LiveStack implements AutoCloseable {
         return get("/api/v1/rules").path("data").path("groups");
     }
 
+    /** How long a scrape takes that asks as Prometheus does. */
+    Duration scrape(String url) {
+        HttpRequest asPrometheus = HttpRequest.newBuilder(URI.create(url))
+            .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5")
+            .header("Accept-Encoding", "gzip")
+            .build();
+        long begun = System.nanoTime();
+        int status = send(asPrometheus).statusCode();
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        if (status != 200) {
+            throw new IllegalStateException(url + " answered " + status);
+        }
+        return took;
+    }
+
     private JsonNode get(String path) {
         try {
             return new ObjectMapper().readTree(
-                client
-                    .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + prometheus + path)).build(),
-                        BodyHandlers.ofString()
-                    )
-                    .body()
+                send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + prometheus + path)).build()
+                ).body()
             );
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

@@ -82,6 +82,39 @@ record RuleScenario(Path file, Map<String, Object> text) {
             .toList();
     }
 
+    /** The same course of events, and each question asked of alerts of these names. */
+    Map<String, Object> askedOf(Set<String> names) {
+        List<Object> questions = new ArrayList<>();
+        for (String name : names) {
+            for (Map<String, Object> question : Yaml.list(text, "promql_expr_test")) {
+                Map<String, Object> renamed = new LinkedHashMap<>(question);
+                renamed.put("expr", ALERT.matcher((String) question.get("expr")).replaceAll(named(name)));
+                renamed.put(
+                    "exp_samples",
+                    Yaml.list(question, "exp_samples")
+                        .stream()
+                        .map(sample -> {
+                            Map<String, Object> expected = new LinkedHashMap<>(sample);
+                            expected.put(
+                                "labels",
+                                ALERT.matcher((String) sample.get("labels")).replaceAll(named(name))
+                            );
+                            return expected;
+                        })
+                        .toList()
+                );
+                questions.add(renamed);
+            }
+        }
+        Map<String, Object> asked = new LinkedHashMap<>(text);
+        asked.put("promql_expr_test", questions);
+        return asked;
+    }
+
+    private static String named(String name) {
+        return "alertname=\"" + name + "\"";
+    }
+
     String evaluationInterval() {
         return (String) content(file).get("evaluation_interval");
     }

@@ -45,7 +45,10 @@ final class Tools {
 
     static Outcome run(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            // these are written in Go: a little more memory, a quarter less time
+            builder.environment().putIfAbsent("GOGC", "400");
+            Process process = builder.start();
             process.getOutputStream().close();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(process.waitFor(), text);
