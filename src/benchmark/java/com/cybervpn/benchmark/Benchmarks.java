@@ -47,6 +47,7 @@ public final class Benchmarks {
             new SessionBenchmark(shop, time).run();
             new AccessBenchmark(shop).run();
             new LoginFloodBenchmark(shop, time).run();
+            new ScrapeBenchmark(shop).run();
             System.out.printf("== after the load: resident %d MB%n", resident(shop));
         }
         // what follows a settlement is the work of jobs, which the bare statements do not have

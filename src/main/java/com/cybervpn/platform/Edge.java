@@ -17,7 +17,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * The outermost handler: which port serves what, the headers every answer carries, the size of bodies.
  *
  * <p>{@code /metrics} is on the private port 9091 only, and nothing else is. {@code /webhooks/…} is the short form of
- * {@code /api/v1/webhooks/…}, {@code /health/detailed} that of {@code /api/v1/monitoring/health}.
+ * {@code /api/v1/webhooks/…}, {@code /health/detailed} that of {@code /api/v1/monitoring/health}, {@code /openapi} that of
+ * the file {@code /openapi.json}.
  */
 final class Edge implements HttpHandler {
 
@@ -111,6 +112,9 @@ final class Edge implements HttpHandler {
         } else if (path.equals("/health/detailed")) {
             rewrite(exchange, "/api/v1/monitoring/health");
             path = exchange.getRelativePath();
+        } else if (path.equals("/openapi")) {
+            // made by the build; the server's own OpenAPI would keep an index of all classes in memory for it
+            rewrite(exchange, "/openapi.json");
         }
         if (path.startsWith(API) && exchange.getRequestContentLength() > BodyLimitInterceptor.MOST) {
             // the rest of the body is not worth reading

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -182,21 +181,6 @@ final class LiveStack implements AutoCloseable {
     /** Health of every rule, as Prometheus judges it. */
     JsonNode rules() {
         return get("/api/v1/rules").path("data").path("groups");
-    }
-
-    /** How long a scrape takes that asks as Prometheus does. */
-    Duration scrape(String url) {
-        HttpRequest asPrometheus = HttpRequest.newBuilder(URI.create(url))
-            .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5")
-            .header("Accept-Encoding", "gzip")
-            .build();
-        long begun = System.nanoTime();
-        int status = send(asPrometheus).statusCode();
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        if (status != 200) {
-            throw new IllegalStateException(url + " answered " + status);
-        }
-        return took;
     }
 
     private JsonNode get(String path) {
