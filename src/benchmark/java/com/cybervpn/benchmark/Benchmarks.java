@@ -7,55 +7,83 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Everything that src/docs/performance.md quotes, in one run. Arguments: seconds a measurement (8); {@code requests}
- * for requests alone, {@code session} for the check of a session alone, {@code login} for a flood of sign-ins alone.
+ * Everything that src/docs/performance.md quotes, in one run. Arguments: seconds a measurement (8), and what to measure
+ * alone: {@code micro}, {@code idle}, {@code requests}, {@code session}, {@code access}, {@code login}, {@code scrape},
+ * {@code settlement} or {@code telemetry}.
  */
 public final class Benchmarks {
 
-    private Benchmarks() {}
+    private final Duration time;
+    private final String only;
+
+    private Benchmarks(Duration time, String only) {
+        this.time = time;
+        this.only = only;
+    }
+
+    private interface Measurement {
+        void run(Shop shop) throws IOException;
+    }
 
     public static void main(String[] arguments) throws RunnerException, IOException {
         Duration time = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 8);
-        String only = arguments.length > 1 ? arguments[1] : "all";
-        if (!only.equals("all")) {
+        new Benchmarks(time, arguments.length > 1 ? arguments[1] : "all").run();
+        System.exit(0);
+    }
+
+    private void run() throws RunnerException, IOException {
+        if (isAsked("micro")) {
+            new Runner(
+                new OptionsBuilder()
+                    .include(InitDataBenchmark.class.getSimpleName())
+                    .include(MetersBenchmark.class.getSimpleName())
+                    .forks(1)
+                    .build()
+            ).run();
+        }
+        Map<String, Measurement> ofOneShop = new LinkedHashMap<>();
+        ofOneShop.put("idle", Benchmarks::idle);
+        ofOneShop.put("requests", shop -> new RequestBenchmark(shop, time).run());
+        ofOneShop.put("session", shop -> new SessionBenchmark(shop, time).run());
+        ofOneShop.put("access", shop -> new AccessBenchmark(shop).run());
+        ofOneShop.put("login", shop -> new LoginFloodBenchmark(shop, time).run());
+        ofOneShop.put("scrape", shop -> new ScrapeBenchmark(shop).run());
+        if (ofOneShop.keySet().stream().anyMatch(this::isAsked)) {
             try (Shop shop = Shop.open(Map.of())) {
-                switch (only) {
-                    case "requests" -> new RequestBenchmark(shop, time).run();
-                    case "session" -> new SessionBenchmark(shop, time).run();
-                    case "login" -> new LoginFloodBenchmark(shop, time).run();
-                    default -> throw new IllegalArgumentException("There is no benchmark " + only);
+                for (Map.Entry<String, Measurement> one : ofOneShop.entrySet()) {
+                    if (isAsked(one.getKey())) {
+                        one.getValue().run(shop);
+                    }
                 }
             }
-            System.exit(0);
         }
-        new Runner(
-            new OptionsBuilder()
-                .include(InitDataBenchmark.class.getSimpleName())
-                .include(MetersBenchmark.class.getSimpleName())
-                .forks(1)
-                .build()
-        ).run();
-        try (Shop shop = Shop.open(Map.of())) {
-            System.out.printf("%n== idle: started in %s, resident %d MB%n", started(shop), resident(shop));
-            new RequestBenchmark(shop, time).run();
-            new SessionBenchmark(shop, time).run();
-            new AccessBenchmark(shop).run();
-            new LoginFloodBenchmark(shop, time).run();
-            new ScrapeBenchmark(shop).run();
-            System.out.printf("== after the load: resident %d MB%n", resident(shop));
+        if (isAsked("settlement")) {
+            // what follows a settlement is the work of jobs, which the bare statements do not have
+            try (Shop shop = Shop.open(Map.of("JOB_THREADS", "0"))) {
+                new SettlementBenchmark(shop).run();
+            }
         }
-        // what follows a settlement is the work of jobs, which the bare statements do not have
-        try (Shop shop = Shop.open(Map.of("JOB_THREADS", "0"))) {
-            new SettlementBenchmark(shop).run();
+        if (isAsked("telemetry")) {
+            new TelemetryBenchmark(time).run();
         }
-        new TelemetryBenchmark(time).run();
-        System.exit(0);
+    }
+
+    private boolean isAsked(String name) {
+        return only.equals("all") || only.equals(name);
+    }
+
+    /** After a minute and a half: what the start has used is given back by then. */
+    private static void idle(Shop shop) throws IOException {
+        LockSupport.parkNanos(Duration.ofSeconds(90).toNanos());
+        System.out.printf("%n== idle: started in %s, resident %d MB%n", started(shop), resident(shop));
     }
 
     private static String started(Shop shop) {
