@@ -13,8 +13,8 @@ import java.util.Map;
 final class TelemetryBenchmark {
 
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UPS = 4;
-    private static final int ROUNDS = 5;
+    private static final int WARM_UPS = 8;
+    private static final int ROUNDS = 9;
 
     private final Duration time;
 
