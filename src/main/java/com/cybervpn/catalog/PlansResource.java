@@ -8,9 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +57,9 @@ public class PlansResource {
     )
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanList.class)))
     @APIResponse(responseCode = "304", description = "nothing changed")
-    public Response list(@Context Request request) {
+    public Response list(@Context HttpHeaders headers) {
         PublicDocument.Rendered current = document.current();
-        EntityTag tag = new EntityTag(current.tag());
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(current.body()) : unchanged).tag(tag).build();
+        boolean isKnown = current.isKnown(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+        return (isKnown ? Response.notModified() : Response.ok(current.body())).tag(current.tag()).build();
     }
 }

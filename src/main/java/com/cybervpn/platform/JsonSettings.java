@@ -14,21 +14,15 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import jakarta.ws.rs.ext.ContextResolver;
-import jakarta.ws.rs.ext.Provider;
 
 /** JSON of the API: snake case, ISO-8601 in UTC, and strict about what it reads. */
-@Provider
-public class JsonSettings implements ContextResolver<ObjectMapper> {
+public final class JsonSettings {
 
     private static final ObjectMapper MAPPER = strict();
 
-    @Override
-    public ObjectMapper getContext(Class<?> type) {
-        return MAPPER;
-    }
+    private JsonSettings() {}
 
-    /** The mapper of the API, for the few places that write JSON themselves. */
+    /** The mapper of the API: of {@link ApiJson}, and of the few places that write JSON themselves. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }

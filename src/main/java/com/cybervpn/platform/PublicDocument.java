@@ -1,5 +1,8 @@
 package com.cybervpn.platform;
 
+import io.undertow.util.ETag;
+import io.undertow.util.ETagUtils;
+
 /**
  * A document that is the same for everybody. A request for it without a token is answered at the {@link Edge}, like a file,
  * without a detour through JAX-RS.
@@ -20,5 +23,10 @@ public interface PublicDocument {
      * @param body JSON in UTF-8
      * @param tag changes with the body; without quotes
      */
-    record Rendered(byte[] body, String tag) {}
+    record Rendered(byte[] body, String tag) {
+        /** Whether {@code If-None-Match} names this state, by weak comparison (RFC 9110, section 13.1.2); null never does. */
+        public boolean isKnown(String ifNoneMatch) {
+            return !ETagUtils.handleIfNoneMatch(ifNoneMatch, new ETag(false, tag), true);
+        }
+    }
 }

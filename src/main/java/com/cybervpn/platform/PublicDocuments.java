@@ -3,8 +3,6 @@ package com.cybervpn.platform;
 import io.undertow.io.IoCallback;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
-import io.undertow.util.ETag;
-import io.undertow.util.ETagUtils;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import jakarta.enterprise.inject.spi.CDI;
@@ -38,7 +36,7 @@ public final class PublicDocuments {
         PublicDocument.Rendered current = document.current();
         exchange.putAttachment(SERVED, document.path());
         exchange.getResponseHeaders().put(Headers.ETAG, "\"" + current.tag() + "\"");
-        if (!ETagUtils.handleIfNoneMatch(exchange, new ETag(false, current.tag()), true)) {
+        if (current.isKnown(exchange.getRequestHeaders().getFirst(Headers.IF_NONE_MATCH))) {
             exchange.setStatusCode(304).endExchange();
             return;
         }

@@ -55,7 +55,7 @@ class MonitoringIT {
                         "/components/" + one + "/response_time_ms"
                     );
                     assertThat(took.isIntegralNumber())
-                        .as(one + ": " + took)
+                        .as(one + " of " + board.prettify())
                         .isTrue();
                     assertThat(took.longValue()).as(one).isBetween(0L, 2_000L);
                     assertThat(board.getString("components." + one + ".checked_at")).endsWith("Z");
