@@ -8,7 +8,7 @@ import org.jboss.resteasy.plugins.providers.jackson.ResteasyJackson2Provider;
 
 /**
  * Reads and writes JSON by {@link JsonSettings} and nothing else. The server's own provider asks for the settings when it
- * first meets a type and remembers the answer; while a REST client is being built it now and then finds none, and would tell
+ * first meets a type and remembers the answer; it was seen to find none (the health board right after a start), and then told
  * that type in its own words until the next start.
  */
 @Provider
