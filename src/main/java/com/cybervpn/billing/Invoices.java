@@ -82,7 +82,7 @@ class Invoices {
         moved.fire(new InvoiceMoved(invoice.invoiceId(), invoice.provider(), next.code()));
     }
 
-    /** Writes the invoice as it is now. */
+    /** Writes an invoice that was locked, as it is now. */
     void save(Invoice invoice) {
         sql.defer(
             SAVE,

@@ -64,7 +64,9 @@ public class PaymentsOfPerson implements PersonalData {
 
     @Override
     public void forget(UserId user) {
-        for (Invoice invoice : invoices.unsettled(user)) {
+        for (Invoice open : invoices.unsettled(user)) {
+            // a payment may settle it meanwhile
+            Invoice invoice = invoices.lock(open.invoiceId()).orElseThrow();
             boolean waits = invoice.status().mayBecome(InvoiceStatus.CANCELLED);
             invoices.move(
                 invoice,

@@ -1,18 +1,13 @@
 package com.cybervpn.mailbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Looks at few passwords at a time, and lets few wait for that: each costs a core some 50 ms and 7 MiB, and a flood of them
- * must not take the machine from those who do something else.
+ * Lets in few at a time who look at passwords, and few who wait for that: each costs a core some 50 ms and 7 MiB, and a
+ * flood of them must not take the machine from those who do something else.
  */
 @ApplicationScoped
 class HashingGate {
@@ -21,44 +16,43 @@ class HashingGate {
     private static final int WAITING_MOST = 8;
     private static final long PATIENCE_SECONDS = 2;
 
-    private final ThreadPoolExecutor threads;
+    private final Semaphore inside;
+    private final Semaphore admitted;
 
     HashingGate() {
         this(AT_ONCE);
     }
 
     HashingGate(int atOnce) {
-        threads = new ThreadPoolExecutor(
-            atOnce,
-            atOnce,
-            10,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING_MOST),
-            Thread.ofPlatform().daemon().name("hashing-", 0).factory()
-        );
-        threads.allowCoreThreadTimeOut(true);
+        inside = new Semaphore(atOnce, true);
+        admitted = new Semaphore(atOnce + WAITING_MOST);
     }
 
     /** @throws HashingBusy when too many wait, or it takes too long */
     <T> T pass(Supplier<T> work) {
-        Future<T> result;
-        try {
-            result = threads.submit(work::get);
-        } catch (RejectedExecutionException full) {
+        if (!admitted.tryAcquire()) {
             throw new HashingBusy();
         }
         try {
-            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException slow) {
-            result.cancel(false);
-            throw new HashingBusy();
+            return enter(work);
+        } finally {
+            admitted.release();
+        }
+    }
+
+    private <T> T enter(Supplier<T> work) {
+        try {
+            if (!inside.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new HashingBusy();
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new HashingBusy();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause
-                ? cause
-                : new IllegalStateException(failed.getCause());
+        }
+        try {
+            return work.get();
+        } finally {
+            inside.release();
         }
     }
 }

@@ -12,10 +12,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * First thing at start: every setting is read; a missing or malformed one ends the process with one line that names it. Last
- * thing: what only the start has used is given back, because the collector would keep it until the heap is full.
- */
+/** First thing at start: every setting is read; a missing or malformed one ends the process with one line that names it. */
 @ApplicationScoped
 class StartUp {
 
@@ -34,7 +31,6 @@ class StartUp {
     void readSettings(@Observes @Priority(1) Startup event) {
         try {
             settings.forEach(Settings::check);
-            timer.schedule(System::gc, STARTED_SECONDS, TimeUnit.SECONDS);
         } catch (RuntimeException failure) {
             SettingRefused refused = refusedIn(failure);
             if (refused == null) {
@@ -46,6 +42,11 @@ class StartUp {
                 .start(() -> System.exit(EX_CONFIG));
             throw refused;
         }
+    }
+
+    /** What only the start has used is given back: the collector would keep it until the heap is full. */
+    void giveBack(@Observes Startup event) {
+        timer.schedule(System::gc, STARTED_SECONDS, TimeUnit.SECONDS);
     }
 
     private static SettingRefused refusedIn(Throwable failure) {

@@ -20,17 +20,17 @@ import java.util.stream.Collectors;
 public class Subscriptions {
 
     private static final String BEGIN = """
-    insert into subscription.subscription (user_id, plan_id, plan_name, tier, started_at, expires_at, traffic_limit_bytes, device_limit,
-        price_minor, price_days, version)
-    values (?, ?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ?) on conflict (user_id) do nothing""";
-    private static final String GRANT = """
-    insert into subscription.grant (invoice_id, user_id, version, granted_at, expires_at) values (?, ?, ?, ?, ?)""";
-
+    insert into subscription.subscription (plan_id, plan_name, tier, started_at, expires_at, traffic_limit_bytes, device_limit,
+        price_minor, price_days, cancelled_at, version, user_id)
+    values (?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ?::timestamptz, ?, ?) on conflict (user_id) do nothing""";
     private static final String SAVE = """
     update subscription.subscription set plan_id = ?, plan_name = ?, tier = ?, started_at = ?, expires_at = ?,
         traffic_limit_bytes = ?::bigint, device_limit = ?, price_minor = ?, price_days = ?, cancelled_at = ?::timestamptz,
         version = ?
     where user_id = ?""";
+    private static final String GRANT = """
+    insert into subscription.grant (invoice_id, user_id, version, granted_at, expires_at) values (?, ?, ?, ?, ?)""";
+
     private static final String PAID_BY = """
     select invoice_id from subscription.grant where user_id = ? and version <= ? order by version""";
 
@@ -87,27 +87,17 @@ public class Subscriptions {
         );
     }
 
-    private boolean begin(Subscription s) {
-        int rows = sql.update(
-            BEGIN,
-            s.userId,
-            s.planId,
-            s.planName,
-            s.tier,
-            s.startedAt,
-            s.expiresAt,
-            s.trafficLimitBytes,
-            s.deviceLimit,
-            s.priceMinor,
-            s.priceDays,
-            s.version
-        );
-        return rows == 1;
+    /** False when there is one already. */
+    private boolean begin(Subscription first) {
+        return sql.update(BEGIN, values(first)) == 1;
     }
 
-    private void save(Subscription s) {
-        sql.defer(
-            SAVE,
+    private void save(Subscription changed) {
+        sql.defer(SAVE, values(changed));
+    }
+
+    private static Object[] values(Subscription s) {
+        return new Object[] {
             s.planId,
             s.planName,
             s.tier,
@@ -119,8 +109,8 @@ public class Subscriptions {
             s.priceDays,
             s.cancelledAt,
             s.version,
-            s.userId
-        );
+            s.userId,
+        };
     }
 
     /** Writes down which invoice led to the subscription's newest version. The key refuses a second time. */
