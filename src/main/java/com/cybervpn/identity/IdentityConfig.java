@@ -6,7 +6,6 @@ import com.cybervpn.platform.SettingRefused;
 import com.cybervpn.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.crypto.SecretKey;
 
 /** What recognising people depends on: bot tokens, the age of launch data, the key of our own tokens. */
 @ApplicationScoped
@@ -37,9 +37,9 @@ class IdentityConfig implements Settings {
         .stream()
         .map(IdentityConfig::telegramId)
         .collect(Collectors.toUnmodifiableSet());
-    private final KeyPair tokenKey = SigningKey.read(Setting.of("JWT_PRIVATE_KEY"));
+    private final SecretKey tokenKey = TokenKey.read(Setting.of("JWT_PRIVATE_KEY"));
 
-    KeyPair tokenKey() {
+    SecretKey tokenKey() {
         return tokenKey;
     }
 

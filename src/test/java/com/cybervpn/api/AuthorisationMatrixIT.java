@@ -6,7 +6,6 @@ import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.journey.Staff;
 import java.nio.charset.StandardCharsets;
-import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ class AuthorisationMatrixIT {
     }
 
     private static void dead(Map<String, String> tokens, String genuine, String audience) {
-        PrivateKey ourKey = Jwt.key(shop.secrets().jwtKeyFile());
+        byte[] ourKey = Jwt.key(shop.secrets().jwtKeyFile());
         UUID user = UUID.fromString(Jwt.claim(genuine, "sub"));
         UUID session = UUID.fromString(Jwt.claim(genuine, "sid"));
         Jwt token = Jwt.of(user, session).text("aud", audience);

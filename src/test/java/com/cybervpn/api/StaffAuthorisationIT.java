@@ -7,7 +7,6 @@ import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.journey.Staff;
 import io.restassured.response.Response;
-import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,7 @@ class StaffAuthorisationIT {
     private static Shop shop;
     private static Customer customer;
     private static Staff owner;
-    private static PrivateKey ourKey;
+    private static byte[] ourKey;
 
     @BeforeAll
     static void open() {
