@@ -49,5 +49,7 @@ const nodes = (parser, query, name) => {
   return found;
 };
 
+/** The metrics a query is about. */
+export const promqlMetrics = (query) => nodes(promqlGrammar, query, 'Identifier');
 export const logqlNodes = (query, name) => nodes(logql, query, name);
 export const traceqlNodes = (query, name) => nodes(traceql, query, name);

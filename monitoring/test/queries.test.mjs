@@ -1,8 +1,15 @@
 /** Each query is right in its own language and asks for things that exist. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dashboards, filledIn, queries, read, rules, WITH_RULES } from './files.mjs';
-import { logqlFaults, logqlNodes, promqlFaults, traceqlFaults, traceqlNodes } from './languages.mjs';
+import { dashboards, filledIn, panels, queries, read, rules, WITH_RULES } from './files.mjs';
+import {
+  logqlFaults,
+  logqlNodes,
+  promqlFaults,
+  promqlMetrics,
+  traceqlFaults,
+  traceqlNodes,
+} from './languages.mjs';
 
 const each = (type, check) =>
   queries(type).forEach(({ at, text, target, panel }) => check(text, at, target, panel));
@@ -204,4 +211,33 @@ test('only objectives the rules record are asked for', WITH_RULES, () => {
       assert.ok(recorded.has(name), `${at}: ${name}`);
     }
   });
+});
+
+// -- alerts
+
+test('the dashboard an alert leads to shows every metric the alert looks at', WITH_RULES, () => {
+  const recordings = new Map(
+    rules('monitoring/prometheus/rules')
+      .filter(({ rule }) => rule.record)
+      .map(({ rule }) => [rule.record, rule.expr]),
+  );
+  // count, sum and buckets of a histogram are one metric
+  const raw = (query) =>
+    promqlMetrics(query).flatMap((name) =>
+      recordings.has(name) ? raw(recordings.get(name)) : [name.replace(/_(count|sum|bucket)$/, '')],
+    );
+  const shown = new Map(dashboards.map(({ dashboard }) => [dashboard.uid, new Set()]));
+  each('prometheus', (query, at, target, panel) => {
+    const { dashboard } = panels.find((one) => one.panel === panel);
+    raw(filledIn(query)).forEach((name) => shown.get(dashboard.uid).add(name));
+  });
+  const hidden = rules('monitoring/prometheus/rules')
+    .filter(({ rule }) => rule.alert)
+    .flatMap(({ rule }) => {
+      const uid = rule.annotations.dashboard_url.match(/^\/d\/([a-z-]+)/)[1];
+      return [...new Set(raw(rule.expr))]
+        .filter((name) => !shown.get(uid).has(name))
+        .map((name) => `${rule.alert}: ${name} in ${uid}`);
+    });
+  assert.deepEqual(hidden, []);
 });

@@ -1,16 +1,13 @@
 package com.cybervpn.identity;
 
+import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** People and their sessions. How a session begins is in {@link Entrance}. */
 @ApplicationScoped
@@ -28,7 +25,7 @@ class Users {
     where s.id = ? and s.user_id = ? and s.revoked_at is null and s.expires_at > ? and u.blocked_at is null""";
 
     @Inject
-    DataSource source;
+    Sql sql;
 
     /** The person behind launch data and whether we met just now. */
     record Known(Profile profile, boolean isNew) {}
@@ -41,36 +38,26 @@ class Users {
         Instant now,
         Instant expires
     ) {
-        return one(
+        return sql.one(
             ROTATE,
-            query -> {
-                query.setBytes(1, fresh.hash());
-                query.setTimestamp(2, Timestamp.from(now));
-                query.setTimestamp(3, Timestamp.from(expires));
-                query.setString(4, client.ip());
-                query.setString(5, client.userAgent());
-                query.setObject(6, old.session());
-                query.setBytes(7, old.hash());
-                query.setTimestamp(8, Timestamp.from(now));
-            },
-            Users::known
+            Users::known,
+            fresh.hash(),
+            now,
+            expires,
+            client.ip(),
+            client.userAgent(),
+            old.session(),
+            old.hash(),
+            now
         );
     }
 
     Optional<Profile> profile(UserId user) {
-        return one(PROFILE, query -> query.setObject(1, user.value()), Users::profile);
+        return sql.one(PROFILE, Users::profile, user.value());
     }
 
     boolean isLive(CurrentUser user, Instant now) {
-        return one(
-            LIVE,
-            query -> {
-                query.setObject(1, user.session());
-                query.setObject(2, user.id().value());
-                query.setTimestamp(3, Timestamp.from(now));
-            },
-            row -> true
-        ).isPresent();
+        return sql.one(LIVE, row -> true, user.session(), user.id().value(), now).isPresent();
     }
 
     /**
@@ -78,53 +65,23 @@ class Users {
      * answer that got lost the same client may sign in with the same launch once more.
      */
     boolean revokeReused(UUID session, Instant now) {
-        String sql =
-            "update identity.session set revoked_at = ?, launch_hash = null where id = ? and revoked_at is null returning 1";
-        return one(
-            sql,
-            query -> {
-                query.setTimestamp(1, Timestamp.from(now));
-                query.setObject(2, session);
-            },
-            row -> true
-        ).isPresent();
+        return (
+            sql.update(
+                "update identity.session set revoked_at = ?, launch_hash = null where id = ? and revoked_at is null",
+                now,
+                session
+            ) > 0
+        );
     }
 
     /** Ends the session whose newest refresh token this is. */
     void revokeHolding(RefreshToken token, Instant now) {
-        String sql =
-            "update identity.session set revoked_at = ? where id = ? and refresh_hash = ? and revoked_at is null returning 1";
-        one(
-            sql,
-            query -> {
-                query.setTimestamp(1, Timestamp.from(now));
-                query.setObject(2, token.session());
-                query.setBytes(3, token.hash());
-            },
-            row -> true
+        sql.update(
+            "update identity.session set revoked_at = ? where id = ? and refresh_hash = ? and revoked_at is null",
+            now,
+            token.session(),
+            token.hash()
         );
-    }
-
-    private interface Parameters {
-        void set(PreparedStatement query) throws SQLException;
-    }
-
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> Optional<T> one(String sql, Parameters parameters, Row<T> read) {
-        try (
-            Connection connection = source.getConnection();
-            PreparedStatement query = connection.prepareStatement(sql)
-        ) {
-            parameters.set(query);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.ofNullable(read.read(row)) : Optional.empty();
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException("people cannot be looked up", failed);
-        }
     }
 
     static Known known(ResultSet row) throws SQLException {

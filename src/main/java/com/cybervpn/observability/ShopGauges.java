@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -100,17 +101,28 @@ class ShopGauges {
         if (!database.isMigrated()) {
             return;
         }
+        List.<Runnable>of(
+            () -> waiting = accounts.waiting(),
+            () -> doubt = doubtful.doubt(),
+            () -> depth = queue.depth(),
+            () -> running = subscriptions.running(clock.instant()),
+            this::readLedger
+        ).forEach(ShopGauges::attempt);
+    }
+
+    private void readLedger() {
+        imbalance = ledger.imbalance();
+        if (imbalance != 0) {
+            LOG.errorf("the ledger has %d postings that are not balanced", imbalance);
+        }
+    }
+
+    /** One number that cannot be read does not keep the others old. */
+    private static void attempt(Runnable read) {
         try {
-            waiting = accounts.waiting();
-            doubt = doubtful.doubt();
-            depth = queue.depth();
-            running = subscriptions.running(clock.instant());
-            imbalance = ledger.imbalance();
-            if (imbalance != 0) {
-                LOG.errorf("the ledger has %d postings that are not balanced", imbalance);
-            }
+            read.run();
         } catch (RuntimeException away) {
-            LOG.debugf("gauges keep their values: %s", away.getMessage());
+            LOG.warnf("a gauge keeps its value: %s", away.getMessage());
         }
     }
 }
