@@ -88,31 +88,11 @@ test('panels of latency show exemplars', () => {
 
 // -- logs
 
-/** Labels and structured metadata Alloy gives a line, and the members of the JSON that the shop writes. */
+/** Labels and structured metadata Alloy gives a line, and the members of a real line of the shop. */
 const LABELS = ['container', 'service', 'level'];
 const METADATA = ['request_id', 'trace_id'];
-const MEMBERS = (() => {
-  const source = read('src/main/java/com/cybervpn/logging/JsonLog.java');
-  const context = source.match(/CONTEXT = List\.of\(([^)]*)\)/)[1].match(/"([a-z_]+)"/g);
-  const written = source.match(/json\.write\("([a-z_]+)"/g).map((found) => found.slice('json.write('.length));
-  return [...context, ...written].map((name) => name.replaceAll('"', ''));
-})();
-
-test('the shop writes the members queries are made of', () => {
-  for (const name of [
-    'timestamp',
-    'level',
-    'logger',
-    'message',
-    'request_id',
-    'trace_id',
-    'span_id',
-    'user_id',
-    'service',
-  ]) {
-    assert.ok(MEMBERS.includes(name), name);
-  }
-});
+const SIGNALS = JSON.parse(read('monitoring/grafana/schema/signals.json'));
+const MEMBERS = SIGNALS.line;
 
 /** What is wrong with where a LogQL query looks. */
 function strangePlaces(text) {
@@ -168,7 +148,6 @@ test('rules over metrics and over log lines parse, and ask for what is there', W
 // -- traces
 
 test('TraceQL asks for attributes and names a real trace of the shop has', () => {
-  const known = JSON.parse(read('monitoring/grafana/schema/spans.json'));
   each('tempo', (query, at, target) => {
     if (target.queryType !== 'traceql') {
       return;
@@ -176,10 +155,10 @@ test('TraceQL asks for attributes and names a real trace of the shop has', () =>
     const text = filledIn(query);
     for (const field of traceqlNodes(text, 'AttributeField')) {
       const [scope, ...name] = field.split('.');
-      assert.ok(known[scope]?.includes(name.join('.')), `${at}: ${field}`);
+      assert.ok(SIGNALS[scope]?.includes(name.join('.')), `${at}: ${field}`);
     }
     for (const [, name] of text.matchAll(/(?<![.\w])name = "([^"]+)"/g)) {
-      assert.ok(known.names.includes(name), `${at}: span ${name}`);
+      assert.ok(SIGNALS.names.includes(name), `${at}: span ${name}`);
     }
     for (const [, service] of text.matchAll(/service\.name = "([^"]+)"/g)) {
       assert.match(

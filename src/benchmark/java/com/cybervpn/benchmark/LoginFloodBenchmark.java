@@ -16,7 +16,7 @@ final class LoginFloodBenchmark {
     private static final int READS = 400;
     private static final int CROWD = 32;
     private static final int LOGINS = 500;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 6;
     private static final int ROUNDS = 5;
 
     private final Shop shop;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
+import com.cybervpn.sandbox.Fault;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -20,11 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** monitoring/ holds queries against {@code spans.json}; here that list is held against what a purchase tells. */
+/** monitoring/ holds queries against {@code signals.json}; here that list is held against what a shop tells. */
 class DashboardsAskForWhatIsThereIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Path SPANS = Path.of("monitoring/grafana/schema/spans.json");
+    private static final Path SIGNALS = Path.of("monitoring/grafana/schema/signals.json");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Sink sink;
     private static Shop shop;
@@ -54,7 +58,7 @@ class DashboardsAskForWhatIsThereIT {
 
     @Test
     void spansHaveTheNamesAndAttributesThatTraceQlAsksFor() throws IOException {
-        JsonNode asked = new ObjectMapper().readTree(SPANS.toFile());
+        JsonNode asked = JSON.readTree(SIGNALS.toFile());
         await()
             .atMost(SOON)
             .untilAsserted(() -> {
@@ -69,6 +73,25 @@ class DashboardsAskForWhatIsThereIT {
                     .extracting(KeyValue::getKey)
                     .containsAll(words(asked, "resource"));
             });
+    }
+
+    @Test
+    void linesOfTheLogHaveTheMembersThatLogQlAsksFor() throws IOException {
+        List<String> asked = words(JSON.readTree(SIGNALS.toFile()), "line");
+        shop.vendors().cryptoPay().faults().set(Fault.down());
+        Customer customer = shop.customer();
+        customer.tryCheckout(customer.plan("pro", 30), "cryptobot");
+        shop.vendors().clearFaults();
+        await()
+            .atMost(SOON)
+            .untilAsserted(() ->
+                assertThat(shop.server().logLines())
+                    .filteredOn(line -> line.startsWith("{"))
+                    .flatExtracting(line ->
+                        JSON.readValue(line, new TypeReference<Map<String, Object>>() {}).keySet()
+                    )
+                    .containsAll(asked)
+            );
     }
 
     @Test
