@@ -1,7 +1,7 @@
 /** Each query is right in its own language and asks for things that exist. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dashboards, filledIn, panels, queries, read, rules, WITH_RULES } from './files.mjs';
+import { dashboards, filledIn, queries, read, rules, WITH_RULES } from './files.mjs';
 import {
   logqlFaults,
   logqlNodes,
@@ -206,10 +206,9 @@ test('the dashboard an alert leads to shows every metric the alert looks at', WI
       recordings.has(name) ? raw(recordings.get(name)) : [name.replace(/_(count|sum|bucket)$/, '')],
     );
   const shown = new Map(dashboards.map(({ dashboard }) => [dashboard.uid, new Set()]));
-  each('prometheus', (query, at, target, panel) => {
-    const { dashboard } = panels.find((one) => one.panel === panel);
-    raw(filledIn(query)).forEach((name) => shown.get(dashboard.uid).add(name));
-  });
+  for (const { dashboard, text } of queries('prometheus')) {
+    raw(filledIn(text)).forEach((name) => shown.get(dashboard.uid).add(name));
+  }
   const hidden = rules('monitoring/prometheus/rules')
     .filter(({ rule }) => rule.alert)
     .flatMap(({ rule }) => {

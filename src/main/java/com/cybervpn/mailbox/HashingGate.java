@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Looks at few passwords at a time, and lets few wait for that: each costs a core some 50 ms and 7 MiB, and a flood of them
- * must not take the machine from those who do something else.
+ * Looks at few passwords at a time, and lets few wait for that: each costs a core tens of milliseconds and 7 MiB, and a
+ * flood of them must not take the machine from those who do something else.
  *
  * <p>It has threads of its own because of the kernel: one that only hashes gives way at once to whoever wakes up, a request
  * thread that has just slept keeps its core for some milliseconds (performance.md).
