@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The one statement that a sign-in of the Mini App sends, for whoever wants to send it without the sign-in around it. */
 public final class SignInStatement {
 
-    public static final String SQL = Entrance.BY_TELEGRAM + Entrance.OPEN;
+    public static final String SQL = Entrance.BY_TELEGRAM;
 
     private SignInStatement() {}
 
@@ -31,22 +31,14 @@ public final class SignInStatement {
             null,
             null,
             now,
-            now,
-            now,
             true,
-            hash,
             UUID.randomUUID(),
             hash,
-            now,
-            now,
             now.plus(30, ChronoUnit.DAYS),
             "127.0.0.1",
             null,
             null,
-            false,
             hash,
-            "telegram_miniapp",
-            now.plus(5, ChronoUnit.MINUTES),
             false,
         };
         for (int i = 0; i < values.length; i++) {

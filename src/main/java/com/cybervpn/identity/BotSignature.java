@@ -7,16 +7,14 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Whether a text was signed by Telegram for our bot. The answer takes the same time whichever of the bot's tokens fits. */
 final class BotSignature {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int HASH_LENGTH = 64;
 
-    private final List<SecretKeySpec> secrets;
+    private final List<HmacSha256> secrets;
 
     private BotSignature(List<String> botTokens, Function<String, byte[]> secret) {
         if (botTokens.isEmpty() || botTokens.stream().anyMatch(String::isBlank)) {
@@ -24,14 +22,14 @@ final class BotSignature {
         }
         secrets = botTokens
             .stream()
-            .map(token -> new SecretKeySpec(secret.apply(token), ALGORITHM))
+            .map(token -> keyed(secret.apply(token)))
             .toList();
     }
 
     /** Of Mini App launches: the token is the message there and {@code WebAppData} the key, not the other way round. */
     static BotSignature ofLaunches(List<String> botTokens) {
-        var webAppData = new SecretKeySpec("WebAppData".getBytes(StandardCharsets.UTF_8), ALGORITHM);
-        return new BotSignature(botTokens, token -> hmac(webAppData, token.getBytes(StandardCharsets.UTF_8)));
+        HmacSha256 webAppData = keyed("WebAppData".getBytes(StandardCharsets.UTF_8));
+        return new BotSignature(botTokens, token -> webAppData.of(token.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Of the Login Widget's answers. */
@@ -46,8 +44,8 @@ final class BotSignature {
     void require(String hex, byte[] text) {
         byte[] claimed = parse(hex);
         boolean genuine = false;
-        for (SecretKeySpec secret : secrets) {
-            genuine |= MessageDigest.isEqual(claimed, hmac(secret, text));
+        for (HmacSha256 secret : secrets) {
+            genuine |= MessageDigest.isEqual(claimed, secret.of(text));
         }
         if (!genuine) {
             throw new InitDataRefused(Reason.SIGNATURE);
@@ -68,14 +66,8 @@ final class BotSignature {
         return HexFormat.of().parseHex(hex);
     }
 
-    private static byte[] hmac(SecretKeySpec key, byte[] message) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
-        }
+    private static HmacSha256 keyed(byte[] key) {
+        return new HmacSha256(new SecretKeySpec(key, HmacSha256.ALGORITHM));
     }
 
     private static byte[] sha256(byte[] text) {

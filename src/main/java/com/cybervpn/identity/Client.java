@@ -3,6 +3,7 @@ package com.cybervpn.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -22,14 +23,18 @@ public record Client(String ip, String userAgent, UUID device) {
 
     /** Who sends a request. */
     public static Client of(HttpServletRequest request) {
-        String agent = request.getHeader(HttpHeaders.USER_AGENT);
+        return of(request.getRemoteAddr(), request::getHeader);
+    }
+
+    /** Who sends a request with these headers from this address. */
+    static Client of(String address, UnaryOperator<String> headers) {
+        String agent = headers.apply(HttpHeaders.USER_AGENT);
         String kept = agent == null ? null : agent.substring(0, Math.min(agent.length(), USER_AGENT_MOST));
-        return new Client(request.getRemoteAddr(), kept, deviceId(request));
+        return new Client(address, kept, deviceId(headers.apply(DEVICE_ID)));
     }
 
     /** Anything but a UUID is as good as none: the session then is a device of its own. */
-    private static UUID deviceId(HttpServletRequest request) {
-        String id = request.getHeader(DEVICE_ID);
+    private static UUID deviceId(String id) {
         return id != null && UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : null;
     }
 }

@@ -31,7 +31,7 @@ public class Directory {
             where s.user_id = u.id and s.revoked_at is null and s.expires_at > ?) as live_sessions
     from identity.users u where true""";
     private static final String END = """
-    update identity.session set revoked_at = ? where user_id = ? and revoked_at is null and expires_at > ? and kind like ?
+    update identity.session set revoked_at = ? where user_id = ? and revoked_at is null and expires_at > ? and kind::text like ?
     returning id""";
 
     @Inject

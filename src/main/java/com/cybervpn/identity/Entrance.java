@@ -5,61 +5,63 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The one door: every way in ends in {@link #OPEN}, which gives a session, or a challenge to somebody who asked for a second
+ * The one door: every way in ends in {@link #enter}, which gives a session, or a challenge to somebody who asked for a second
  * proof, or nothing to somebody who is blocked.
  *
- * <p>Each way is one statement, because everybody who opens the app waits for it. The row of the person is locked in it, so
+ * <p>Whoever needs no second proof is let in by one statement, because everybody who opens the app waits for it. The row of the person is locked in it, so
  * that nobody slips in while the second proof is being turned on.
  */
 @ApplicationScoped
 class Entrance {
 
     static final Duration SESSION = Duration.ofDays(30);
-    static final Duration CHALLENGE = Duration.ofMinutes(5);
+    private static final Duration CHALLENGE_LIFE = Duration.ofMinutes(5);
 
-    static final String BY_TELEGRAM = """
-    with who as (
-        insert into identity.users as u
-            (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at, last_sign_in_at,
-            telegram_linked_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        on conflict (telegram_id) do update set
-            username = excluded.username, first_name = excluded.first_name, last_name = excluded.last_name,
-            photo_url = case when ? then excluded.photo_url else u.photo_url end, last_sign_in_at = excluded.last_sign_in_at
-        returning u.*, xmax = 0 as is_new
-    )""";
-    private static final String BY_ID = """
-    with who as (
-        update identity.users set last_sign_in_at = ? where id = ? returning *, ?::boolean as is_new
-    )""";
-    static final String OPEN = """
-    , launch as (
-        select given.hash, exists (
-            select from identity.session where launch_hash = given.hash and revoked_at is not null
-        ) as is_spent
-        from (select ?::bytea as hash) given
-    ), opened as (
+    private static final String OPEN = """
+    , opened as (
         insert into identity.session
             (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, device_id, launch_hash)
-        select ?, who.id, ?, ?, ?, ?, ?, ?, ?::uuid, launch.hash from who, launch
-        where who.blocked_at is null and not launch.is_spent and (who.second_factor_since is null or ?)
-        returning 1
-    ), challenged as (
-        insert into identity.challenge (token_hash, user_id, method, expires_at)
-        select ?, who.id, ?, ? from who, launch
-        where who.blocked_at is null and not launch.is_spent and who.second_factor_since is not null and not ?
+        select ?, who.id, ?, who.last_sign_in_at, who.last_sign_in_at, ?, ?, ?, ?::uuid, launch.hash
+        from who, (select ?::bytea as hash) launch
+        where who.blocked_at is null and (who.second_factor_since is null or ?) and not exists (
+            select from identity.session where launch_hash = launch.hash and revoked_at is not null
+        )
         returning 1
     )
-    select who.id, who.telegram_id, who.username, who.first_name, who.last_name, who.language, who.photo_url, who.email, who.blocked_at,
-        who.is_new, launch.is_spent, exists (select from challenged) as is_challenged
-    from who, launch""";
+    select id, telegram_id, username, first_name, last_name, language, photo_url, email, is_new,
+        exists (select from opened) as is_open, blocked_at is null and second_factor_since is not null as may_prove
+    from who""";
+    static final String BY_TELEGRAM =
+        """
+        with who as (
+            insert into identity.users as u
+                (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at, last_sign_in_at,
+                telegram_linked_at)
+            select ?, ?, ?, ?, ?, ?, ?, ?, now, now, now from (select ?::timestamptz as now) at
+            on conflict (telegram_id) do update set
+                username = excluded.username, first_name = excluded.first_name, last_name = excluded.last_name,
+                photo_url = case when ? then excluded.photo_url else u.photo_url end, last_sign_in_at = excluded.last_sign_in_at
+            returning id, telegram_id, username, first_name, last_name, language, photo_url, email, last_sign_in_at,
+                blocked_at, second_factor_since, xmax = 0 as is_new
+        )""" +
+        OPEN;
+    private static final String BY_ID =
+        """
+        with who as (
+            update identity.users set last_sign_in_at = ? where id = ? returning *, ?::boolean as is_new
+        )""" +
+        OPEN;
+    private static final String CHALLENGE = """
+    insert into identity.challenge (token_hash, user_id, method, expires_at)
+    select ?, ?, ?, ? where not exists (
+        select from identity.session where launch_hash = ?::bytea and revoked_at is not null
+    )""";
 
     @Inject
     Sql sql;
@@ -70,7 +72,6 @@ class Entrance {
      * @param method the way they came: {@code telegram_miniapp}
      * @param proven whether the second proof was given just now
      * @param session what opens the session if there is to be one
-     * @param challenge what asks for the second proof if that is needed
      * @param launch Telegram's signature of the launch they came by; null when they came another way
      */
     record Visitor(
@@ -78,7 +79,6 @@ class Entrance {
         boolean proven,
         Client client,
         RefreshToken session,
-        OneTimeToken challenge,
         byte[] launch,
         Instant now
     ) {
@@ -96,15 +96,28 @@ class Entrance {
                 proven,
                 client,
                 RefreshToken.random(UUID.randomUUID()),
-                OneTimeToken.random(),
                 launch,
                 now
             );
         }
     }
 
-    /** The person, and whether they were let in or asked for more. */
-    record Answer(Users.Known known, boolean isChallenged) {}
+    /**
+     * The person, who was let in or asked for more.
+     *
+     * @param challenge what asks for the second proof; null when they were let in
+     */
+    record Answer(Users.Known known, OneTimeToken challenge) {
+        boolean isChallenged() {
+            return challenge != null;
+        }
+    }
+
+    /**
+     * @param isOpen whether the session was made
+     * @param mayProve whether a second proof is what can be missing
+     */
+    private record Seen(Users.Known known, boolean isOpen, boolean mayProve) {}
 
     /**
      * By what Telegram says; makes the person known. Empty when they are blocked or have ended a session of the same launch.
@@ -112,7 +125,7 @@ class Entrance {
      * @param showsPhoto whether it would tell a photo if there were one
      * @param startParam what brought them here; null for nothing
      */
-    Optional<Answer> byTelegram(
+    public Optional<Answer> byTelegram(
         TelegramAccount account,
         boolean showsPhoto,
         String startParam,
@@ -130,44 +143,55 @@ class Entrance {
             account.photoUrl(),
             startParam,
             visitor.now(),
-            visitor.now(),
-            visitor.now(),
             showsPhoto
         );
     }
 
     /** By any way that has already found out who it is. Empty when they are blocked or gone. */
-    Optional<Answer> byId(UserId user, boolean isNew, Visitor visitor) {
+    public Optional<Answer> byId(UserId user, boolean isNew, Visitor visitor) {
         return enter(BY_ID, visitor, visitor.now(), user.value(), isNew);
     }
 
-    private Optional<Answer> enter(String way, Visitor visitor, Object... parameters) {
-        Object[] open = {
-            visitor.launch(),
+    private Optional<Answer> enter(String statement, Visitor visitor, Object... who) {
+        Object[] session = {
             visitor.session().session(),
             visitor.session().hash(),
-            visitor.now(),
-            visitor.now(),
             visitor.now().plus(SESSION),
             visitor.client().ip(),
             visitor.client().userAgent(),
             visitor.client().device(),
-            visitor.proven(),
-            visitor.challenge().hash(),
-            visitor.method(),
-            visitor.now().plus(CHALLENGE),
+            visitor.launch(),
             visitor.proven(),
         };
-        Object[] all = new Object[parameters.length + open.length];
-        System.arraycopy(parameters, 0, all, 0, parameters.length);
-        System.arraycopy(open, 0, all, parameters.length, open.length);
-        return sql.one(way + OPEN, Entrance::answer, all);
+        Object[] all = new Object[who.length + session.length];
+        System.arraycopy(who, 0, all, 0, who.length);
+        System.arraycopy(session, 0, all, who.length, session.length);
+        return sql
+            .one(statement, Entrance::seen, all)
+            .flatMap(seen ->
+                seen.isOpen()
+                    ? Optional.of(new Answer(seen.known(), null))
+                    : seen.mayProve() && !visitor.proven()
+                      ? challenge(seen.known(), visitor)
+                      : Optional.empty()
+            );
     }
 
-    private static Answer answer(ResultSet row) throws SQLException {
-        Timestamp blocked = row.getTimestamp("blocked_at");
-        return blocked == null && !row.getBoolean("is_spent")
-            ? new Answer(Users.known(row), row.getBoolean("is_challenged"))
-            : null;
+    private static Seen seen(ResultSet row) throws SQLException {
+        return new Seen(Users.known(row), row.getBoolean("is_open"), row.getBoolean("may_prove"));
+    }
+
+    /** A statement of its own, because few people have a second factor and everybody else would wait for it too. */
+    private Optional<Answer> challenge(Users.Known known, Visitor visitor) {
+        OneTimeToken token = OneTimeToken.random();
+        int made = sql.update(
+            CHALLENGE,
+            token.hash(),
+            known.profile().id(),
+            visitor.method(),
+            visitor.now().plus(CHALLENGE_LIFE),
+            visitor.launch()
+        );
+        return made == 1 ? Optional.of(new Answer(known, token)) : Optional.empty();
     }
 }

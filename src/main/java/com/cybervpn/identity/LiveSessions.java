@@ -23,7 +23,7 @@ class LiveSessions {
 
     private final ConcurrentMap<UUID, Long> seen = new ConcurrentHashMap<>();
 
-    boolean isLive(CurrentUser user) {
+    public boolean isLive(CurrentUser user) {
         long now = clock.millis();
         Long last = seen.get(user.session());
         if (last != null && now - last < BELIEVED.toMillis()) {

@@ -55,7 +55,7 @@ public class SignIn {
      * @throws Unauthenticated when Telegram did not sign it, it is too old, a session that came from it was ended by its
      *     owner, or the person is blocked
      */
-    SignedIn withLaunchData(String raw, Client client) {
+    public SignedIn withLaunchData(String raw, Client client) {
         InitData launch;
         try {
             launch = verifier.verify(raw);
@@ -135,7 +135,7 @@ public class SignIn {
         Entrance.Answer answer = entered.orElseThrow(() -> refuse(visitor.method(), "blocked"));
         if (answer.isChallenged()) {
             attempts.fire(new SignInAttempted(visitor.method(), "challenged", false));
-            return new SignedIn.Challenge(true, visitor.challenge().text());
+            return new SignedIn.Challenge(true, answer.challenge().text());
         }
         return open(visitor.method(), answer.known(), visitor.session(), visitor.now());
     }

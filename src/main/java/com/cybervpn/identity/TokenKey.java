@@ -41,7 +41,7 @@ final class TokenKey {
             HKDFParameterSpec derivation = HKDFParameterSpec.ofExtract()
                 .addIKM(secretNumber(privateKey(pem)).toByteArray())
                 .thenExpand(PURPOSE, BYTES);
-            return KDF.getInstance("HKDF-SHA256").deriveKey("HmacSHA256", derivation);
+            return KDF.getInstance("HKDF-SHA256").deriveKey(HmacSha256.ALGORITHM, derivation);
         } catch (IOException | GeneralSecurityException | RuntimeException unusable) {
             throw new SettingRefused(setting.name(), RULE);
         }

@@ -52,11 +52,11 @@ class Users {
         );
     }
 
-    Optional<Profile> profile(UserId user) {
+    public Optional<Profile> profile(UserId user) {
         return sql.one(PROFILE, Users::profile, user.value());
     }
 
-    boolean isLive(CurrentUser user, Instant now) {
+    public boolean isLive(CurrentUser user, Instant now) {
         return sql.one(LIVE, row -> true, user.session(), user.id().value(), now).isPresent();
     }
 

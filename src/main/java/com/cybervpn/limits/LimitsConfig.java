@@ -42,7 +42,7 @@ class LimitsConfig implements Settings {
         }
     }
 
-    boolean isOn() {
+    public boolean isOn() {
         return on;
     }
 

@@ -30,6 +30,9 @@ public class LimitsFeature implements DynamicFeature {
     @Inject
     RateLimits limits;
 
+    @Inject
+    SignInLimits signIns;
+
     @Override
     public void configure(ResourceInfo operation, FeatureContext context) {
         Method method = operation.getResourceMethod();
@@ -39,7 +42,7 @@ public class LimitsFeature implements DynamicFeature {
             return;
         }
         if (method.isAnnotationPresent(CountsAsSignIn.class)) {
-            context.register(new SignInAttempts(limits), BEFORE_SESSION);
+            context.register(new SignInAttempts(signIns), BEFORE_SESSION);
             return;
         }
         context.register(new PerAddress(limits, Action.ADDRESS), BEFORE_SESSION);
@@ -95,33 +98,25 @@ public class LimitsFeature implements DynamicFeature {
         }
     }
 
-    /** Refuses before anything is looked at, counts when the outcome is known. */
     private static final class SignInAttempts implements ContainerRequestFilter, ContainerResponseFilter {
 
-        private final RateLimits limits;
+        private final SignInLimits limits;
 
         @Context
         HttpServletRequest request;
 
-        SignInAttempts(RateLimits limits) {
+        SignInAttempts(SignInLimits limits) {
             this.limits = limits;
         }
 
         @Override
         public void filter(ContainerRequestContext context) {
-            String address = ClientAddress.key(request.getRemoteAddr());
-            limits.check(Action.SIGN_IN_FAILED, address);
-            limits.check(Action.SIGN_IN, address);
+            limits.check(request.getRemoteAddr());
         }
 
         @Override
         public void filter(ContainerRequestContext context, ContainerResponseContext answer) {
-            int status = answer.getStatus();
-            // what we could not decide, or did not want to, is nobody's attempt
-            if (status < 500 && status != 429) {
-                Action outcome = status < 400 ? Action.SIGN_IN : Action.SIGN_IN_FAILED;
-                limits.count(outcome, ClientAddress.key(request.getRemoteAddr()));
-            }
+            limits.count(request.getRemoteAddr(), answer.getStatus());
         }
     }
 }

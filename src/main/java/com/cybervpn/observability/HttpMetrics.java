@@ -1,6 +1,6 @@
 package com.cybervpn.observability;
 
-import com.cybervpn.platform.PublicDocuments;
+import com.cybervpn.platform.Served;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -134,7 +134,9 @@ public final class HttpMetrics implements ServletExtension {
         private static Scope trace(HttpServerExchange exchange) {
             ServletRequestContext servlet = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
             Object span =
-                servlet == null ? null : servlet.getServletRequest().getAttribute(RouteFeature.SPAN);
+                servlet == null
+                    ? exchange.getAttachment(Served.SPAN)
+                    : servlet.getServletRequest().getAttribute(RouteFeature.SPAN);
             return span instanceof SpanContext sampled ? Span.wrap(sampled).makeCurrent() : Scope.noop();
         }
 
@@ -151,7 +153,7 @@ public final class HttpMetrics implements ServletExtension {
             if (template != null) {
                 return template.toString();
             }
-            String served = exchange.getAttachment(PublicDocuments.SERVED);
+            String served = exchange.getAttachment(Served.PATH);
             if (served != null) {
                 return served;
             }

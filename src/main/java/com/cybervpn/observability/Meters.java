@@ -87,11 +87,11 @@ class Meters {
         }
     }
 
-    Tally counter(String name, String... labels) {
+    public Tally counter(String name, String... labels) {
         return made(counters, key(name, labels), key -> new Tally(registry.counter(name, tags(key))));
     }
 
-    void time(Duration duration, String name, String... labels) {
+    public void time(Duration duration, String name, String... labels) {
         timer(name, labels).record(duration);
     }
 

@@ -62,12 +62,14 @@ final class Edge implements HttpHandler {
 
     private final TrustedProxies proxies = new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
     private final PublicDocuments documents;
+    private final EdgeOperations operations;
     private final Pages pages;
 
     Edge(HttpHandler next, ClassLoader loader, ResourceManager files) {
         this.next = next;
         pages = new Pages(files);
         documents = new PublicDocuments(loader);
+        operations = new EdgeOperations(loader);
     }
 
     @Override
@@ -119,6 +121,9 @@ final class Edge implements HttpHandler {
         if (path.startsWith(API) && exchange.getRequestContentLength() > BodyLimitInterceptor.MOST) {
             // the rest of the body is not worth reading
             exchange.setPersistent(false).setStatusCode(413).endExchange();
+            return;
+        }
+        if (operations.take(exchange, path)) {
             return;
         }
         if (!WAITING.contains(path) && !path.startsWith(WAITING_BELOW)) {

@@ -35,7 +35,8 @@ public class JsonTextInterceptor implements ReaderInterceptor {
         return context.proceed();
     }
 
-    private static void requireText(byte[] body) throws JsonParseException {
+    /** @throws JsonParseException when it is not */
+    static void requireText(byte[] body) throws JsonParseException {
         for (byte b : body) {
             // never in JSON, and what the other encodings are full of
             if (b == 0) {

@@ -2,7 +2,6 @@ package com.cybervpn.platform;
 
 import io.undertow.io.IoCallback;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import jakarta.enterprise.inject.spi.CDI;
@@ -11,10 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Answers requests for {@link PublicDocument}s from the thread that reads them, unless the document has to be made first. */
-public final class PublicDocuments {
-
-    /** The path of the document that an exchange was answered with, for whoever counts. */
-    public static final AttachmentKey<String> SERVED = AttachmentKey.create(String.class);
+final class PublicDocuments {
 
     private final ClassLoader loader;
     private volatile Map<String, PublicDocument> documents;
@@ -34,7 +30,7 @@ public final class PublicDocuments {
 
     void send(HttpServerExchange exchange, PublicDocument document) {
         PublicDocument.Rendered current = document.current();
-        exchange.putAttachment(SERVED, document.path());
+        exchange.putAttachment(Served.PATH, document.path());
         exchange.getResponseHeaders().put(Headers.ETAG, "\"" + current.tag() + "\"");
         if (current.isKnown(exchange.getRequestHeaders().getFirst(Headers.IF_NONE_MATCH))) {
             exchange.setStatusCode(304).endExchange();

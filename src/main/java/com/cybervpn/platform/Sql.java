@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** Single statements of plain JDBC. Each is part of the running transaction, or one of its own when there is none. */
 @ApplicationScoped
@@ -26,7 +25,7 @@ public class Sql {
     private static final int DEFERRED_MOST = 16;
 
     @Inject
-    DataSource source;
+    WatchedSource source;
 
     @Resource(lookup = "java:jboss/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
@@ -112,9 +111,12 @@ public class Sql {
 
     /** Sends several statements at once and reads what the last of them answers. */
     private <T> T run(List<Statement> statements, Answer<T> read) {
-        String sql = statements.stream().map(Statement::sql).collect(Collectors.joining(";\n"));
+        String sql =
+            statements.size() == 1
+                ? statements.getFirst().sql()
+                : statements.stream().map(Statement::sql).collect(Collectors.joining(";\n"));
         try (
-            Connection connection = source.getConnection();
+            Connection connection = source.plain();
             PreparedStatement prepared = connection.prepareStatement(sql)
         ) {
             int next = 1;
@@ -123,7 +125,7 @@ public class Sql {
                     set(prepared, next++, value);
                 }
             }
-            prepared.execute();
+            source.watch(sql, prepared::execute);
             for (int i = 1; i < statements.size(); i++) {
                 prepared.getMoreResults();
             }

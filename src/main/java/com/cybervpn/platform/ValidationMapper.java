@@ -21,6 +21,15 @@ public class ValidationMapper implements ExceptionMapper<ConstraintViolationExce
             .map(violation -> new Problem.FieldError(field(violation), violation.getMessage()))
             .sorted(java.util.Comparator.comparing(Problem.FieldError::field))
             .toList();
+        return refusal(errors);
+    }
+
+    /** An operation needs a body, and it is {@code null}. */
+    static Response withoutBody() {
+        return refusal(List.of(new Problem.FieldError("body", "must not be null")));
+    }
+
+    private static Response refusal(List<Problem.FieldError> errors) {
         return Problem.of(422, "invalid_fields", "Some fields do not fit.", errors).response();
     }
 

@@ -57,6 +57,35 @@ public class WatchedSource implements DataSource {
         return watched(pool.getConnection(user, password));
     }
 
+    /** A connection whose statements are watched only when they run by {@link #watch}, without a proxy around each call. */
+    public Connection plain() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** The running of a statement. */
+    public interface Run<T> {
+        T run() throws SQLException;
+    }
+
+    /** Runs it in a span of its own within a trace that is recorded, and tells {@link QueryWatch} how long it took. */
+    public <T> T watch(String sql, Run<T> statement) throws SQLException {
+        QueryText query = QueryText.of(sql);
+        Span span = Span.current().getSpanContext().isSampled() ? started(query) : Span.getInvalid();
+        long start = System.nanoTime();
+        try {
+            return statement.run();
+        } catch (SQLException failed) {
+            span.setStatus(StatusCode.ERROR).setAttribute(
+                "error.type",
+                String.valueOf(failed.getSQLState())
+            );
+            throw failed;
+        } finally {
+            watch.ran(query.operation(), System.nanoTime() - start);
+            span.end();
+        }
+    }
+
     /** The same connection, watched. */
     public Connection watched(Connection connection) {
         return proxy(Connection.class, new Watched(connection, null));
@@ -80,7 +109,7 @@ public class WatchedSource implements DataSource {
         }
 
         @Override
-        public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws SQLException {
             String name = method.getName();
             String first = arguments != null && arguments[0] instanceof String text ? text : null;
             if (name.equals("equals") && arguments.length == 1) {
@@ -88,7 +117,7 @@ public class WatchedSource implements DataSource {
             }
             if (watched instanceof Statement) {
                 return name.startsWith("execute")
-                    ? run(QueryText.of(sql == null ? first : sql), method, arguments)
+                    ? watch(sql == null ? first : sql, () -> call(method, arguments))
                     : call(method, arguments);
             }
             return switch (call(method, arguments)) {
@@ -100,28 +129,18 @@ public class WatchedSource implements DataSource {
             };
         }
 
-        private Object run(QueryText query, Method method, Object[] arguments) throws Throwable {
-            Span span = Span.current().getSpanContext().isSampled() ? started(query) : Span.getInvalid();
-            long start = System.nanoTime();
-            try {
-                return call(method, arguments);
-            } catch (SQLException failed) {
-                span.setStatus(StatusCode.ERROR).setAttribute(
-                    "error.type",
-                    String.valueOf(failed.getSQLState())
-                );
-                throw failed;
-            } finally {
-                watch.ran(query.operation(), System.nanoTime() - start);
-                span.end();
-            }
-        }
-
-        private Object call(Method method, Object[] arguments) throws Throwable {
+        private Object call(Method method, Object[] arguments) throws SQLException {
             try {
                 return method.invoke(watched, arguments);
             } catch (InvocationTargetException failed) {
-                throw failed.getCause();
+                switch (failed.getCause()) {
+                    case SQLException refused -> throw refused;
+                    case RuntimeException broken -> throw broken;
+                    case Error fatal -> throw fatal;
+                    default -> throw new IllegalStateException(failed.getCause());
+                }
+            } catch (IllegalAccessException impossible) {
+                throw new IllegalStateException("JDBC's interfaces are public", impossible);
             }
         }
     }

@@ -115,6 +115,36 @@ class TraceIT {
     }
 
     @Test
+    @Order(1)
+    void whoOpensTheAppIsTracedInFrontOfTheResources() {
+        Customer customer = customer();
+        Click click = Click.now();
+
+        shop.api()
+            .header("traceparent", click.traceparent())
+            .body(Map.of("init_data", shop.launchData(customer.telegramId())))
+            .post("/auth/telegram/miniapp")
+            .then()
+            .statusCode(200);
+
+        await()
+            .atMost(SOON)
+            .untilAsserted(() ->
+                assertThat(sink.spansOf(click.traceId()))
+                    .extracting(Span::getName)
+                    .containsExactlyInAnyOrder(
+                        "POST /api/v1/auth/telegram/miniapp",
+                        "INSERT identity.users"
+                    )
+            );
+        List<Span> spans = sink.spansOf(click.traceId());
+        whole(spans, click);
+        Span signIn = one(spans, Span.SpanKind.SPAN_KIND_SERVER, "/api/v1/auth/telegram/miniapp");
+        assertThat(Sink.attribute(signIn, "http.route")).isEqualTo("/api/v1/auth/telegram/miniapp");
+        assertThat(statements(spans, signIn)).containsExactly("INSERT identity.users");
+    }
+
+    @Test
     @Order(2)
     void theVendorsAreTold() {
         Customer customer = customer();

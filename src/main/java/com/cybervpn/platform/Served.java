@@ -1,0 +1,15 @@
+package com.cybervpn.platform;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.undertow.util.AttachmentKey;
+
+/** What the {@link Edge} tells whoever counts about an exchange that it answered itself. */
+public final class Served {
+
+    /** The path of the document or operation, without anything a client chose. */
+    public static final AttachmentKey<String> PATH = AttachmentKey.create(String.class);
+    /** Only when it is recorded. */
+    public static final AttachmentKey<SpanContext> SPAN = AttachmentKey.create(SpanContext.class);
+
+    private Served() {}
+}
