@@ -49,14 +49,12 @@ class Entrance {
                 photo_url = case when ? then excluded.photo_url else u.photo_url end, last_sign_in_at = excluded.last_sign_in_at
             returning id, telegram_id, username, first_name, last_name, language, photo_url, email, last_sign_in_at,
                 blocked_at, second_factor_since, xmax = 0 as is_new
-        )""" +
-        OPEN;
+        )""" + OPEN;
     private static final String BY_ID =
         """
         with who as (
             update identity.users set last_sign_in_at = ? where id = ? returning *, ?::boolean as is_new
-        )""" +
-        OPEN;
+        )""" + OPEN;
     private static final String CHALLENGE = """
     insert into identity.challenge (token_hash, user_id, method, expires_at)
     select ?, ?, ?, ? where not exists (
@@ -91,14 +89,7 @@ class Entrance {
         }
 
         private static Visitor of(String method, boolean proven, Client client, byte[] launch, Instant now) {
-            return new Visitor(
-                method,
-                proven,
-                client,
-                RefreshToken.random(UUID.randomUUID()),
-                launch,
-                now
-            );
+            return new Visitor(method, proven, client, RefreshToken.random(UUID.randomUUID()), launch, now);
         }
     }
 

@@ -56,7 +56,8 @@ class EdgeCall {
         tracer = telemetry.getTracer("cybervpn");
     }
 
-    public Reply answer(EdgeOperation<?> operation, byte[] body, HttpServerExchange exchange) throws IOException {
+    public Reply answer(EdgeOperation<?> operation, byte[] body, HttpServerExchange exchange)
+        throws IOException {
         Span span = span(operation.path(), exchange);
         if (span.getSpanContext().isSampled()) {
             exchange.putAttachment(Served.SPAN, span.getSpanContext());
@@ -92,7 +93,9 @@ class EdgeCall {
             }
             Set<ConstraintViolation<B>> violations = validator.validate(asked);
             if (!violations.isEmpty()) {
-                return refusal(new ValidationMapper().toResponse(new ConstraintViolationException(violations)));
+                return refusal(
+                    new ValidationMapper().toResponse(new ConstraintViolationException(violations))
+                );
             }
             Object answer = operation.answer(asked, sender);
             return new Reply(200, JSON, JsonSettings.mapper().writeValueAsBytes(answer));

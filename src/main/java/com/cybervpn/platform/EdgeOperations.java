@@ -87,9 +87,11 @@ final class EdgeOperations {
 
     private static void send(HttpServerExchange exchange, EdgeCall.Reply reply) {
         exchange.setStatusCode(reply.status());
-        reply.headers().forEach((name, value) ->
-            exchange.getResponseHeaders().put(HttpString.tryFromString(name), value)
-        );
+        reply
+            .headers()
+            .forEach((name, value) ->
+                exchange.getResponseHeaders().put(HttpString.tryFromString(name), value)
+            );
         exchange.setResponseContentLength(reply.body().length);
         exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
     }
@@ -101,7 +103,9 @@ final class EdgeOperations {
             Thread.currentThread().setContextClassLoader(loader);
             try {
                 Map<String, EdgeOperation<?>> found = new HashMap<>();
-                for (EdgeOperation<?> operation : CDI.current().select(new TypeLiteral<EdgeOperation<?>>() {})) {
+                for (EdgeOperation<?> operation : CDI.current().select(
+                    new TypeLiteral<EdgeOperation<?>>() {}
+                )) {
                     found.put(operation.path(), operation);
                 }
                 beans = new Beans(Map.copyOf(found), CDI.current().select(EdgeCall.class).get());

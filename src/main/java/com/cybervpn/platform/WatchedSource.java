@@ -75,10 +75,7 @@ public class WatchedSource implements DataSource {
         try {
             return statement.run();
         } catch (SQLException failed) {
-            span.setStatus(StatusCode.ERROR).setAttribute(
-                "error.type",
-                String.valueOf(failed.getSQLState())
-            );
+            span.setStatus(StatusCode.ERROR).setAttribute("error.type", String.valueOf(failed.getSQLState()));
             throw failed;
         } finally {
             watch.ran(query.operation(), System.nanoTime() - start);

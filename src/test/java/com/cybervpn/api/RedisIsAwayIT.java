@@ -28,7 +28,7 @@ class RedisIsAwayIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration PROMPT = Duration.ofSeconds(3);
-    private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 800;
+    private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 700;
 
     private static RedisProcess redis;
     private static Shop shop;

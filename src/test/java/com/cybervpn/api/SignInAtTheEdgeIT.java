@@ -111,7 +111,7 @@ class SignInAtTheEdgeIT {
         assertThat(
             shop.count(
                 "select count(*) from identity.session where user_id = ?::uuid and user_agent = 'An app of ours'" +
-                " and device_id = '5b1c0b5e-3f0e-4f0a-9d0e-3a7c1f5d2b11' and ip_address = '127.0.0.1'",
+                    " and device_id = '5b1c0b5e-3f0e-4f0a-9d0e-3a7c1f5d2b11' and ip_address = '127.0.0.1'",
                 customer.id()
             )
         ).isEqualTo(2);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class WrongSettingStopsTheStartIT {
 
     private static final Path FOLDER = Path.of("target/journeys/wrong-setting");
-    private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 900;
+    private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 750;
 
     /** The value itself must not be shown. */
     @Test

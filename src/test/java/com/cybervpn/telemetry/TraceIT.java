@@ -132,10 +132,7 @@ class TraceIT {
             .untilAsserted(() ->
                 assertThat(sink.spansOf(click.traceId()))
                     .extracting(Span::getName)
-                    .containsExactlyInAnyOrder(
-                        "POST /api/v1/auth/telegram/miniapp",
-                        "INSERT identity.users"
-                    )
+                    .containsExactlyInAnyOrder("POST /api/v1/auth/telegram/miniapp", "INSERT identity.users")
             );
         List<Span> spans = sink.spansOf(click.traceId());
         whole(spans, click);
