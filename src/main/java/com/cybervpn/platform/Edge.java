@@ -2,6 +2,7 @@ package com.cybervpn.platform;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.RequestBufferingHandler;
 import io.undertow.server.handlers.resource.ResourceManager;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -47,10 +48,14 @@ final class Edge implements HttpHandler {
     );
     /** Whoever signs in with a foreign account. */
     private static final String WAITING_BELOW = "/api/v1/oauth/";
+    /** Of 16 KiB each. */
+    private static final int BUFFERS = BodyLimitInterceptor.MOST / 16_384 + 1;
     private static final int WAITING_THREADS = 32;
     private static final int WAITING_REQUESTS = 1_000;
 
     private final HttpHandler next;
+    /** A slow body is waited for by the thread that reads: a few slow phones would hold all threads for requests. */
+    private final HttpHandler whole = new RequestBufferingHandler(this::enter, BUFFERS);
     private final ThreadPoolExecutor waiting = waiting();
     private final SecurityHeaders headers = new SecurityHeaders(Setting.of("FRAME_ANCESTORS").list());
     private final String home = Setting.of("HOME_URL").orElse("/app/");
@@ -123,6 +128,16 @@ final class Edge implements HttpHandler {
             exchange.setPersistent(false).setStatusCode(413).endExchange();
             return;
         }
+        if (path.startsWith(API)) {
+            whole.handleRequest(exchange);
+        } else {
+            enter(exchange);
+        }
+    }
+
+    /** Whatever has to be answered by a thread for requests: by now its body is here, unless it is too large. */
+    private void enter(HttpServerExchange exchange) throws Exception {
+        String path = exchange.getRelativePath();
         if (operations.take(exchange, path)) {
             return;
         }

@@ -2,7 +2,6 @@ package com.cybervpn.platform;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.RequestBufferingHandler;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -16,11 +15,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
-/** Answers {@link EdgeOperation}s: the body is waited for by the thread that reads, the rest is done by a thread for requests. */
+/** Answers {@link EdgeOperation}s, by a thread for requests. */
 final class EdgeOperations {
 
-    /** Of 16 KiB each. */
-    private static final int BUFFERS = BodyLimitInterceptor.MOST / 16_384 + 1;
     private static final Pattern JSON = Pattern.compile(
         "application/json(; ?charset=utf-8)?",
         Pattern.CASE_INSENSITIVE
@@ -28,10 +25,6 @@ final class EdgeOperations {
     private static final HttpString REQUEST_ID = new HttpString(RequestId.HEADER);
 
     private final ClassLoader loader;
-    private final HttpHandler buffered = new RequestBufferingHandler(
-        exchange -> exchange.dispatch((HttpHandler) this::answer),
-        BUFFERS
-    );
     private volatile Beans beans;
 
     private record Beans(Map<String, EdgeOperation<?>> operations, EdgeCall call) {}
@@ -41,7 +34,7 @@ final class EdgeOperations {
     }
 
     /** False when somebody else has to answer. */
-    boolean take(HttpServerExchange exchange, String path) throws Exception {
+    boolean take(HttpServerExchange exchange, String path) {
         if (!exchange.getRequestMethod().equals(Methods.POST) || !isPlain(exchange)) {
             return false;
         }
@@ -49,7 +42,7 @@ final class EdgeOperations {
             return false;
         }
         exchange.putAttachment(Served.PATH, path);
-        buffered.handleRequest(exchange);
+        exchange.dispatch((HttpHandler) this::answer);
         return true;
     }
 
