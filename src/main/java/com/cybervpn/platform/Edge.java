@@ -123,15 +123,13 @@ final class Edge implements HttpHandler {
             // made by the build; the server's own OpenAPI would keep an index of all classes in memory for it
             rewrite(exchange, "/openapi.json");
         }
-        if (path.startsWith(API) && exchange.getRequestContentLength() > BodyLimitInterceptor.MOST) {
+        if (!path.startsWith(API)) {
+            enter(exchange);
+        } else if (exchange.getRequestContentLength() > BodyLimitInterceptor.MOST) {
             // the rest of the body is not worth reading
             exchange.setPersistent(false).setStatusCode(413).endExchange();
-            return;
-        }
-        if (path.startsWith(API)) {
-            whole.handleRequest(exchange);
         } else {
-            enter(exchange);
+            whole.handleRequest(exchange);
         }
     }
 
