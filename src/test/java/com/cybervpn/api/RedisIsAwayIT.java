@@ -67,6 +67,8 @@ class RedisIsAwayIT {
     static void close() {
         if (other != null) {
             other.close();
+        }
+        if (shop != null) {
             shop.close();
         }
         if (redis != null) {
