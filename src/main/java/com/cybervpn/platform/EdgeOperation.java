@@ -16,7 +16,7 @@ public interface EdgeOperation<B> {
     Class<B> body();
 
     /**
-     * Asked before the body is read.
+     * Asked before the body is looked at.
      *
      * @throws com.cybervpn.kernel.Refusal when this sender may not ask now
      */
