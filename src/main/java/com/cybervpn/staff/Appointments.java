@@ -86,14 +86,10 @@ class Appointments {
 
     private Optional<StaffRoles.Member> changeable(UserId user) {
         Optional<StaffRoles.Member> member = roles.member(user);
-        member.ifPresent(known -> {
-            if (known.isNamed()) {
-                throw new OwnerBySetting();
-            }
-            if (known.role() == StaffRole.OWNER) {
-                authority.leavesAnOwner(user);
-            }
-        });
+        if (member.filter(StaffRoles.Member::isNamed).isPresent()) {
+            throw new OwnerBySetting();
+        }
+        authority.leavesAnOwner(user);
         return member;
     }
 }

@@ -3,6 +3,7 @@ package com.cybervpn.staff;
 import com.cybervpn.identity.CurrentStaff;
 import com.cybervpn.identity.Directory;
 import com.cybervpn.identity.Forbidden;
+import com.cybervpn.identity.StaffRole;
 import com.cybervpn.identity.StaffRoles;
 import com.cybervpn.identity.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,9 +41,13 @@ class Authority {
         return person;
     }
 
-    /** @throws LastOwner when nobody but this person is an owner who can get in */
+    /** @throws LastOwner when the person is an owner and nobody else is one who can get in */
     void leavesAnOwner(UserId user) {
-        if (!roles.hasOtherOwner(user)) {
+        boolean isOwner = roles
+            .member(user)
+            .filter(member -> member.role() == StaffRole.OWNER)
+            .isPresent();
+        if (isOwner && !roles.hasOtherOwner(user)) {
             throw new LastOwner();
         }
     }
