@@ -1,5 +1,6 @@
 package com.cybervpn.account;
 
+import com.cybervpn.identity.People;
 import com.cybervpn.identity.Profiles;
 import com.cybervpn.identity.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,9 @@ public class AccountDeletion {
 
     @Inject
     Profiles profiles;
+
+    @Inject
+    People people;
 
     @Inject
     @Any
@@ -80,7 +84,7 @@ public class AccountDeletion {
             .toList();
     }
 
-    /** Forgets the person, everywhere at once, if the day has come and nothing of value is left. */
+    /** Forgets the person, everywhere at once, if the day has come, nothing of value is left, and nobody keeps them out. */
     @Transactional
     void carryOut(UserId user) {
         Instant now = clock.instant();
@@ -89,6 +93,10 @@ public class AccountDeletion {
             .filter(d -> d.isDue(now))
             .orElse(null);
         if (deletion == null) {
+            return;
+        }
+        if (people.isBlocked(user)) {
+            LOG.infof("account %s stays for now: it is blocked, and would come back as another", user);
             return;
         }
         List<PersonalData.Hold> holds = holds(user);

@@ -6,7 +6,7 @@ import com.cybervpn.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +16,7 @@ class BillingConfig implements Settings {
 
     private static final String ENABLED = "PAYMENTS_ENABLED";
 
-    private final Set<Provider> enabled = EnumSet.noneOf(Provider.class);
+    private final Set<Provider> enabled = new LinkedHashSet<>();
     private final Duration lifetime = Setting.of("INVOICE_LIFETIME_SECONDS").seconds(3600);
     private final Duration reconcileEvery = Setting.of("RECONCILE_SECONDS").seconds(30);
     private final Duration reconcileLateEvery = Setting.of("RECONCILE_LATE_SECONDS").seconds(3600);
@@ -41,6 +41,11 @@ class BillingConfig implements Settings {
 
     boolean isEnabled(Provider provider) {
         return enabled.contains(provider);
+    }
+
+    /** In the order of the setting. */
+    Set<Provider> enabled() {
+        return enabled;
     }
 
     Duration lifetime() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.logging.Logger;
 
 /**
@@ -130,7 +131,7 @@ class Checkout {
             return transactions.call(() ->
                 move(invoice.invoiceId(), InvoiceStatus.UNKNOWN, "the provider did not answer")
             );
-        } catch (GatewayRefused refused) {
+        } catch (GatewayRefused | BulkheadException refused) {
             LOG.errorf("%s refused invoice %s: %s", gateway.provider(), invoice.id, refused.getMessage());
             return transactions.call(() ->
                 move(invoice.invoiceId(), InvoiceStatus.FAILED, refused.getMessage())

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +53,9 @@ public class CheckoutResource {
     @Inject
     Catalog catalog;
 
+    @Inject
+    Gateways gateways;
+
     /** What would be paid for a plan. */
     public record QuoteRequest(
         @NotNull UUID planId,
@@ -59,7 +63,10 @@ public class CheckoutResource {
         @Size(max = 20) String useWallet
     ) {}
 
-    /** A price taken apart. {@code gateway_amount} is what a provider would collect; {@code prices} has it in every asset. */
+    /**
+     * A price taken apart. {@code gateway_amount} is what a provider would collect; {@code prices} has it in every asset,
+     * {@code providers} the ways to pay that are open for this plan, in the order in which they should be offered.
+     */
     public record Quote(
         UUID planId,
         String basePrice,
@@ -68,7 +75,8 @@ public class CheckoutResource {
         String walletAmount,
         String gatewayAmount,
         String currency,
-        Map<String, String> prices
+        Map<String, String> prices,
+        List<String> providers
     ) {}
 
     /** Which plan to buy, and where to pay. */
@@ -135,7 +143,8 @@ public class CheckoutResource {
             nothing,
             price.amount(),
             Asset.USD.name(),
-            prices
+            prices,
+            gateways.openFor(offer.prices().keySet()).stream().map(Provider::code).toList()
         );
     }
 

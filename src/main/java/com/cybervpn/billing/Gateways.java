@@ -1,10 +1,12 @@
 package com.cybervpn.billing;
 
+import com.cybervpn.kernel.Asset;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 
 /** The gateways of the providers that are open. */
 @ApplicationScoped
@@ -24,6 +26,15 @@ class Gateways {
             .filter(g -> g.provider() == provider)
             .findFirst()
             .orElseThrow(ProviderClosed::new);
+    }
+
+    /** The providers that are open and take money in one of these assets, in the order of the setting. */
+    List<Provider> openFor(Set<Asset> assets) {
+        return config
+            .enabled()
+            .stream()
+            .filter(provider -> assets.contains(provider.asset()))
+            .toList();
     }
 
     List<PaymentGateway> open() {

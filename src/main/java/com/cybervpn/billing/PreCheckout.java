@@ -44,6 +44,9 @@ public class PreCheckout {
                 "This invoice belongs to somebody else. Please open the app and choose a plan."
             );
         }
+        if (people.isBlocked(invoice.buyer())) {
+            return Optional.of("This account cannot buy anything now. Please write to support.");
+        }
         if (!invoice.asset.name().equals(currency) || !invoice.amount().amount().equals(amount)) {
             return Optional.of("The price has changed. Please open the app and choose the plan again.");
         }

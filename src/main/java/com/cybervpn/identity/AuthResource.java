@@ -82,11 +82,11 @@ public class AuthResource {
     @POST
     @Path("/logout")
     @PermitAll
-    @Operation(summary = "End the session of a refresh token")
+    @Operation(summary = "End the session of a refresh token, the newest or an earlier one")
     @APIResponse(responseCode = "204", description = "ended, or never was")
     public void logout(@NotNull @Valid Refresh body) {
         RefreshToken token = RefreshToken.parse(body.refreshToken());
-        users.revokeHolding(token, clock.instant());
+        users.signOut(token, clock.instant());
         sessions.forget(token.session());
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What signs in.
  *
  * @param ip where it is, as far as trusted proxies tell
- * @param userAgent what it calls itself, at most 512 characters; null when it does not say
+ * @param userAgent what it calls itself, at most 512 characters and none of control; null when it does not say
  * @param device the same at each opening of one app on one device; null when it does not say
  */
 public record Client(String ip, String userAgent, UUID device) {
@@ -29,7 +29,10 @@ public record Client(String ip, String userAgent, UUID device) {
     /** Who sends a request with these headers from this address. */
     static Client of(String address, UnaryOperator<String> headers) {
         String agent = headers.apply(HttpHeaders.USER_AGENT);
-        String kept = agent == null ? null : agent.substring(0, Math.min(agent.length(), USER_AGENT_MOST));
+        String kept =
+            agent == null
+                ? null
+                : InitData.printable(agent.substring(0, Math.min(agent.length(), USER_AGENT_MOST)));
         return new Client(address, kept, deviceId(headers.apply(DEVICE_ID)));
     }
 

@@ -88,6 +88,17 @@ public class People {
         return user;
     }
 
+    /** Whether staff keeps the person out. */
+    public boolean isBlocked(UserId user) {
+        return sql
+            .one(
+                "select 1 from identity.users where id = ? and blocked_at is not null",
+                row -> true,
+                user.value()
+            )
+            .isPresent();
+    }
+
     /** {@code en} or {@code ru}. */
     public String language(UserId user) {
         return users.profile(user).map(Profile::language).orElse("en");

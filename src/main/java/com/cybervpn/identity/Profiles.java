@@ -131,14 +131,19 @@ public class Profiles {
             .toList();
     }
 
-    /** Ends every session of a person, within a second on every instance; the launch they came by may bring them back. */
+    /**
+     * Ends every session of a person, within a second on every instance. The launches of those that were live may bring
+     * them back; those of sessions ended before stay spent.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void endSessions(UserId user) {
-        devices.endAll(user, clock.instant());
         entities
-            .createNativeQuery("update identity.session set launch_hash = null where user_id = :user")
+            .createNativeQuery(
+                "update identity.session set launch_hash = null where user_id = :user and revoked_at is null"
+            )
             .setParameter("user", user.value())
             .executeUpdate();
+        devices.endAll(user, clock.instant());
         live.forgetAll();
     }
 

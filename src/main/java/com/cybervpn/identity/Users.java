@@ -74,13 +74,15 @@ class Users {
         );
     }
 
-    /** Ends the session whose newest refresh token this is. */
-    void revokeHolding(RefreshToken token, Instant now) {
+    /**
+     * Ends the session of a refresh token, also of one that is not its newest: its owner may never have got the newest, or
+     * somebody else has.
+     */
+    void signOut(RefreshToken token, Instant now) {
         sql.update(
-            "update identity.session set revoked_at = ? where id = ? and refresh_hash = ? and revoked_at is null",
+            "update identity.session set revoked_at = ? where id = ? and revoked_at is null",
             now,
-            token.session(),
-            token.hash()
+            token.session()
         );
     }
 

@@ -6,20 +6,22 @@ import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.LocalBucketBuilder;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Buckets of this process. Forgets those that were not asked for longest when there are too many. */
+/**
+ * Buckets of this process. When there are too many of an action, those of them that were not asked for longest are forgotten;
+ * a crowd of one action so forgets nothing of another.
+ */
 final class LocalBuckets implements Buckets {
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 10_000;
 
     private final Map<Action, BucketConfiguration> limits;
     private final TimeMeter time;
-    private final Map<Key, Bucket> buckets;
-
-    private record Key(Action action, String key) {}
+    private final Map<Action, Map<String, Bucket>> buckets = new EnumMap<>(Action.class);
 
     LocalBuckets(Map<Action, BucketConfiguration> limits, InstantSource clock) {
         this(limits, clock, MOST);
@@ -28,11 +30,15 @@ final class LocalBuckets implements Buckets {
     LocalBuckets(Map<Action, BucketConfiguration> limits, InstantSource clock, int most) {
         this.limits = limits;
         this.time = Buckets.timeOf(clock);
-        this.buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        limits.keySet().forEach(action -> buckets.put(action, atMost(most)));
+    }
+
+    private static Map<String, Bucket> atMost(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Bucket> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
                 return size() > most;
             }
         };
@@ -40,9 +46,10 @@ final class LocalBuckets implements Buckets {
 
     @Override
     public <T> T use(Action action, String key, Function<Bucket, T> work) {
+        Map<String, Bucket> alike = buckets.get(action);
         Bucket bucket;
-        synchronized (buckets) {
-            bucket = buckets.computeIfAbsent(new Key(action, key), wanted -> full(action));
+        synchronized (alike) {
+            bucket = alike.computeIfAbsent(key, wanted -> full(action));
         }
         return work.apply(bucket);
     }

@@ -14,9 +14,10 @@ import java.util.Locale;
  */
 record MailAddress(String text) {
     static final int LONGEST = 254;
+    /** The last repetition is possessive: a thousand labels would take a thousand frames of the stack to go back to. */
     static final String FORM =
         "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" +
-        "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+";
+        "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)++";
 
     /** @throws IllegalArgumentException when it has another form */
     static MailAddress of(String typed) {

@@ -104,7 +104,13 @@ public class Database {
             executor.schedule(this::migrate, RETRY_SECONDS * 10L, TimeUnit.SECONDS);
             return;
         }
+        // jobs first: whoever is let in may promise one
+        try {
+            ready.fire(new Ready());
+        } catch (RuntimeException failed) {
+            LOG.error("the shop stays closed: what starts with the database did not", failed);
+            return;
+        }
         migrated = true;
-        ready.fire(new Ready());
     }
 }

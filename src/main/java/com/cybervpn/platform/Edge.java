@@ -2,12 +2,15 @@ package com.cybervpn.platform;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.HttpContinueAcceptingHandler;
 import io.undertow.server.handlers.RequestBufferingHandler;
 import io.undertow.server.handlers.resource.ResourceManager;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,9 +30,12 @@ final class Edge implements HttpHandler {
     private static final String API = "/api/";
     private static final HttpString REQUEST_ID = new HttpString(RequestId.HEADER);
 
+    /** What {@code /health} says, without a thread, so whatever else waits. */
+    private static final byte[] ALIVE = "{\"status\":\"ok\"}".getBytes(StandardCharsets.US_ASCII);
     /**
      * What may wait for somebody outside this house, or for its turn to look at a password. The server's own threads are few, because more than a handful a core
-     * fight for it (src/docs/performance.md), so these requests have threads of their own to wait on.
+     * fight for it (src/docs/performance.md), so these requests have threads of their own to wait on. How many of them one
+     * silent vendor may hold is limited where it is called ({@code @Bulkhead}).
      */
     private static final Set<String> WAITING = Set.of(
         "/api/v1/2fa/reauth",
@@ -42,21 +48,28 @@ final class Edge implements HttpHandler {
         "/api/v1/payments/checkout",
         "/api/v1/payments/crypto/invoice",
         "/api/v1/subscriptions/config",
-        "/api/v1/users/me/usage",
-        "/health",
-        "/readiness"
+        "/api/v1/users/me/usage"
     );
     /** Whoever signs in with a foreign account. */
     private static final String WAITING_BELOW = "/api/v1/oauth/";
     /** Of 16 KiB each. */
     private static final int BUFFERS = BodyLimitInterceptor.MOST / 16_384 + 1;
-    private static final int WAITING_THREADS = 32;
+    private static final int WAITING_THREADS = 64;
     private static final int WAITING_REQUESTS = 1_000;
+    private static final int READINESS_THREADS = 4;
+    private static final int READINESS_REQUESTS = 100;
+    private static final String RETRY_SECONDS = "2";
 
     private final HttpHandler next;
     /** A slow body is waited for by the thread that reads: a few slow phones would hold all threads for requests. */
     private final HttpHandler whole = new RequestBufferingHandler(this::enter, BUFFERS);
-    private final ThreadPoolExecutor waiting = waiting();
+    /** Who waits to be told to send the body (RFC 9110, section 10.1.1) is told so, and then is like everybody. */
+    private final HttpHandler expected = new HttpContinueAcceptingHandler(exchange -> {
+        exchange.getRequestHeaders().remove(Headers.EXPECT);
+        whole.handleRequest(exchange);
+    });
+    private final ThreadPoolExecutor waiting = threads("waiting-", WAITING_THREADS, WAITING_REQUESTS);
+    private final ThreadPoolExecutor readiness = threads("readiness-", READINESS_THREADS, READINESS_REQUESTS);
     private final SecurityHeaders headers = new SecurityHeaders(Setting.of("FRAME_ANCESTORS").list());
     private final String home = Setting.of("HOME_URL").orElse("/app/");
     private final int privatePort =
@@ -100,6 +113,11 @@ final class Edge implements HttpHandler {
             }
             return;
         }
+        if (path.equals("/health") && isReading(exchange)) {
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+            exchange.getResponseSender().send(ByteBuffer.wrap(ALIVE));
+            return;
+        }
         PublicDocument document = documents.of(exchange, path);
         if (document != null) {
             documents.send(exchange, document);
@@ -129,8 +147,15 @@ final class Edge implements HttpHandler {
             // the rest of the body is not worth reading
             exchange.setPersistent(false).setStatusCode(413).endExchange();
         } else {
-            whole.handleRequest(exchange);
+            expected.handleRequest(exchange);
         }
+    }
+
+    private static boolean isReading(HttpServerExchange exchange) {
+        return (
+            exchange.getRequestMethod().equals(Methods.GET) ||
+            exchange.getRequestMethod().equals(Methods.HEAD)
+        );
     }
 
     /** Whatever has to be answered by a thread for requests: by now its body is here, unless it is too large. */
@@ -139,24 +164,38 @@ final class Edge implements HttpHandler {
         if (operations.take(exchange, path)) {
             return;
         }
-        if (!WAITING.contains(path) && !path.startsWith(WAITING_BELOW)) {
+        if (path.equals("/readiness")) {
+            dispatch(exchange, readiness);
+        } else if (isWaiting(path)) {
+            dispatch(exchange, waiting);
+        } else {
             next.handleRequest(exchange);
-        } else if (waiting.getQueue().remainingCapacity() > 0) {
-            exchange.dispatch(waiting, next);
+        }
+    }
+
+    /** JAX-RS takes an address with a slash at its end as well. */
+    private static boolean isWaiting(String path) {
+        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return WAITING.contains(plain) || path.startsWith(WAITING_BELOW);
+    }
+
+    private void dispatch(HttpServerExchange exchange, ThreadPoolExecutor threads) {
+        if (threads.getQueue().remainingCapacity() > 0) {
+            exchange.dispatch(threads, next);
         } else {
             exchange.setStatusCode(503).endExchange();
         }
     }
 
-    /** Its threads end by themselves when nobody needs them. */
-    private static ThreadPoolExecutor waiting() {
+    /** They end by themselves when nobody needs them. */
+    private static ThreadPoolExecutor threads(String name, int most, int requests) {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            WAITING_THREADS,
-            WAITING_THREADS,
+            most,
+            most,
             10,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(WAITING_REQUESTS),
-            Thread.ofPlatform().daemon().name("waiting-", 0).factory()
+            new LinkedBlockingQueue<>(requests),
+            Thread.ofPlatform().daemon().name(name, 0).factory()
         );
         threads.allowCoreThreadTimeOut(true);
         return threads;
@@ -185,6 +224,9 @@ final class Edge implements HttpHandler {
         }
         byte[] body = WebErrorMapper.problem(status).json(exchange.getRequestHeaders().getFirst(REQUEST_ID));
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (status == 503 && !exchange.getResponseHeaders().contains(Headers.RETRY_AFTER)) {
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_SECONDS);
+        }
         exchange.getResponseSender().send(ByteBuffer.wrap(body));
         return true;
     }

@@ -56,7 +56,6 @@ final class EdgeOperations {
             (accept == null || accept.equals("*/*") || accept.equals("application/json")) &&
             exchange.getRequestContentLength() > 0 &&
             exchange.getRequestContentLength() <= BodyLimitInterceptor.MOST &&
-            !headers.contains(Headers.EXPECT) &&
             !headers.contains(Headers.CONTENT_ENCODING)
         );
     }

@@ -31,7 +31,7 @@ public class WebErrorMapper implements ExceptionMapper<WebApplicationException> 
             return failure.getResponse();
         }
         int status = failure.getResponse().getStatus();
-        if (status >= 500) {
+        if (status >= 500 && status != 503) {
             return new UnexpectedMapper().toResponse(failure);
         }
         Response problem = problem(status).response();
@@ -43,7 +43,9 @@ public class WebErrorMapper implements ExceptionMapper<WebApplicationException> 
 
     /** What is told when there is nothing more to tell than the status. */
     static Problem problem(int status) {
-        return status >= 500 ? UnexpectedMapper.internal() : Problem.of(status, code(status), detail(status));
+        return status >= 500 && status != 503
+            ? UnexpectedMapper.internal()
+            : Problem.of(status, code(status), detail(status));
     }
 
     private static String code(int status) {
@@ -53,6 +55,7 @@ public class WebErrorMapper implements ExceptionMapper<WebApplicationException> 
             case 406 -> "not_acceptable";
             case 413 -> "body_too_large";
             case 415 -> "unsupported_media_type";
+            case 503 -> "busy";
             default -> "bad_request";
         };
     }
@@ -64,6 +67,7 @@ public class WebErrorMapper implements ExceptionMapper<WebApplicationException> 
             case 406 -> "This address answers application/json only.";
             case 413 -> "The body is larger than allowed.";
             case 415 -> "The body must be application/json.";
+            case 503 -> "There is too much to do right now. Please try again shortly.";
             default -> "The request cannot be understood.";
         };
     }

@@ -3,6 +3,7 @@ package com.cybervpn.provisioning;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.logging.Logger;
 
 /** The server links of an account: nice to have beside the subscription link, so a panel that is away leaves them out. */
@@ -17,7 +18,7 @@ class AccessLinks {
     List<String> of(String shortId) {
         try {
             return panel.links(shortId);
-        } catch (PanelUnavailable away) {
+        } catch (PanelUnavailable | FaultToleranceException away) {
             LOG.warnf("shown without server links: %s", away.getMessage());
             return List.of();
         }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.logging.Logger;
 
 /** What a person has used, by the panel's word; by what we last knew when the panel is away. */
@@ -40,7 +41,7 @@ public class TrafficMeter {
             Optional<VpnPanel.Traffic> traffic = panel.traffic(account.username);
             traffic.ifPresent(t -> transactions.run(() -> remember(new UserId(account.userId), t)));
             return traffic;
-        } catch (PanelUnavailable away) {
+        } catch (PanelUnavailable | FaultToleranceException away) {
             LOG.warnf("usage is shown as it was: %s", away.getMessage());
             return Optional.of(new VpnPanel.Traffic(account.usedBytes, null, List.of()));
         }

@@ -3,6 +3,7 @@ package com.cybervpn.provisioning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /** The VPN panel, as provisioning sees it. Calls are remote: never within a transaction. */
 public interface VpnPanel {
@@ -24,6 +25,7 @@ public interface VpnPanel {
      * What the account's client programs need, one link a server; empty when the panel has no servers for it.
      *
      * @throws PanelUnavailable when the panel does not answer
+     * @throws FaultToleranceException when it is not asked: it has just been silent, or too many wait for it
      */
     List<String> links(String shortId);
 
@@ -31,6 +33,7 @@ public interface VpnPanel {
      * What the account has used; empty when the panel does not know the account.
      *
      * @throws PanelUnavailable when the panel does not answer
+     * @throws FaultToleranceException when it is not asked: it has just been silent, or too many wait for it
      */
     Optional<Traffic> traffic(String username);
 

@@ -281,12 +281,45 @@ class AuthorisationIT {
     @Test
     void aGuessedRefreshTokenOfARealSessionDoesNotWork() {
         Customer customer = shop.customer();
-        String guess = customer.refreshToken().substring(0, 40) + "A".repeat(24);
+        refused(refresh(customer.refreshToken().substring(0, 40) + "A".repeat(24)));
+    }
+
+    @Test
+    void whoNeverGotTheAnswerOfARenewalSignsOutAllTheSame() {
+        Customer customer = shop.customer();
+        Response lost = refresh(customer.refreshToken());
+        assertThat(lost.statusCode()).isEqualTo(200);
         assertThat(
-            shop.api().body(Map.of("refresh_token", guess)).post("/auth/logout").statusCode()
+            shop
+                .api()
+                .body(Map.of("refresh_token", customer.refreshToken()))
+                .post("/auth/logout")
+                .statusCode()
         ).isEqualTo(204);
-        assertThat(me("Bearer " + customer.token()).statusCode()).isEqualTo(200);
-        refused(refresh(guess));
+        refusedWithinASecond("Bearer " + lost.path("access_token"));
+        refused(refresh(lost.path("refresh_token")));
+    }
+
+    @Test
+    void aUserAgentWithControlCharactersIsKeptWithoutThem() {
+        Customer customer = shop.customer();
+        String body = "{\"refresh_token\":\"" + customer.refreshToken() + "\"}";
+        Wire.Answer answer = new Wire(shop.server().httpPort()).send(
+            "POST /api/v1/auth/refresh HTTP/1.1",
+            "User-Agent: An\0 app\u0007\r\nContent-Type: application/json\r\nContent-Length: " +
+                body.length() +
+                "\r\n",
+            body.getBytes(java.nio.charset.StandardCharsets.US_ASCII)
+        );
+        assertThat(answer.status())
+            .as(answer.head() + answer.body())
+            .isEqualTo(200);
+        assertThat(
+            shop.count(
+                "select count(*) from identity.session where user_id = ? and user_agent = 'An app'",
+                customer.id()
+            )
+        ).isEqualTo(1);
     }
 
     @Test

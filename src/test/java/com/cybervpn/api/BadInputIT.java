@@ -676,6 +676,16 @@ class BadInputIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("takingJson")
+    void aContentTypeThatIsARangeIsNoFaultOfOurs(Operation operation) {
+        for (String range : List.of("*/*", "application/*")) {
+            assertThat(sendAs(operation, "Content-Type: " + range + "\r\n").status())
+                .as("%s as %s", operation, range)
+                .isBetween(400, 499);
+        }
+    }
+
     private static Wire.Answer sendAs(Operation operation, String contentType) {
         String line = operation.method() + " /api/v1" + operation.nobodysPath() + " HTTP/1.1";
         String token = operation.open()

@@ -156,7 +156,9 @@ class ContractIT {
                 "currency",
                 "USD",
                 "prices",
-                Map.of("USD", "9.99", "XTR", "650")
+                Map.of("USD", "9.99", "XTR", "650"),
+                "providers",
+                List.of("stars", "cryptobot")
             )
         );
     }

@@ -21,6 +21,8 @@ class SlowBodiesIT {
 
     private static final int PHONES = 60;
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final String EXPECT = "Expect: 100-continue\r\n";
+    private static final String CONTINUE = "HTTP/1.1 100";
     private static final String BODY = "{\"refresh_token\":\"" + "x".repeat(64) + "\"}";
 
     @ParameterizedTest
@@ -48,6 +50,36 @@ class SlowBodiesIT {
     }
 
     @Test
+    @Timeout(25)
+    void neitherDoesWhoAsksWhetherToSendAndThenDoesNot() throws IOException {
+        Shop shop = Shop.shared();
+        Customer customer = shop.customer();
+        List<Socket> phones = new ArrayList<>();
+        try {
+            for (int i = 0; i < PHONES; i++) {
+                phones.add(request(shop, "/api/v1/auth/refresh", EXPECT, ""));
+                assertThat(start(phones.getLast())).isEqualTo(CONTINUE);
+            }
+
+            long asked = System.nanoTime();
+            customer.api().get("/auth/me").then().statusCode(200);
+            shop.customer();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(SOON);
+            try (Socket polite = request(shop, "/api/v1/auth/refresh", EXPECT, "")) {
+                assertThat(start(polite)).isEqualTo(CONTINUE);
+                polite.getInputStream().skipNBytes(" Continue\r\n\r\n".length());
+                polite.getOutputStream().write(BODY.getBytes(StandardCharsets.US_ASCII));
+                assertThat(start(polite)).isEqualTo("HTTP/1.1 401");
+            }
+        } finally {
+            for (Socket phone : phones) {
+                phone.close();
+            }
+        }
+    }
+
+    @Test
     void whoComesBackIntoTheNetworkIsAnswered() throws IOException {
         Shop shop = Shop.shared();
         try (Socket phone = halfARequest(shop, "/api/v1/auth/refresh")) {
@@ -55,12 +87,23 @@ class SlowBodiesIT {
             phone.getOutputStream().write(BODY.substring(10).getBytes(StandardCharsets.US_ASCII));
             phone.getOutputStream().flush();
 
-            byte[] answer = phone.getInputStream().readNBytes("HTTP/1.1 401".length());
-            assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
+            assertThat(start(phone)).isEqualTo("HTTP/1.1 401");
         }
     }
 
+    /** The first line of an answer, without its last words. */
+    private static String start(Socket phone) throws IOException {
+        return new String(
+            phone.getInputStream().readNBytes("HTTP/1.1 401".length()),
+            StandardCharsets.US_ASCII
+        );
+    }
+
     private static Socket halfARequest(Shop shop, String path) throws IOException {
+        return request(shop, path, "", BODY.substring(0, 10));
+    }
+
+    private static Socket request(Shop shop, String path, String header, String body) throws IOException {
         Socket phone = new Socket(InetAddress.getLoopbackAddress(), shop.server().httpPort());
         phone.setSoTimeout((int) SOON.toMillis());
         String head =
@@ -68,8 +111,10 @@ class SlowBodiesIT {
             path +
             " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: " +
             BODY.length() +
-            "\r\n\r\n";
-        phone.getOutputStream().write((head + BODY.substring(0, 10)).getBytes(StandardCharsets.US_ASCII));
+            "\r\n" +
+            header +
+            "\r\n";
+        phone.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
         phone.getOutputStream().flush();
         return phone;
     }

@@ -428,6 +428,26 @@ class AccountRightsIT {
         assertThat(tablesWith(String.valueOf(customer.telegramId()))).isEmpty();
     }
 
+    @Test
+    void aBlockedPersonDoesNotComeBackAsAnother() {
+        Customer customer = shop.customer();
+        customer.api().delete("/auth/me").then().statusCode(200);
+        makeDue(customer);
+        shop.execute("update identity.users set blocked_at = now() where id = ?", customer.id());
+        runDailyJob();
+        assertThat(
+            shop
+                .api()
+                .body(Map.of("init_data", shop.launchData(customer.telegramId())))
+                .post("/auth/telegram/miniapp")
+                .statusCode()
+        ).isEqualTo(401);
+
+        shop.execute("update identity.users set blocked_at = null where id = ?", customer.id());
+        runDailyJob();
+        awaitDone(customer);
+    }
+
     // -- whom to tell
 
     @Test

@@ -202,6 +202,17 @@ class DevicesIT {
         assertThat(trySignIn(launch()).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void norDoesItComeBackWhenTheAccountIsAboutToGo() {
+        Client stranger = signIn(launch(), DESKTOP, null);
+        Client own = signIn(launch(), IPHONE, null);
+        end(own, deviceOf(stranger)).then().statusCode(200);
+        api(own).delete("/auth/me").then().statusCode(200);
+        assertThat(trySignIn(stranger.launch()).statusCode()).isEqualTo(401);
+        Client back = tokens(trySignIn(own.launch()), own.launch());
+        api(back).post("/auth/me/restore").then().statusCode(204);
+    }
+
     // -- refresh tokens
 
     @Test

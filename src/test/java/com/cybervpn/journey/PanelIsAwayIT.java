@@ -6,7 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.cybervpn.sandbox.Fault;
 import com.cybervpn.sandbox.FaultDial;
+import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,6 +89,47 @@ class PanelIsAwayIT {
         customer.awaitStatus(second, "completed");
         customer.hasExactly(2);
         assertThat(customer.subscription().getInt("days_remaining")).isEqualTo(60);
+    }
+
+    @Test
+    void aPanelThatHangsHoldsNobodyUp() {
+        Customer owner = shop.customer();
+        owner.buys();
+        List<Customer> devices = Stream.generate(() -> shop.customer(owner.telegramId()))
+            .limit(5)
+            .toList();
+        Customer other = shop.customer();
+        List<CompletableFuture<Response>> looks = new ArrayList<>();
+        panel.set(Fault.of(Fault.Kind.HANG_BEFORE));
+        try {
+            for (int i = 0; i < 200; i++) {
+                Customer device = devices.get(i % devices.size());
+                String path = i % 2 == 0 ? "/users/me/usage" : "/subscriptions/config";
+                looks.add(Together.begin(() -> device.api().get(path)));
+            }
+            await()
+                .atMost(SOON)
+                .until(() -> looks.stream().filter(CompletableFuture::isDone).count() > looks.size() / 2);
+
+            long begun = System.nanoTime();
+            for (String path : List.of("/health", "/readiness")) {
+                assertThat(shop.server().status(path)).as(path).isEqualTo(200);
+            }
+            other.signIn();
+            Customer.Purchase purchase = other.checkout("pro", 30, "stars");
+            assertThat(
+                shop.vendors().telegram().payStars(purchase.url(), other.telegramId()).isPaid()
+            ).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+            assertThat(looks)
+                .as("some still wait")
+                .anyMatch(look -> !look.isDone());
+        } finally {
+            panel.clear();
+            panel.release();
+        }
+        // whoever was not let through to the panel was shown what is known
+        assertThat(looks.stream().map(CompletableFuture::join).map(Response::statusCode)).containsOnly(200);
     }
 
     private void isPaidAndWaits(Customer customer, Customer.Purchase purchase) {

@@ -93,6 +93,19 @@ class PreCheckoutIT {
             .until(() -> answer(honest).getBoolean("ok"));
     }
 
+    @Test
+    void somebodyWhoIsBlockedCannotPay() {
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
+        StarsUpdate honest = StarsUpdate.of(customer, purchase, customer.minor(purchase));
+        shop.execute("update identity.users set blocked_at = now() where id = ?", customer.id());
+
+        refused(honest, "cannot buy");
+
+        shop.execute("update identity.users set blocked_at = null where id = ?", customer.id());
+        assertThat(answer(honest).getBoolean("ok")).isTrue();
+    }
+
     private void refused(StarsUpdate question, String why) {
         JsonPath answer = answer(question);
         assertThat(answer.getBoolean("ok")).isFalse();

@@ -180,6 +180,16 @@ class BucketsTest {
             }
             assertThat(few.look(Action.MONEY, somebody)).isZero();
         }
+
+        @Test
+        void aCrowdOfOneActionMakesNothingOfAnotherForgotten() {
+            Buckets few = new LocalBuckets(LIMITS, clock, 3);
+            drain(few);
+            for (int i = 0; i < 10; i++) {
+                few.take(Action.ACCOUNT, "crowd " + i);
+            }
+            assertThat(few.look(Action.MONEY, somebody)).isPositive();
+        }
     }
 
     @Nested

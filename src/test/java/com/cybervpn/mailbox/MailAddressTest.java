@@ -44,6 +44,13 @@ class MailAddressTest {
         assertThatThrownBy(() -> MailAddress.of(address)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aThousandLabelsAreRefusedAsWell() {
+        String labels = "a@" + "a.".repeat(32_000) + "a";
+        assertThat(labels).matches(MailAddress.FORM);
+        assertThatThrownBy(() -> MailAddress.of(labels)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Property
     void nothingThatIsTakenCouldBreakAHeader(@ForAll String text) {
         try {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
 
 /** Takes US dollars through Crypto Pay's fiat invoices. */
 @ApplicationScoped
@@ -41,6 +42,7 @@ public class CryptoPayGateway implements PaymentGateway {
     }
 
     @Override
+    @Bulkhead(12)
     public Opened open(Order order) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("currency_type", "fiat");

@@ -14,12 +14,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 
 /**
  * Sets accounts at a Remnawave panel of version 2.7 to 3.
  *
  * <p>An account is found by its user name, which is unique and chosen by us: that makes creating it safe to repeat. Version
  * 2 keys accounts by {@code uuid}, version 3 by a numeric {@code id}; whichever the panel shows is used.
+ *
+ * <p>Customers wait for {@link #links} and {@link #traffic}: a silent panel holds few of the threads that others need too.
  */
 @ApplicationScoped
 public class RemnawavePanel implements VpnPanel {
@@ -85,6 +89,13 @@ public class RemnawavePanel implements VpnPanel {
     }
 
     @Override
+    @Bulkhead(6)
+    @CircuitBreaker(
+        failOn = PanelUnavailable.class,
+        requestVolumeThreshold = 6,
+        failureRatio = 0.8,
+        delay = 5_000
+    )
     public List<String> links(String shortId) {
         Answer answer = client.call("GET /api/subscriptions/by-short-uuid/{short}", api ->
             api.subscription(shortId)
@@ -100,6 +111,13 @@ public class RemnawavePanel implements VpnPanel {
     }
 
     @Override
+    @Bulkhead(6)
+    @CircuitBreaker(
+        failOn = PanelUnavailable.class,
+        requestVolumeThreshold = 6,
+        failureRatio = 0.8,
+        delay = 5_000
+    )
     public Optional<Traffic> traffic(String username) {
         return find(username).map(user -> {
             JsonNode traffic = user.path("userTraffic");

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
 
 /**
  * Takes Telegram Stars.
@@ -55,6 +56,7 @@ public class StarsGateway implements PaymentGateway {
     }
 
     @Override
+    @Bulkhead(12)
     public Opened open(Order order) {
         CreateInvoiceLink request = new CreateInvoiceLink(
             order.title(),

@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** For load balancers: {@code /health} says that the process runs, {@code /readiness} that it can serve customers. */
-@WebServlet({ "/health", "/readiness" })
-public class HealthServlet extends HttpServlet {
+/** For load balancers: {@code /readiness} says that this instance can serve customers. */
+@WebServlet("/readiness")
+public class ReadinessServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     /** From so many due jobs on, the instance says it is not ready. */
@@ -38,14 +38,10 @@ public class HealthServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Object body = Map.of("status", "ok");
-        if (request.getServletPath().equals("/readiness")) {
-            Readiness readiness = readiness();
-            response.setStatus(readiness.status().equals("ready") ? 200 : 503);
-            body = readiness;
-        }
+        Readiness readiness = readiness();
+        response.setStatus(readiness.status().equals("ready") ? 200 : 503);
         response.setContentType("application/json");
-        response.getOutputStream().write(JsonSettings.mapper().writeValueAsBytes(body));
+        response.getOutputStream().write(JsonSettings.mapper().writeValueAsBytes(readiness));
     }
 
     private Readiness readiness() {
