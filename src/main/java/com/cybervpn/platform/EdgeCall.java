@@ -14,6 +14,7 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -138,6 +139,9 @@ class EdgeCall {
             .setAttribute("http.route", path)
             .setAttribute("url.path", path)
             .setAttribute("url.scheme", exchange.getRequestScheme())
+            .setAttribute("server.address", exchange.getHostName())
+            .setAttribute("server.port", (long) exchange.getHostPort())
+            .setAttribute("user_agent.original", exchange.getRequestHeaders().getFirst(Headers.USER_AGENT))
             .startSpan();
     }
 

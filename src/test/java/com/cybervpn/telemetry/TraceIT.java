@@ -139,6 +139,25 @@ class TraceIT {
         Span signIn = one(spans, Span.SpanKind.SPAN_KIND_SERVER, "/api/v1/auth/telegram/miniapp");
         assertThat(Sink.attribute(signIn, "http.route")).isEqualTo("/api/v1/auth/telegram/miniapp");
         assertThat(statements(spans, signIn)).containsExactly("INSERT identity.users");
+
+        Click byTheResource = Click.now();
+        shop.api()
+            .header("traceparent", byTheResource.traceparent())
+            .accept("application/json, */*;q=0.1")
+            .body(Map.of("init_data", shop.launchData(customer.telegramId())))
+            .post("/auth/telegram/miniapp")
+            .then()
+            .statusCode(200);
+        await()
+            .atMost(SOON)
+            .until(() -> sink.spansOf(byTheResource.traceId()).size() > 1);
+        Span same = one(
+            sink.spansOf(byTheResource.traceId()),
+            Span.SpanKind.SPAN_KIND_SERVER,
+            "/api/v1/auth/telegram/miniapp"
+        );
+        // the server takes its own address for the peer's
+        assertThat(attributes(signIn)).isEqualTo(attributes(same, "network."));
     }
 
     @Test
@@ -594,6 +613,14 @@ class TraceIT {
             .filter(span -> Sink.attribute(span, "db.system.name").equals("postgresql"))
             .map(Span::getName)
             .toList();
+    }
+
+    private static Map<String, String> attributes(Span span, String... without) {
+        return span
+            .getAttributesList()
+            .stream()
+            .filter(one -> List.of(without).stream().noneMatch(one.getKey()::startsWith))
+            .collect(Collectors.toMap(one -> one.getKey(), one -> one.getValue().toString()));
     }
 
     private static Span named(List<Span> spans, String name) {
