@@ -34,6 +34,16 @@ export default tseslint.config(
       'react-hooks/exhaustive-deps': 'error',
       'no-console': 'error',
       'no-warning-comments': 'error',
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'Literal[regex.pattern=/\\(\\?<[=!]/]',
+          'NewExpression[callee.name="RegExp"] Literal[value=/\\(\\?<[=!]/]',
+        ].map((selector) => ({
+          selector,
+          message: 'Safari before 16.4 cannot read a page with a lookbehind.',
+        })),
+      ],
       'no-restricted-properties': [
         'error',
         { property: 'innerHTML', message: 'Trusted Types refuse it.' },

@@ -186,6 +186,7 @@ function quote(response: ServerResponse, planId: string) {
     gateway_amount: plan.price,
     currency: 'USD',
     prices: plan.prices,
+    providers: ['stars', 'cryptobot'],
   });
 }
 

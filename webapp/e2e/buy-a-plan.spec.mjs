@@ -36,6 +36,7 @@ describe('the Mini App', { timeout: 5 * PATIENCE_MS }, () => {
 
     const payButton = page.getByRole('button', { name: /^Pay / });
     await payButton.waitFor();
+    await page.getByText('Crypto Pay', { exact: true }).click();
     await settled(page);
     await expectAccessible(page, 'checkout');
     assert.equal(await page.title(), 'Checkout · CyberVPN');

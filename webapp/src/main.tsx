@@ -11,10 +11,10 @@ import { reportError, startReporting } from './app/report';
 import { measureLater } from './app/vitals';
 import { tabStorage } from './shared/storage';
 import { session } from './shared/api/client';
+import { watchedAgain } from './shared/attention';
 import { watchConnection } from './shared/connection';
 import { settleLanguage } from './shared/i18n/language';
 import { noteAction } from './shared/marks';
-import { wakePolls } from './shared/poll';
 import { beginAction } from './shared/trace';
 import { connectTelegram, onActivated } from './telegram/host';
 import { readOpening } from './telegram/launch';
@@ -29,7 +29,7 @@ history.replaceState(null, '', `#${firstPath(opening, storage)}`);
 if (launch) {
   connectTelegram(launch);
   followViewport();
-  onActivated(wakePolls);
+  onActivated(watchedAgain);
 }
 settleLanguage(launch?.languageCode);
 dressPage(launch);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { asProblem, type Problem } from './api/problem';
+import { pageAttention } from './attention';
 import { onRetry } from './connection';
 
 export interface Loaded<T> {
@@ -9,21 +10,30 @@ export interface Loaded<T> {
   reload: () => Promise<void>;
 }
 
-const lastAnswers = new Map<string, unknown>();
+/** Whoever only glances at another window and comes back need not see anything newer. */
+const GLANCE_MS = 5_000;
 
-/** Fetches what a screen shows. The last answer is shown at once when the screen is opened again. */
+let lastAnswers = new Map<string, unknown>();
+
+/**
+ * Fetches what a screen shows, and again when somebody comes back to the page. The last answer is shown at once when the
+ * screen is opened again.
+ */
 export function useLoad<T>(key: string, fetchIt: () => Promise<T>): Loaded<T> {
   const [data, setData] = useState(() => lastAnswers.get(key) as T | undefined);
   const [problem, setProblem] = useState<Problem>();
   const fetcher = useRef(fetchIt);
   fetcher.current = fetchIt;
   const shown = useRef(key);
+  const askedAt = useRef(0);
 
   const reload = useCallback(async () => {
     shown.current = key;
+    askedAt.current = Date.now();
+    const answers = lastAnswers; // once they are forgotten, this answer is out of date or another person's
     try {
       const fresh = await fetcher.current();
-      lastAnswers.set(key, fresh);
+      answers.set(key, fresh);
       if (shown.current !== key) return;
       setData(fresh);
       setProblem(undefined);
@@ -36,10 +46,14 @@ export function useLoad<T>(key: string, fetchIt: () => Promise<T>): Loaded<T> {
     setData(lastAnswers.get(key) as T | undefined);
     setProblem(undefined);
     void reload();
-    const stop = onRetry(() => void reload());
+    const stopRetrying = onRetry(() => void reload());
+    const stopWatching = pageAttention.onWatched(() => {
+      if (Date.now() - askedAt.current >= GLANCE_MS) void reload();
+    });
     return () => {
       shown.current = '';
-      stop();
+      stopRetrying();
+      stopWatching();
     };
   }, [key, reload]);
 
@@ -48,5 +62,5 @@ export function useLoad<T>(key: string, fetchIt: () => Promise<T>): Loaded<T> {
 
 /** Forgets everything that money has just changed. */
 export function forgetAnswers(): void {
-  lastAnswers.clear();
+  lastAnswers = new Map();
 }

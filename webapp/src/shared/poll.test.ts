@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Attention } from './attention';
 import { ManualTimers } from './manualTimers';
-import { poll, wakePolls, type Attention } from './poll';
+import { poll, wakePolls } from './poll';
 
 class FakeAttention implements Attention {
   watched = true;

@@ -1,21 +1,5 @@
+import { pageAttention, type Attention } from './attention';
 import { browserTimers, type Timers } from './timers';
-
-/** Whether anybody looks at the page. */
-export interface Attention {
-  isWatched(): boolean;
-  onWatched(listener: () => void): () => void;
-}
-
-export const pageAttention: Attention = {
-  isWatched: () => document.visibilityState !== 'hidden',
-  onWatched(listener) {
-    const changed = () => {
-      if (document.visibilityState !== 'hidden') listener();
-    };
-    document.addEventListener('visibilitychange', changed);
-    return () => document.removeEventListener('visibilitychange', changed);
-  },
-};
 
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 10_000];
 const wakers = new Set<() => void>();

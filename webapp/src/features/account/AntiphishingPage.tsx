@@ -11,8 +11,8 @@ import { feelOutcome } from '../../telegram/haptics';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-/** The same rule as the server's: it has the last word. */
-const CODE = /^(?! )[\p{L}\p{M}\p{N}\p{P}\p{S} ]{4,32}(?<! )$/u;
+/** The same rule as the server's, for a trimmed code: it has the last word. */
+const CODE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]{4,32}$/u;
 
 /** The word under every message of ours, by which a forged one is known. */
 export function AntiphishingPage() {

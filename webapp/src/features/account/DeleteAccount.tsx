@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { deleteAccount } from '../../shared/api/account';
 import { asProblem, type Problem } from '../../shared/api/problem';
 import type { Hold } from '../../shared/api/types';
 import { useText } from '../../shared/i18n/text';
 import { Button } from '../../shared/ui/Button';
 import { Icon } from '../../shared/ui/Icon';
+import { useModal } from '../../shared/ui/modal';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { feelOutcome, feelPress } from '../../telegram/haptics';
 import { HoldNotes } from './HoldNotes';
@@ -40,11 +41,9 @@ export function DeleteAccount({ holds }: { holds: Hold[] }) {
 
 function ConfirmSheet({ holds, onClose }: { holds: Hold[]; onClose: () => void }) {
   const t = useText(en, ru);
-  const sheet = useRef<HTMLDialogElement>(null);
+  const sheet = useModal();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-
-  useEffect(() => sheet.current?.showModal(), []);
 
   async function confirm() {
     setBusy(true);
@@ -60,7 +59,15 @@ function ConfirmSheet({ holds, onClose }: { holds: Hold[]; onClose: () => void }
   }
 
   return (
-    <dialog class="sheet" ref={sheet} aria-labelledby="sheet" onClose={onClose}>
+    <dialog
+      class="sheet"
+      ref={sheet}
+      aria-labelledby="sheet"
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!busy) onClose();
+      }}
+    >
       <h2 id="sheet">{t('sheetTitle')}</h2>
       <ul class="sheet__points">
         <li>{t('sheetOut')}</li>
@@ -71,7 +78,9 @@ function ConfirmSheet({ holds, onClose }: { holds: Hold[]; onClose: () => void }
       <HoldNotes holds={holds} />
       {problem && <ProblemNotice problem={problem} />}
       <div class="actions actions--column">
-        <Button onClick={() => sheet.current?.close()}>{t('sheetNo')}</Button>
+        <Button disabled={busy} onClick={onClose}>
+          {t('sheetNo')}
+        </Button>
         <Button kind="quiet" busy={busy} onClick={() => void confirm()}>
           {t('sheetYes')}
         </Button>

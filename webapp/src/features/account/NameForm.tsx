@@ -10,8 +10,8 @@ import { feelOutcome } from '../../telegram/haptics';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-/** The same rule as the server's: it has the last word. */
-const NAME = /^(?! )[\p{L}\p{M}\p{N}\p{P}\p{S} ]{1,100}(?<! )$/u;
+/** The same rule as the server's, for a trimmed name: it has the last word. */
+const NAME = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]{1,100}$/u;
 
 /** What the person wants to be called; an empty field goes back to Telegram's name. */
 export function NameForm({ profile, reload }: { profile: OwnProfile; reload: () => Promise<void> }) {

@@ -1,5 +1,6 @@
 import './billing.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { PROVIDER_UNAVAILABLE } from '../../shared/api/problem';
 import type { Provider } from '../../shared/api/types';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
@@ -10,7 +11,7 @@ import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
 import { feelChoice } from '../../telegram/haptics';
 import { OrderSummary } from './OrderSummary';
-import { ProviderChoice, amountDue } from './ProviderChoice';
+import { ProviderChoice, amountDue, providersFor } from './ProviderChoice';
 import { en } from './text/en';
 import { ru } from './text/ru';
 import { useOrder, type Order } from './useOrder';
@@ -27,52 +28,82 @@ export function CheckoutPage({ planId }: { planId: string }) {
         <Skeleton label={t('loadingCheckout')} heights={['m', 's', 's', 's']} />
       )}
       {order === null && <PlanGone />}
-      {order && <Payable order={order} />}
+      {order && <Payable order={order} reload={reload} />}
     </div>
   );
 }
 
-function Payable({ order }: { order: NonNullable<Order> }) {
+function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => Promise<void> }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const { plan, quote } = order;
   const { busy, problem, unsettled, pay } = usePayButton(plan.id);
-  const [picked, setPicked] = useState<Provider>('cryptobot');
-  const provider = unsettled?.provider ?? picked;
+  const [picked, setPicked] = useState<Provider>();
+  const providers = providersFor(quote);
+  const provider = unsettled?.provider ?? providers.find((open) => open === picked) ?? providers[0];
   const isFree = minorUnits(quote.gateway_amount, quote.currency) === 0;
+  const isClosed = problem?.code === 'provider_closed';
+
+  useEffect(() => {
+    if (isClosed) void reload(); // what is open has changed since it was offered
+  }, [isClosed, reload]);
 
   function choose(choice: Provider) {
     feelChoice();
     setPicked(choice);
   }
 
+  if (!provider) {
+    return (
+      <>
+        <OrderSummary plan={plan} quote={quote} />
+        <NoWay takesStars={quote.providers.includes('stars')} />
+      </>
+    );
+  }
   return (
     <>
       <OrderSummary plan={plan} quote={quote} />
       {!isFree && (
         <ProviderChoice
           quote={quote}
+          providers={providers}
           chosen={provider}
           disabled={busy || unsettled !== null}
           onChoose={choose}
         />
       )}
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && (
+        <ProblemNotice
+          problem={problem}
+          body={problem.code === PROVIDER_UNAVAILABLE ? t('notAccepted') : undefined}
+        />
+      )}
       <div class="pay">
         <p class="pay__fine" aria-live="polite">
           {problem && unsettled ? t('unclear') : t('fine')}
         </p>
         <Button busy={busy} onClick={() => pay(provider)}>
-          {busy ? t('creating') : payLabel()}
+          {busy ? t('creating') : payLabel(provider)}
         </Button>
       </div>
     </>
   );
 
-  function payLabel(): string {
+  function payLabel(by: Provider): string {
     if (unsettled) return t('tryAgain');
-    return isFree ? t('activate') : t('pay', { price: amountDue(quote, provider, locale) });
+    return isFree ? t('activate') : t('pay', { price: amountDue(quote, by, locale) });
   }
+}
+
+function NoWay({ takesStars }: { takesStars: boolean }) {
+  const t = useText(en, ru);
+  return (
+    <section class="card empty">
+      <h2>{t('noWay')}</h2>
+      <p>{t(takesStars ? 'starsInTelegram' : 'noWayBody')}</p>
+    </section>
+  );
 }
 
 function PlanGone() {

@@ -1,5 +1,6 @@
 import './billing.css';
-import type { Payment } from '../../shared/api/types';
+import { useRef } from 'preact/hooks';
+import type { Invoice, Payment } from '../../shared/api/types';
 import { formatMoment } from '../../shared/dates';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
@@ -17,6 +18,9 @@ import { progressOfPayment, type Ending } from './progress';
 import { en } from './text/en';
 import { ru } from './text/ru';
 import { usePayment } from './usePayment';
+
+/** A second tap within this time is part of the first. */
+const DOUBLE_TAP_MS = 1_000;
 
 /** From "invoice sent" to "ready"; can be left, reloaded and reopened at any moment. */
 export function PaymentPage({ id }: { id: string }) {
@@ -64,11 +68,19 @@ function InvoiceActions({ payment }: { payment: Payment }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const { invoice } = payment;
+  const openedAt = useRef(0);
   const validUntil = invoice?.expires_at ?? payment.expires_at;
+
+  function open(shown: Invoice) {
+    if (Date.now() - openedAt.current < DOUBLE_TAP_MS) return;
+    openedAt.current = Date.now();
+    showInvoice(shown);
+  }
+
   return (
     <div class="actions actions--column">
       {invoice && (
-        <Button onClick={() => showInvoice(invoice)}>
+        <Button onClick={() => open(invoice)}>
           <Icon name="open" />
           {t('openInvoice')}
         </Button>

@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-/** The server's diary of this payment, fetched only when somebody unfolds it. */
+/** The server's diary of this payment, fetched only when somebody unfolds it. Its remarks are in English only. */
 export function PaymentTimeline({ id, status }: { id: string; status: string }) {
   const t = useText(en, ru);
   const [isOpen, setOpen] = useState(false);
@@ -25,7 +25,7 @@ function Entries({ id }: { id: string }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const { data: entries, problem, reload } = useLoad(`timeline ${id}`, () => fetchTimeline(id));
-  if (problem) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem && !entries) return <ProblemNotice problem={problem} onRetry={reload} />;
   if (entries?.length === 0) return <p>{t('detailsEmpty')}</p>;
   return (
     <ol class="timeline__list">
@@ -34,7 +34,7 @@ function Entries({ id }: { id: string }) {
           <time dateTime={entry.at}>{formatMoment(entry.at, locale)}</time>
           <span>
             {eventName(entry.event, t)}
-            {entry.detail && `: ${entry.detail}`}
+            {locale === 'en' && entry.detail && `: ${entry.detail}`}
           </span>
         </li>
       ))}

@@ -10,14 +10,16 @@ import { ru } from './text/ru';
 
 interface Props {
   quote: Quote;
+  providers: Provider[];
   chosen: Provider;
   disabled: boolean;
   onChoose: (provider: Provider) => void;
 }
 
-/** Stars can be paid inside Telegram only. */
-function providersFor(quote: Quote): Provider[] {
-  return quote.prices[STARS] && !isWeb() ? ['cryptobot', 'stars'] : ['cryptobot'];
+/** The open ways to pay that we know and that can be used here: Stars can be paid inside Telegram only. */
+export function providersFor({ providers, prices }: Quote): Provider[] {
+  const hasStars = prices[STARS] !== undefined && !isWeb();
+  return providers.filter((name): name is Provider => name === 'cryptobot' || (name === 'stars' && hasStars));
 }
 
 /** What this provider will ask for, ready to be read. */
@@ -28,13 +30,13 @@ export function amountDue(quote: Quote, provider: Provider, locale: 'en' | 'ru')
     : formatMoney(quote.gateway_amount, quote.currency, locale);
 }
 
-export function ProviderChoice({ quote, chosen, disabled, onChoose }: Props) {
+export function ProviderChoice({ quote, providers, chosen, disabled, onChoose }: Props) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   return (
     <fieldset class="providers" disabled={disabled}>
       <legend class="section-title">{t('howToPay')}</legend>
-      {providersFor(quote).map((provider) => (
+      {providers.map((provider) => (
         <label key={provider} class="provider">
           <input
             type="radio"

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '../../shared/api/client';
+import { forgetAnswers } from '../../shared/load';
 import { currentRoute } from '../../shared/route';
 import { CheckoutPage } from './CheckoutPage';
 
@@ -34,6 +35,7 @@ const created = { payment_id: '42', status: 'pending', invoice: { url: 'https://
 /** The shop, as far as a checkout needs it; answers to checkouts are scripted. */
 class FakeShop {
   readonly keys: (string | null)[] = [];
+  providers = ['cryptobot', 'stars'];
   answers: (() => Response | Promise<Response>)[] = [];
 
   readonly fetch = async (input: RequestInfo | URL): Promise<Response> => {
@@ -43,7 +45,7 @@ class FakeShop {
       return json({ access_token: 'a', refresh_token: 'r', expires_in: 900, user: { id: '1' } });
     }
     if (pathname.endsWith('/plans')) return json({ items: [plan], total: 1, next: null });
-    if (pathname.endsWith('/quote')) return json(quote);
+    if (pathname.endsWith('/quote')) return json({ ...quote, providers: this.providers });
     this.keys.push(request.headers.get('Idempotency-Key'));
     return (this.answers.shift() ?? (() => json(created, 201)))();
   };
@@ -60,6 +62,7 @@ describe('the checkout', () => {
   beforeEach(async () => {
     shop = new FakeShop();
     opened = [];
+    forgetAnswers();
     vi.stubGlobal('fetch', shop.fetch);
     vi.stubGlobal('open', (url: string) => opened.push(url));
     root = document.createElement('div');
@@ -69,10 +72,15 @@ describe('the checkout', () => {
 
   afterEach(() => {
     render(null, root);
+    delete document.documentElement.dataset.surface;
     vi.unstubAllGlobals();
   });
 
   const payButton = () => document.querySelector<HTMLButtonElement>('.pay button');
+  const ways = () => [...root.querySelectorAll<HTMLInputElement>('input[name=provider]')];
+  const wayNames = () => [...root.querySelectorAll('.provider__name')].map(({ textContent }) => textContent);
+  const declined = () =>
+    json({ code: 'provider_unavailable', detail: 'No payments now.', request_id: 'r-8' }, 503);
 
   async function openPage(hash: string) {
     history.replaceState(null, '', hash);
@@ -122,5 +130,80 @@ describe('the checkout', () => {
     payButton()?.click();
     await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
     expect(shop.keys[1]).not.toBe(shop.keys[0]);
+  });
+
+  it('takes the refusal of a provider as final for this attempt only', async () => {
+    shop.answers = [declined];
+    await openPage('#/checkout/pro');
+    payButton()?.click();
+    await vi.waitFor(() => expect(root.textContent).toContain('Nothing was charged'));
+    expect(root.textContent).not.toContain('We did not hear back');
+    expect(currentRoute().query.get('attempt')).toBeNull();
+    expect(root.querySelector('fieldset')?.disabled).toBe(false);
+    ways()[1]?.click();
+    await vi.waitFor(() => expect(payButton()?.textContent).toBe('Pay 650\u00a0★'));
+    payButton()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+    expect(shop.keys).toHaveLength(2);
+    expect(shop.keys[1]).not.toBe(shop.keys[0]);
+  });
+
+  it('lets the customer choose again after a reload that met such a refusal', async () => {
+    shop.answers = [declined];
+    await openPage('#/checkout/pro?attempt=key-1&provider=stars');
+    await vi.waitFor(() => expect(root.textContent).toContain('Nothing was charged'));
+    expect(currentRoute().query.get('attempt')).toBeNull();
+    expect(root.querySelector('fieldset')?.disabled).toBe(false);
+  });
+
+  it.each([
+    ['an invoice', () => json(created, 201)],
+    ['a refusal', () => json({ code: 'plan_not_sold', detail: 'No.' }, 409)],
+  ])('does not bring a customer back who left before %s came', async (_, late) => {
+    let answer: (response: Response) => void = () => undefined;
+    shop.answers = [() => new Promise((resolve) => (answer = resolve))];
+    await openPage('#/checkout/pro');
+    payButton()?.click();
+    await vi.waitFor(() => expect(shop.keys).toHaveLength(1));
+    history.replaceState(null, '', '#/usage');
+    answer(late());
+    await vi.waitFor(() => expect(payButton()?.disabled).toBe(false));
+    expect(currentRoute().path).toBe('/usage');
+    expect(opened).toEqual([]);
+  });
+
+  it('offers the open ways to pay in the order of the shop, the first one chosen', async () => {
+    shop.providers = ['stars', 'barter', 'cryptobot'];
+    await openPage('#/checkout/pro');
+    expect(wayNames()).toEqual(['Telegram Stars', 'Crypto Pay']);
+    expect(ways().map(({ checked }) => checked)).toEqual([true, false]);
+    expect(payButton()?.textContent).toBe('Pay 650\u00a0★');
+  });
+
+  it('offers no way that is closed', async () => {
+    shop.providers = ['stars'];
+    await openPage('#/checkout/pro');
+    expect(wayNames()).toEqual(['Telegram Stars']);
+  });
+
+  it.each([
+    { surface: 'web', providers: ['stars'], words: 'Open the shop in Telegram to pay with Stars.' },
+    { surface: 'app', providers: [], words: 'No way to pay is open at the moment.' },
+  ])('says $words instead of offering a button that must fail', async ({ surface, providers, words }) => {
+    document.documentElement.dataset.surface = surface;
+    shop.providers = providers;
+    history.replaceState(null, '', '#/checkout/pro');
+    render(<CheckoutPage planId="pro" />, root);
+    await vi.waitFor(() => expect(root.textContent).toContain(words));
+    expect(payButton()).toBeNull();
+  });
+
+  it('asks anew what is open when the chosen way has closed meanwhile', async () => {
+    await openPage('#/checkout/pro');
+    shop.providers = ['stars'];
+    shop.answers = [() => json({ code: 'provider_closed', detail: 'Closed.' }, 422)];
+    payButton()?.click();
+    await vi.waitFor(() => expect(wayNames()).toEqual(['Telegram Stars']));
+    expect(root.textContent).toContain('This way to pay is closed right now.');
   });
 });

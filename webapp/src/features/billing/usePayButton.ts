@@ -32,13 +32,17 @@ export function usePayButton(planId: PlanId): PayButton {
       setProblem(undefined);
       setUnsettled(attempt);
       replaceRoute(checkoutPath(String(planId), attempt));
+      /** An answer that comes after the customer has gone elsewhere must not take them away from there. */
+      const isAwaited = () => attemptFrom(currentRoute().query)?.key === attempt.key;
       try {
         const checkout = await startCheckout(planId, attempt.provider, attempt.key);
         forgetAnswers();
+        if (!isAwaited()) return;
         if (checkout.invoice && byHand) showInvoice(checkout.invoice);
         replaceRoute(`/pay/${checkout.payment_id}`);
       } catch (error) {
         const failure = asProblem(error);
+        if (!isAwaited()) return;
         feelOutcome('error');
         setProblem(failure);
         if (!failure.outcomeUnknown) {

@@ -19,17 +19,25 @@ export function usePayment(id: string): Followed {
   const [payment, setPayment] = useState<Payment>();
   const [problem, setProblem] = useState<Problem>();
   const lastStatus = useRef<Payment['status'] | null>(null);
+  const asked = useRef(0);
+  const answered = useRef(0);
 
   const ask = useCallback(async () => {
+    const turn = ++asked.current;
+    /** Answers may overtake each other. */
+    const isOld = () => turn < answered.current;
     try {
       const fresh = await fetchPayment(id);
+      if (isOld()) return isOver(lastStatus.current);
+      answered.current = turn;
       const before = lastStatus.current;
       lastStatus.current = fresh.status;
       if (before && before !== fresh.status) announce(fresh);
       setPayment(fresh);
       setProblem(undefined);
-      return progressOf(fresh.status).isFinal;
+      return isOver(fresh.status);
     } catch (error) {
+      if (isOld()) return isOver(lastStatus.current);
       const failure = asProblem(error);
       setProblem(failure);
       return failure.status === 404;
@@ -38,12 +46,17 @@ export function usePayment(id: string): Followed {
 
   useEffect(() => {
     lastStatus.current = null;
+    answered.current = asked.current + 1; // what is still under way is about another payment
     setPayment(undefined);
     void ask();
     return poll(ask);
   }, [ask]);
 
   return { payment, problem, ask };
+}
+
+function isOver(status: Payment['status'] | null | undefined): boolean {
+  return status ? progressOf(status).isFinal : false;
 }
 
 /** Something changed: the rest of the app has to look again, and the customer may feel it. */

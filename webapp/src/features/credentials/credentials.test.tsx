@@ -189,11 +189,11 @@ describe('the ways in of a person', () => {
 
   it('say why the shop keeps one', async () => {
     shop.links = [way('telegram', '@mia'), way('google', 'mia@example.com')];
-    shop.answers = [() => json({ code: 'last_way_in', detail: 'Nothing else would open it.' }, 409)];
+    shop.answers = [() => json({ code: 'last_way_in', detail: 'No.' }, 409)];
     await act(() => render(<Credentials launchData="" />, root));
     await press('Remove Google');
     await press('Remove', dialog());
-    await shows('Nothing else would open it.');
+    await shows('This is the only way you can sign in.');
   });
 
   it('are added at a provider, which this tab remembers with its state', async () => {

@@ -23,17 +23,17 @@ import { ru } from './text/ru';
 export function ConnectPage({ telegramPlatform }: { telegramPlatform: string }) {
   const t = useText(en, ru);
   const { data: access, problem, reload } = useLoad('access', fetchAccess);
-  const isPending = problem?.code === 'access_pending';
+  const isPending = access === 'pending';
 
   useEffect(() => {
     if (!isPending) return;
     return poll(async () => {
       await reload();
-      return false; // an answer other than "pending" ends this poll
+      return false; // an answer other than "pending" ends this poll; a lost one does not
     });
   }, [isPending, reload]);
 
-  const isShown = access !== undefined;
+  const isShown = typeof access === 'object';
 
   useEffect(() => {
     if (isShown) markShown('connect_shown');
@@ -44,11 +44,9 @@ export function ConnectPage({ telegramPlatform }: { telegramPlatform: string }) 
       <h1>{t('title')}</h1>
       {!access && !problem && <Skeleton label={t('loading')} heights={['s', 'l', 'm']} />}
       <div aria-live="polite">{isPending && <Pending />}</div>
-      {problem?.code === 'no_subscription' && <NothingYet />}
-      {problem && !access && !isPending && problem.code !== 'no_subscription' && (
-        <ProblemNotice problem={problem} onRetry={reload} />
-      )}
-      {access && !problem && <Guide access={access} telegramPlatform={telegramPlatform} />}
+      {problem && !access && <ProblemNotice problem={problem} onRetry={reload} />}
+      {access === 'none' && <NothingYet />}
+      {typeof access === 'object' && <Guide access={access} telegramPlatform={telegramPlatform} />}
     </div>
   );
 }

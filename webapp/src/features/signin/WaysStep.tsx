@@ -49,12 +49,11 @@ export function WaysStep(props: Props) {
 /** Ways that lead over another site: this tab remembers where it sent the person, and why. */
 function Elsewhere({ methods, back }: { methods: Methods; back: string }) {
   const t = useText(en, ru);
-  const [chosen, setChosen] = useState<OAuthProvider | 'telegram'>();
+  const [chosen, setChosen] = useState<OAuthProvider>();
   const { busy, problem, run } = useTask();
   const { telegram, oauth } = methods;
 
   function toTelegram(loginUrl: string) {
-    setChosen('telegram');
     setOut({ to: 'telegram', purpose: 'sign-in', state: null, back, at: Date.now() }, tabStorage());
     location.assign(loginUrl);
   }
@@ -71,7 +70,7 @@ function Elsewhere({ methods, back }: { methods: Methods; back: string }) {
   return (
     <div class="signin__ways">
       {telegram && (
-        <Button busy={chosen === 'telegram'} onClick={() => toTelegram(telegram.login_url)}>
+        <Button onClick={() => toTelegram(telegram.login_url)}>
           <Icon name="telegram" />
           {t('by', { name: 'Telegram' })}
         </Button>

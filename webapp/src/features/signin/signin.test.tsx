@@ -164,6 +164,14 @@ describe('signing in on the web', () => {
     });
   });
 
+  it('lets a person who stopped on the way to Telegram try again', async () => {
+    const left = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    await open();
+    await press('Continue with Telegram');
+    await press('Continue with Telegram');
+    expect(left).toHaveBeenCalledTimes(2);
+  });
+
   it('says in words why nobody came back signed in', async () => {
     await open({ hitch: 'declined' });
     expect(root.querySelector('[role=alert]')?.textContent).toContain('You did not confirm');

@@ -15,6 +15,8 @@ import { ru } from './text/ru';
 
 interface Props {
   status: TwoFactorStatus;
+  /** It has just been turned on, and nobody has seen its recovery codes. */
+  areCodesLost: boolean;
   onCodes: (codes: string[]) => Promise<void>;
   onOff: () => Promise<void>;
 }
@@ -22,11 +24,12 @@ interface Props {
 const FEW = 3;
 
 /** It is on: what is left of the recovery codes, and the two things that can be done with a code. */
-export function Protected({ status, onCodes, onOff }: Props) {
+export function Protected({ status, areCodesLost, onCodes, onOff }: Props) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const [asking, setAsking] = useState<'renew' | 'off'>();
   const left = status.recovery_codes_left;
+  const needsCodes = areCodesLost || left <= FEW;
 
   async function act(code: string) {
     try {
@@ -64,10 +67,10 @@ export function Protected({ status, onCodes, onOff }: Props) {
             <dd class={left <= FEW ? 'field__error' : undefined}>{left}</dd>
           </div>
         </dl>
-        {left <= FEW && <p class="field__error">{t('fewCodes')}</p>}
+        {needsCodes && <p class="field__error">{t(areCodesLost ? 'codesLost' : 'fewCodes')}</p>}
         {!asking && (
           <div class="actions actions--column">
-            <Button kind={left <= FEW ? 'primary' : 'quiet'} onClick={() => setAsking('renew')}>
+            <Button kind={needsCodes ? 'primary' : 'quiet'} onClick={() => setAsking('renew')}>
               {t('renew')}
             </Button>
             <Button kind="quiet" onClick={() => setAsking('off')}>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { asProblem } from '../../shared/api/problem';
 import { confirmSetup } from '../../shared/api/twoFactor';
 import type { TwoFactorSetup } from '../../shared/api/types';
 import { copyText } from '../../shared/clipboard';
@@ -16,6 +17,8 @@ import { ru } from './text/ru';
 interface Props {
   setup: TwoFactorSetup;
   onOn: (recoveryCodes: string[]) => Promise<void>;
+  /** An earlier try was carried out, but its answer was lost, and the recovery codes with it. */
+  onAlreadyOn: () => Promise<void>;
   onCancel: () => void;
 }
 
@@ -23,7 +26,7 @@ interface Props {
  * Brings the key into an authenticator app: by a tap when the app is on this phone, by the camera of
  * another one, by copying; then asks for its first code.
  */
-export function Setup({ setup, onOn, onCancel }: Props) {
+export function Setup({ setup, onOn, onAlreadyOn, onCancel }: Props) {
   const t = useText(en, ru);
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed'>();
 
@@ -40,9 +43,14 @@ export function Setup({ setup, onOn, onCancel }: Props) {
   }
 
   async function confirm(code: string) {
-    const codes = await confirmSetup(code);
-    feelOutcome('success');
-    await onOn(codes);
+    try {
+      const codes = await confirmSetup(code);
+      feelOutcome('success');
+      await onOn(codes);
+    } catch (error) {
+      if (asProblem(error).code !== 'two_factor_on') throw error;
+      await onAlreadyOn();
+    }
   }
 
   return (

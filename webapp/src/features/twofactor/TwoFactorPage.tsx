@@ -32,12 +32,26 @@ export function TwoFactorPage({ launchData, telegramPlatform, children }: Props)
   const { data: status, problem, reload } = useLoad('two-factor', fetchTwoFactor);
   const [setup, setSetup] = useState<TwoFactorSetup>();
   const [codes, setCodes] = useState<string[]>();
+  const [areCodesLost, setCodesLost] = useState(false);
 
   async function showCodes(fresh: string[]) {
     setSetup(undefined);
     setCodes(fresh);
+    setCodesLost(false);
     window.scrollTo(0, 0);
     await reload();
+  }
+
+  async function showProtected() {
+    await reload();
+    setCodesLost(true);
+    setSetup(undefined);
+    window.scrollTo(0, 0);
+  }
+
+  function cancel() {
+    setSetup(undefined);
+    void reload(); // a try whose answer was lost may have turned it on
   }
 
   return (
@@ -50,7 +64,7 @@ export function TwoFactorPage({ launchData, telegramPlatform, children }: Props)
           onSaved={() => setCodes(undefined)}
         />
       ) : setup ? (
-        <Setup setup={setup} onOn={showCodes} onCancel={() => setSetup(undefined)} />
+        <Setup setup={setup} onOn={showCodes} onAlreadyOn={showProtected} onCancel={cancel} />
       ) : (
         <>
           {problem && !status && <ProblemNotice problem={problem} onRetry={reload} />}
@@ -58,6 +72,7 @@ export function TwoFactorPage({ launchData, telegramPlatform, children }: Props)
           {status && (
             <State
               status={status}
+              areCodesLost={areCodesLost}
               launchData={launchData}
               onSetup={setSetup}
               onCodes={showCodes}
@@ -73,14 +88,16 @@ export function TwoFactorPage({ launchData, telegramPlatform, children }: Props)
 
 interface StateProps {
   status: TwoFactorStatus;
+  areCodesLost: boolean;
   launchData: string;
   onSetup: (setup: TwoFactorSetup) => void;
   onCodes: (codes: string[]) => Promise<void>;
   onChange: () => Promise<void>;
 }
 
-function State({ status, launchData, onSetup, onCodes, onChange }: StateProps) {
-  if (status.status === 'enabled') return <Protected status={status} onCodes={onCodes} onOff={onChange} />;
+function State({ status, areCodesLost, launchData, onSetup, onCodes, onChange }: StateProps) {
+  if (status.status === 'enabled')
+    return <Protected status={status} areCodesLost={areCodesLost} onCodes={onCodes} onOff={onChange} />;
   return <Unprotected launchData={launchData} onSetup={onSetup} onChange={onChange} />;
 }
 

@@ -1,3 +1,6 @@
+/** A provider refused to make an invoice: the shop has written that down and says it again to the same key. */
+export const PROVIDER_UNAVAILABLE = 'provider_unavailable';
+
 /**
  * Why a request did not give what was asked for. Server refusals keep their RFC 9457 code and text;
  * `offline`, `timeout`, `unreadable`, `session_ended` and `second_factor` are made in the browser.
@@ -10,13 +13,13 @@ export class Problem extends Error {
     readonly requestId: string | null = null,
     readonly retryAfterSeconds: number | null = null,
   ) {
-    super(detail);
+    super(detail || code);
     this.name = 'Problem';
   }
 
-  /** The server never answered: the request may or may not have been carried out. */
+  /** The server never answered, or broke: the request may or may not have been carried out. */
   get outcomeUnknown(): boolean {
-    return this.status === 0 || this.status >= 500;
+    return this.code !== PROVIDER_UNAVAILABLE && (this.status === 0 || this.status >= 500);
   }
 }
 
@@ -28,7 +31,7 @@ export function problemFrom(response: Response, body: unknown): Problem {
   return new Problem(
     text(json.code) ?? `http_${response.status}`,
     response.status,
-    text(json.detail) ?? text(json.title) ?? `HTTP ${response.status}`,
+    text(json.detail) ?? text(json.title) ?? '',
     requestId,
     Number.isFinite(retryAfter) ? retryAfter : null,
   );

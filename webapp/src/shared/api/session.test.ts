@@ -12,6 +12,14 @@ class FakeOffice implements TokenOffice {
   refusals: Partial<Record<'signIn' | 'refresh' | 'code' | 'signOut', Problem>> = {};
   twoFactor = false;
   private issued = 0;
+  private held: { call: string; until: Promise<void> } | null = null;
+
+  /** Keeps the answers to this call back until the result is called. */
+  hold(call: 'refresh' | 'code'): () => void {
+    let release = () => undefined as void;
+    this.held = { call, until: new Promise((resolve) => (release = resolve)) };
+    return release;
+  }
 
   async signIn(initData: string): Promise<SignInAnswer> {
     await this.note('signIn', initData);
@@ -34,7 +42,7 @@ class FakeOffice implements TokenOffice {
 
   private async note(call: 'signIn' | 'refresh' | 'code' | 'signOut', what: string) {
     this.asked.push(`${call} ${what}`);
-    await Promise.resolve();
+    await (this.held?.call === call ? this.held.until : Promise.resolve());
     const refusal = this.refusals[call];
     if (refusal) throw refusal;
   }
@@ -253,6 +261,55 @@ describe('session', () => {
       await session.enter(byMail);
       expect(office.asked).toContain('signOut refresh-1');
       expect(kept).toBe('refresh-2');
+    });
+
+    it('stays left when a renewal was under way, and ends its token too', async () => {
+      await session.resume(safe);
+      await session.enter(byMail);
+      const release = office.hold('refresh');
+      const renewal = session.renew('access-1');
+      await session.leave();
+      release();
+      await expect(renewal).rejects.toMatchObject({ code: 'session_ended' });
+      expect(session.state.get()).toEqual({ is: 'signed-out' });
+      expect(kept).toBeNull();
+      expect(office.asked).toEqual([
+        'signIn by mail',
+        'refresh refresh-1',
+        'signOut refresh-1',
+        'signOut refresh-2',
+      ]);
+    });
+
+    it.each([
+      ['is granted', undefined],
+      ['is refused', refused],
+    ])('leaves the next person alone when a renewal %s late', async (_, refusal) => {
+      await session.resume(safe);
+      await session.enter(byMail);
+      const release = office.hold('refresh');
+      const renewal = session.renew('access-1');
+      await session.enter(byMail);
+      if (refusal) office.refusals.refresh = refusal;
+      release();
+      await expect(renewal).rejects.toMatchObject({ status: 401 });
+      expect(session.state.get().is).toBe('signed-in');
+      expect(kept).toBe('refresh-2');
+      expect(await session.token()).toBe('access-2');
+      expect(office.asked.includes('signOut refresh-3')).toBe(!refusal);
+    });
+
+    it('signs nobody in by a code whose sign-in was given up', async () => {
+      office.twoFactor = true;
+      await session.resume(safe);
+      await session.enter(byMail);
+      const release = office.hold('code');
+      const sent = session.completeSecondFactor('123456');
+      await session.startAnew();
+      release();
+      await expect(sent).rejects.toMatchObject({ code: 'session_ended' });
+      expect(session.state.get()).toEqual({ is: 'signed-out' });
+      expect(kept).toBeNull();
     });
   });
 });

@@ -68,8 +68,26 @@ export function createSession(office: TokenOffice, now: () => number): Session {
   let safe = NO_SAFE;
   let tokens: Tokens | null = null;
   let renewal: Promise<string> | null = null;
+  /** Raised when the person at the page changes: what was asked for before is for nobody who is here now. */
+  let epoch = 0;
 
-  function accept(answer: SignInAnswer): string {
+  function changePerson(): void {
+    epoch++;
+    tokens = null;
+    renewal = null;
+    safe.write(null);
+  }
+
+  function giveBack(refreshToken: string | undefined): void {
+    if (refreshToken) void office.signOut(refreshToken).catch(() => undefined); // it runs out by itself
+  }
+
+  /** Takes the answer to a question of the epoch `asked`. */
+  function accept(answer: SignInAnswer, asked: number): string {
+    if (asked !== epoch) {
+      giveBack(answer.refresh_token);
+      throw new Problem('session_ended', 401, 'Nobody is signed in');
+    }
     if (answer.requires_2fa && answer.tfa_token) {
       tfaToken = answer.tfa_token;
       state.set({ is: 'second-factor' });
@@ -93,12 +111,13 @@ export function createSession(office: TokenOffice, now: () => number): Session {
   }
 
   async function obtain(): Promise<string> {
+    const asked = epoch;
     const kept = tokens?.refresh ?? safe.read();
     if (kept) {
       try {
-        return accept(await office.refresh(kept));
+        return accept(await office.refresh(kept), asked);
       } catch (error) {
-        if (!isRefusal(error)) throw error;
+        if (asked !== epoch || !isRefusal(error)) throw error;
         tokens = null; // refused: the launch data may still be young enough for another sign-in
         safe.write(null);
         if (!launchData) throw ended(error);
@@ -106,10 +125,10 @@ export function createSession(office: TokenOffice, now: () => number): Session {
     }
     if (!launchData) throw new Problem('session_ended', 401, 'Nobody is signed in');
     try {
-      return accept(await office.signIn(launchData));
+      return accept(await office.signIn(launchData), asked);
     } catch (error) {
       if (asProblem(error).code === 'second_factor') throw error;
-      if (!isRefusal(error)) throw error;
+      if (asked !== epoch || !isRefusal(error)) throw error;
       throw ended(error);
     }
   }
@@ -121,18 +140,23 @@ export function createSession(office: TokenOffice, now: () => number): Session {
 
   /** However many requests need a token at once, one of them fetches it. */
   function obtainOnce(): Promise<string> {
-    renewal ??= obtain().finally(() => {
-      renewal = null;
-    });
+    if (!renewal) {
+      const mine = obtain().finally(() => {
+        if (renewal === mine) renewal = null;
+      });
+      renewal = mine;
+    }
     return renewal;
   }
 
   async function begin() {
+    const asked = epoch;
     state.set({ is: 'signing-in' });
     try {
       await obtainOnce();
     } catch (error) {
-      if (state.get().is === 'signing-in') state.set({ is: 'failed', problem: asProblem(error) });
+      if (asked === epoch && state.get().is === 'signing-in')
+        state.set({ is: 'failed', problem: asProblem(error) });
     }
   }
 
@@ -149,12 +173,11 @@ export function createSession(office: TokenOffice, now: () => number): Session {
     },
     async enter(signIn) {
       const answer = await signIn();
-      const before = tokens;
-      tokens = null;
+      giveBack(tokens?.refresh);
+      changePerson();
       state.set({ is: 'signing-in' });
-      if (before) void office.signOut(before.refresh).catch(() => undefined); // it runs out by itself
       try {
-        accept(answer);
+        accept(answer, epoch);
       } catch (error) {
         if (asProblem(error).code === 'second_factor') return;
         state.set({ is: 'signed-out' });
@@ -163,17 +186,18 @@ export function createSession(office: TokenOffice, now: () => number): Session {
     },
     async leave() {
       const refresh = tokens?.refresh ?? safe.read();
-      tokens = null;
-      safe.write(null);
+      changePerson();
       state.set({ is: 'signed-out' });
       if (refresh) await office.signOut(refresh);
     },
     async startAnew() {
+      changePerson();
       if (launchData) await begin();
       else state.set({ is: 'signed-out' });
     },
     async completeSecondFactor(code) {
-      accept(await office.completeSecondFactor(tfaToken, code));
+      const asked = epoch;
+      accept(await office.completeSecondFactor(tfaToken, code), asked);
     },
     async token() {
       return tokens && now() < tokens.staleAt ? tokens.access : obtainOnce();

@@ -1,11 +1,19 @@
 import { answer, api } from './client';
+import { asProblem } from './problem';
 import type { Access, Subscription } from './types';
 
 export function fetchSubscription(): Promise<Subscription> {
   return answer(api.GET('/api/v1/subscriptions/active'));
 }
 
-/** The customer's own connection link. Refused with `no_subscription` or, for a moment, `access_pending`. */
-export function fetchAccess(): Promise<Access> {
-  return answer(api.GET('/api/v1/subscriptions/config'));
+/** The customer's own connection link; or that there is none, or that it will be there in a moment. */
+export async function fetchAccess(): Promise<Access | 'none' | 'pending'> {
+  try {
+    return await answer<Access>(api.GET('/api/v1/subscriptions/config'));
+  } catch (error) {
+    const { code } = asProblem(error);
+    if (code === 'no_subscription') return 'none';
+    if (code === 'access_pending') return 'pending';
+    throw error;
+  }
 }

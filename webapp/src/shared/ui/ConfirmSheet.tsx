@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { Problem } from '../api/problem';
 import { useText } from '../i18n/text';
 import { Button } from './Button';
+import { useModal } from './modal';
 import { ProblemNotice } from './ProblemNotice';
 import { en } from './text/en';
 import { ru } from './text/ru';
@@ -20,11 +21,7 @@ interface Props {
 export function ConfirmSheet({ title, body, confirm, busy, problem, onConfirm, onCancel }: Props) {
   const t = useText(en, ru);
   const id = useId();
-  const sheet = useRef<HTMLDialogElement>(null);
-
-  useEffect(() => {
-    sheet.current?.showModal();
-  }, []);
+  const sheet = useModal();
 
   return (
     <dialog

@@ -1,20 +1,28 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../api/problem';
-import { useText, type Values } from '../i18n/text';
 import { useCountdown } from '../countdown';
+import { language } from '../i18n/language';
+import { useText } from '../i18n/text';
+import { useSignal } from '../signal';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { en } from './text/en';
+import { en as refusalsEn } from './text/refusals.en';
+import { ru as refusalsRu } from './text/refusals.ru';
 import { ru } from './text/ru';
 
 interface Props {
   problem: Problem;
+  /** What went wrong, where the page knows better than its code tells. */
+  body?: string | undefined;
   onRetry?: () => void | Promise<unknown>;
 }
 
 /** Says what went wrong, what can be done, and the number support will ask for. */
-export function ProblemNotice({ problem, onRetry }: Props) {
+export function ProblemNotice({ problem, body, onRetry }: Props) {
   const t = useText(en, ru);
+  const refusal = useText(refusalsEn, refusalsRu);
+  const locale = useSignal(language);
   const [busy, setBusy] = useState(false);
   const left = useCountdown(problem.status === 429 ? (problem.retryAfterSeconds ?? 0) : 0, problem);
 
@@ -22,6 +30,15 @@ export function ProblemNotice({ problem, onRetry }: Props) {
     setBusy(true);
     await onRetry?.();
     setBusy(false);
+  }
+
+  /** Our own words first; those of the server are in English only. */
+  function bodyText(): string {
+    const { code, status, detail, retryAfterSeconds: count } = problem;
+    if (isKnown(code)) return refusal(code);
+    if (status === 429) return count ? t('tooManyWait', { count }) : t('tooManyBody');
+    if (locale === 'en' && detail) return detail;
+    return t(status >= 500 ? 'serverBody' : 'refusedBody');
   }
 
   return (
@@ -32,7 +49,7 @@ export function ProblemNotice({ problem, onRetry }: Props) {
           <Icon name={problem.code === 'offline' ? 'offline' : 'warning'} />
           {t(titleKey(problem))}
         </h2>
-        <p>{bodyText(problem, t)}</p>
+        <p>{body ?? bodyText()}</p>
       </div>
       {onRetry && (
         <Button kind="quiet" busy={busy} disabled={left > 0} onClick={() => void retry()}>
@@ -53,24 +70,14 @@ export function ProblemNotice({ problem, onRetry }: Props) {
   );
 }
 
-type Key = keyof typeof en;
-
-function titleKey(problem: Problem): Key {
+function titleKey(problem: Problem): keyof typeof en {
   if (problem.code === 'offline') return 'offlineTitle';
   if (problem.code === 'timeout') return 'timeoutTitle';
   if (problem.status === 429) return 'tooManyTitle';
-  if (problem.status >= 500) return 'serverTitle';
+  if (problem.status >= 500 && problem.outcomeUnknown) return 'serverTitle';
   return 'refusedTitle';
 }
 
-function bodyText(problem: Problem, t: (key: Key, values?: Values) => string): string {
-  if (problem.code === 'offline') return t('offlineBody');
-  if (problem.code === 'timeout') return t('timeoutBody');
-  if (problem.code === 'unexpected') return t('unexpectedBody');
-  if (problem.code === 'sign_in_unavailable') return t('signInBody');
-  if (problem.status === 429) {
-    const count = problem.retryAfterSeconds;
-    return count ? t('tooManyWait', { count }) : t('tooManyBody');
-  }
-  return problem.detail;
+function isKnown(code: string): code is keyof typeof refusalsEn {
+  return code in refusalsEn;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { session } from '../api/client';
 import { fetchLinks } from '../api/links';
 import { prove } from '../api/proof';
@@ -7,6 +7,7 @@ import { useLoad } from '../load';
 import { isWeb } from '../surface';
 import { useTask } from '../task';
 import { Button } from './Button';
+import { useModal } from './modal';
 import { PasswordField } from './PasswordField';
 import { ProofByTelegram } from './ProofByTelegram';
 import { ProblemNotice } from './ProblemNotice';
@@ -18,12 +19,8 @@ import { ru } from './text/forms.ru';
 export function ProofSheet({ onAnswer }: { onAnswer: (isProved: boolean) => void }) {
   const t = useText(en, ru);
   const { data: links, problem, reload } = useLoad('links', fetchLinks);
-  const sheet = useRef<HTMLDialogElement>(null);
+  const sheet = useModal();
   const canAskTelegram = isWeb() && (links?.items.some(({ method }) => method === 'telegram') ?? false);
-
-  useEffect(() => {
-    sheet.current?.showModal();
-  }, []);
 
   return (
     <dialog

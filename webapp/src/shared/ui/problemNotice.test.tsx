@@ -1,9 +1,11 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Problem } from '../api/problem';
+import { Problem, problemFrom } from '../api/problem';
 import { language } from '../i18n/language';
 import { ProblemNotice } from './ProblemNotice';
+import { en } from './text/refusals.en';
+import { ru } from './text/refusals.ru';
 
 const tooMany = new Problem('too_many_requests', 429, 'slower', 'r1', 3);
 
@@ -56,5 +58,53 @@ describe('a notice of too many requests', () => {
     await shown(tooMany);
     expect(root.textContent).toContain('через 3 секунды');
     expect(button().textContent).toBe('Повторить через 3 с');
+  });
+});
+
+describe('a notice of a refusal', () => {
+  let root: HTMLElement;
+
+  beforeEach(() => {
+    root = document.body.appendChild(document.createElement('div'));
+  });
+
+  afterEach(() => {
+    render(null, root);
+    root.remove();
+    language.set('en');
+  });
+
+  const body = async (problem: Problem) => {
+    await act(() => render(<ProblemNotice problem={problem} />, root));
+    return root.querySelector('p')?.textContent;
+  };
+
+  it.each(Object.keys(en) as (keyof typeof en)[])(
+    'of %s is in the language of the customer',
+    async (code) => {
+      const refusal = new Problem(code, 409, 'Said the server.');
+      expect(await body(refusal)).toBe(en[code]);
+      language.set('ru');
+      expect(await body(refusal)).toBe(ru[code]);
+    },
+  );
+
+  it('that we have no words for is told by the server in English, and in general words in Russian', async () => {
+    const refused = new Problem('promo_code_unknown', 404, 'There is no such promo code.');
+    const broken = new Problem('overloaded', 503, 'No thread is free.');
+    expect([await body(refused), await body(broken)]).toEqual([refused.detail, broken.detail]);
+    language.set('ru');
+    expect(await body(refused)).toContain('Магазин этого не принял');
+    expect(await body(broken)).toBe('Попробуйте ещё раз чуть позже.');
+  });
+
+  it('says something when the answer says nothing', async () => {
+    const gateway = problemFrom(new Response('<html>', { status: 502 }), '<html>');
+    expect(await body(gateway)).toBe('Please try again in a moment.');
+  });
+
+  it('is not called a break when a provider settled it', async () => {
+    await body(new Problem('provider_unavailable', 503, 'No.'));
+    expect(root.querySelector('h2')?.textContent).toBe('This did not work');
   });
 });

@@ -18,6 +18,11 @@ export const en = {
   provider_wallet: 'Wallet',
   about_cryptobot: 'USDT, TON, BTC and more through @CryptoBot',
   about_stars: 'From your Telegram Stars balance',
+  noWay: 'This cannot be paid here right now',
+  noWayBody: 'No way to pay is open at the moment. Please come back a little later.',
+  starsInTelegram: 'Open the shop in Telegram to pay with Stars.',
+  notAccepted:
+    'The payment service does not accept payments right now. Nothing was charged: try again or choose another way to pay.',
   pay: 'Pay {price}',
   activate: 'Activate for free',
   creating: 'Creating your invoice',
@@ -70,4 +75,7 @@ export const en = {
   event_failed: 'Declined by the payment service',
   event_unknown: 'No clear answer from the payment service yet',
   event_refunded: 'Money returned',
+  event_credited: 'Credited to your wallet',
+  event_amount_mismatch: 'Another amount was paid than was asked for',
+  event_currency_mismatch: 'Another currency was paid than was asked for',
 };

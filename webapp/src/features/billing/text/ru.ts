@@ -18,6 +18,11 @@ export const ru = {
   provider_wallet: 'Кошелёк',
   about_cryptobot: 'USDT, TON, BTC и другие через @CryptoBot',
   about_stars: 'С баланса звёзд в Telegram',
+  noWay: 'Сейчас здесь оплатить нельзя',
+  noWayBody: 'Все способы оплаты пока закрыты. Пожалуйста, зайдите чуть позже.',
+  starsInTelegram: 'Откройте магазин в Telegram, чтобы оплатить звёздами.',
+  notAccepted:
+    'Платёжный сервис сейчас не принимает оплату. Деньги не списаны: повторите или выберите другой способ.',
   pay: 'Оплатить {price}',
   activate: 'Подключить бесплатно',
   creating: 'Выставляем счёт',
@@ -69,4 +74,7 @@ export const ru = {
   event_failed: 'Отклонён платёжным сервисом',
   event_unknown: 'Платёжный сервис пока не дал точного ответа',
   event_refunded: 'Деньги возвращены',
+  event_credited: 'Зачислено на ваш кошелёк',
+  event_amount_mismatch: 'Оплачена не та сумма',
+  event_currency_mismatch: 'Оплачено не в той валюте',
 };

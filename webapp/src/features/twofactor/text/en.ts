@@ -46,6 +46,8 @@ export const en = {
   since: 'Since',
   codesLeft: 'Recovery codes left',
   fewCodes: 'Few recovery codes are left. Make new ones in time.',
+  codesLost:
+    'It is on, but the connection broke before you saw your recovery codes. Get new ones now: “New recovery codes”.',
   renew: 'New recovery codes',
   renewBody: 'The codes you have saved until now will stop working.',
   turnOff: 'Turn off',

@@ -1,0 +1,118 @@
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { session } from '../../shared/api/client';
+import { chooseLanguage } from '../../shared/i18n/language';
+import { forgetAnswers } from '../../shared/load';
+import { PaymentPage } from './PaymentPage';
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+const payment = (status: string) =>
+  json({
+    payment_id: '42',
+    status,
+    plan_id: 'pro',
+    plan_name: 'Pro',
+    provider: 'cryptobot',
+    amount: '9.99',
+    currency: 'USD',
+    created_at: '2026-11-01T00:00:00Z',
+    paid_at: null,
+    completed_at: null,
+    expires_at: null,
+    invoice: status === 'pending' ? { url: 'https://t.me/CryptoBot?start=IV1' } : null,
+  });
+const diary = {
+  items: [{ at: '2026-11-01T00:00:00Z', event: 'failed', detail: 'the provider never heard of it' }],
+};
+
+/** The shop, as far as somebody who follows a payment needs it; each question is answered by hand. */
+class FakeShop {
+  readonly questions: ((answer: Response) => void)[] = [];
+
+  readonly fetch = (input: RequestInfo | URL): Promise<Response> => {
+    const { pathname } = new URL((input as Request).url);
+    if (pathname.includes('/auth/')) {
+      return Promise.resolve(
+        json({ access_token: 'a', refresh_token: 'r', expires_in: 900, user: { id: '1' } }),
+      );
+    }
+    if (pathname.endsWith('/timeline')) return Promise.resolve(json(diary));
+    return new Promise((resolve) => this.questions.push(resolve));
+  };
+}
+
+describe('a payment', () => {
+  let shop: FakeShop;
+  let root: HTMLElement;
+  let opened: number;
+
+  beforeEach(async () => {
+    vi.useFakeTimers();
+    shop = new FakeShop();
+    opened = 0;
+    vi.stubGlobal('fetch', shop.fetch);
+    vi.stubGlobal('open', () => opened++);
+    forgetAnswers();
+    chooseLanguage('en');
+    root = document.body.appendChild(document.createElement('div'));
+    await session.start('launch');
+    render(<PaymentPage id="42" />, root);
+    await asked(1);
+  });
+
+  afterEach(() => {
+    render(null, root);
+    root.remove();
+    chooseLanguage('en');
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  const asked = (times: number) => vi.waitFor(() => expect(shop.questions).toHaveLength(times));
+  const shows = (text: string) => vi.waitFor(() => expect(root.textContent).toContain(text));
+
+  async function answer(question: number, status: string) {
+    shop.questions[question]?.(payment(status));
+    await vi.advanceTimersByTimeAsync(100);
+  }
+
+  it('does not go back when an older answer comes late', async () => {
+    await vi.advanceTimersByTimeAsync(1_000);
+    await asked(2); // the first question is still under way
+    await answer(1, 'completed');
+    await shows('Everything is set');
+    await answer(0, 'provisioning');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(root.textContent).toContain('Everything is set');
+    expect(shop.questions).toHaveLength(2);
+  });
+
+  it('opens its invoice once for a double tap, and again for another tap', async () => {
+    await answer(0, 'pending');
+    await shows('Open the invoice');
+    const button = [...root.querySelectorAll('button')].find((each) =>
+      /invoice/.test(each.textContent ?? ''),
+    );
+    button?.click();
+    button?.click();
+    expect(opened).toBe(1);
+    vi.setSystemTime(Date.now() + 5_000);
+    button?.click();
+    expect(opened).toBe(2);
+  });
+
+  it("keeps the server's English remarks from those who read Russian", async () => {
+    await answer(0, 'failed');
+    await act(() => {
+      const details = root.querySelector('details');
+      if (details) details.open = true;
+      details?.dispatchEvent(new Event('toggle'));
+    });
+    await shows('the provider never heard of it');
+    await act(() => chooseLanguage('ru'));
+    await shows('Отклонён платёжным сервисом');
+    expect(root.textContent).not.toContain('the provider');
+  });
+});
