@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which providers are open, how long an invoice can be paid, how often we ask about it. */
+/** Which providers take new invoices, how long an invoice can be paid, how often we ask about it. */
 @ApplicationScoped
 class BillingConfig implements Settings {
 
@@ -39,7 +39,8 @@ class BillingConfig implements Settings {
         }
     }
 
-    boolean isEnabled(Provider provider) {
+    /** Whether invoices can be opened there. Those it has can be paid all the same. */
+    boolean isOpen(Provider provider) {
         return enabled.contains(provider);
     }
 

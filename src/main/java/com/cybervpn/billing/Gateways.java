@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 
-/** The gateways of the providers that are open. */
+/** The ways to the providers. A closed provider takes no new invoice, and is asked about those it has. */
 @ApplicationScoped
 class Gateways {
 
@@ -21,9 +21,9 @@ class Gateways {
 
     /** @throws ProviderClosed when it is not open */
     PaymentGateway of(Provider provider) {
-        return open()
+        return gateways
             .stream()
-            .filter(g -> g.provider() == provider)
+            .filter(g -> g.provider() == provider && config.isOpen(provider))
             .findFirst()
             .orElseThrow(ProviderClosed::new);
     }
@@ -37,10 +37,8 @@ class Gateways {
             .toList();
     }
 
-    List<PaymentGateway> open() {
-        return gateways
-            .stream()
-            .filter(g -> config.isEnabled(g.provider()))
-            .toList();
+    /** Those that can be asked what became of invoices. */
+    List<PaymentGateway> setUp() {
+        return gateways.stream().filter(PaymentGateway::isSetUp).toList();
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 public interface PaymentGateway {
     Provider provider();
 
+    /** Whether we know how to speak with the provider; one that was closed may still be asked. */
+    boolean isSetUp();
+
     /**
      * Asks the provider to take money for an invoice of ours.
      *

@@ -12,6 +12,8 @@ import java.util.UUID;
 /**
  * The last word before Stars are taken. An invoice link can be opened by anybody and often, so this is the only guard
  * against paying for somebody else, twice, or too late. Reads our own rows only.
+ *
+ * <p>It does not matter whether Stars have been closed meanwhile: who was given an invoice may pay it.
  */
 @ApplicationScoped
 public class PreCheckout {

@@ -43,7 +43,7 @@ class Reconciliation {
 
     void run() {
         RuntimeException failed = null;
-        for (PaymentGateway gateway : gateways.open()) {
+        for (PaymentGateway gateway : gateways.setUp()) {
             try {
                 ask(gateway);
             } catch (GatewaySilent | GatewayRefused unanswered) {

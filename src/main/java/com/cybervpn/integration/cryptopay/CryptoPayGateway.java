@@ -42,6 +42,11 @@ public class CryptoPayGateway implements PaymentGateway {
     }
 
     @Override
+    public boolean isSetUp() {
+        return config.hasToken();
+    }
+
+    @Override
     @Bulkhead(12)
     public Opened open(Order order) {
         Map<String, String> fields = new LinkedHashMap<>();

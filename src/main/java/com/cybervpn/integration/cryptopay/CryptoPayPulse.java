@@ -21,7 +21,7 @@ public class CryptoPayPulse implements Pulse {
 
     @Override
     public boolean isUsed() {
-        return !config.token().isEmpty();
+        return config.hasToken();
     }
 
     @Override

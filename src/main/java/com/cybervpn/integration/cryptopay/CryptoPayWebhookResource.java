@@ -69,7 +69,7 @@ public class CryptoPayWebhookResource {
     @PermitAll
     @Operation(summary = "Notice of Crypto Pay")
     public Map<String, String> notice(byte[] body, @HeaderParam("crypto-pay-api-signature") String hex) {
-        if (config.token().isEmpty() || !signature.fits(body, hex)) {
+        if (!config.hasToken() || !signature.fits(body, hex)) {
             received.fire(new NoticeReceived(SOURCE, "bad_signature"));
             throw new BadSignature();
         }

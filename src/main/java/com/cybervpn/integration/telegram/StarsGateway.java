@@ -55,6 +55,12 @@ public class StarsGateway implements PaymentGateway {
         return Provider.STARS;
     }
 
+    /** The bot's token is required. */
+    @Override
+    public boolean isSetUp() {
+        return true;
+    }
+
     @Override
     @Bulkhead(12)
     public Opened open(Order order) {
