@@ -62,7 +62,7 @@ class BillingConfig implements Settings {
         return inFlight;
     }
 
-    /** How often an expired invoice is asked about: its money may still come. */
+    /** How often an invoice whose time has long been over is asked about: its money may still come. */
     Duration reconcileLateEvery() {
         return reconcileLateEvery;
     }

@@ -30,8 +30,9 @@ class Invoices {
     private static final String NOTE = """
     insert into billing.invoice_event (invoice_id, at, event, detail) values (?, ?, ?, ?)""";
     private static final String TO_RECONCILE = """
-    select * from billing.invoice where provider = ? and created_at < ? and created_at > ?
-    and (status in ('created', 'pending', 'unknown') or status = 'expired' and (checked_at is null or checked_at < ?))
+    select * from billing.invoice where provider = ? and created_at < ? and (
+        status in ('created', 'pending', 'unknown') and (expires_at > ? or checked_at is null or checked_at < ?)
+        or status = 'expired' and expires_at > ? and (checked_at is null or checked_at < ?))
     order by checked_at nulls first, created_at limit ?""";
     private static final String UNSETTLED = """
     select * from billing.invoice where user_id = ? and status in ('created', 'pending', 'unknown', 'paid', 'provisioning')""";
@@ -166,21 +167,30 @@ class Invoices {
             .orElseThrow();
     }
 
-    /** Invoices the provider should be asked about: open or in doubt, or closed so lately that money may still come. */
+    /**
+     * Invoices the provider should be asked about: open or in doubt, at each turn; or {@link
+     * BillingConfig#reconcileLateEvery now and then}, when they are expired, or open long after their time.
+     *
+     * @param late how long after the time to pay money is expected
+     */
     List<Invoice> toReconcile(
         Provider provider,
         Instant now,
         BillingConfig config,
-        Duration longest,
+        Duration late,
         int limit
     ) {
+        Instant longOver = now.minus(late);
+        Instant askedLately = now.minus(config.reconcileLateEvery());
         return sql.all(
             TO_RECONCILE,
             Invoice::read,
             provider.code(),
             now.minus(config.inFlight()),
-            now.minus(longest),
-            now.minus(config.reconcileLateEvery()),
+            longOver,
+            askedLately,
+            longOver,
+            askedLately,
             limit
         );
     }

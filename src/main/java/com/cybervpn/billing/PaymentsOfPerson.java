@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public class PaymentsOfPerson implements PersonalData {
 
     private static final int PAGE = 200;
-    /** So long reconciliation asks about an invoice; after that nobody will ever know more. */
+    /** So long an open invoice keeps an account; a provider that never answers must not keep it for good. */
     private static final Duration DOUBT = Duration.ofDays(3);
 
     @Inject

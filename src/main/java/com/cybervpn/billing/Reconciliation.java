@@ -12,13 +12,15 @@ import org.jboss.logging.Logger;
 /**
  * Finds out what became of invoices by asking, so that no notice needs to arrive.
  *
- * <p>Open ones are asked about until they are decided; expired ones for three days more, because money may come late.
+ * <p>Open ones are asked about until they are decided; expired ones for three days more, because money may come late. An
+ * open one that is still undecided then is asked about less often.
  */
 @ApplicationScoped
 class Reconciliation {
 
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
-    private static final Duration LONGEST = Duration.ofDays(3);
+    /** So long after the time to pay, money is expected; of an expired invoice nobody asks any more after that. */
+    private static final Duration LATE = Duration.ofDays(3);
     /** After so long the provider's "never heard of it" is believed. */
     private static final Duration DOUBT = Duration.ofMinutes(2);
     private static final int BATCH = 200;
@@ -59,7 +61,7 @@ class Reconciliation {
         Instant now = clock.instant();
         List<PaymentGateway.Doubtful> doubtful = transactions.call(() ->
             invoices
-                .toReconcile(gateway.provider(), now, config, LONGEST, BATCH)
+                .toReconcile(gateway.provider(), now, config, LATE, BATCH)
                 .stream()
                 .map(i -> new PaymentGateway.Doubtful(i.invoiceId(), i.externalId, i.expiresAt))
                 .toList()

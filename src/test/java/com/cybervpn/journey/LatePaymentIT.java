@@ -36,6 +36,31 @@ class LatePaymentIT {
         customer.hasExactly(1);
     }
 
+    /** Not from its checkout: an invoice that was long in doubt expires late. */
+    @Test
+    void isLookedForUntilThreeDaysAfterTheTimeToPay() {
+        Customer customer = shop.customer();
+        Customer.Purchase twoDays = expired(customer, "pro", 30);
+        Customer.Purchase fourDays = expired(customer, "pro", 30);
+        endedBefore(twoDays, "2 days");
+        endedBefore(fourDays, "4 days");
+        customer.payQuietly(fourDays);
+        customer.payQuietly(twoDays);
+
+        customer.awaitStatus(twoDays, "completed");
+        customer.hasExactly(1);
+        assertThat(customer.status(fourDays)).isEqualTo("expired");
+    }
+
+    private void endedBefore(Customer.Purchase purchase, String time) {
+        shop.execute(
+            "update billing.invoice set created_at = now() - interval '10 days', expires_at = now() - interval '%s' where id = ?".formatted(
+                time
+            ),
+            purchase.id()
+        );
+    }
+
     @Test
     void goesToTheWalletWhenThePlanIsNoLongerSold() {
         Customer customer = shop.customer();

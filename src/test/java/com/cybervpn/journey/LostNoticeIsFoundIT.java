@@ -48,6 +48,21 @@ class LostNoticeIsFoundIT {
     }
 
     @Test
+    void howeverOldTheOpenInvoiceIs() {
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = customer.checkoutCrypto();
+        shop.execute(
+            "update billing.invoice set created_at = created_at - interval '10 days', expires_at = expires_at - interval '10 days' where id = ?",
+            purchase.id()
+        );
+
+        customer.payQuietly(purchase);
+
+        customer.awaitStatus(purchase, "completed");
+        customer.hasExactly(1);
+    }
+
+    @Test
     void andItsLateArrivalChangesNothing() {
         Customer customer = shop.customer();
         Customer.Purchase purchase = customer.checkoutCrypto();
