@@ -16,7 +16,7 @@ export default dashboard(
       stat('Unknown', 'Invoices whose provider has not said whether it made them. Reconciliation asks until it knows; the oldest should not be older than minutes.', 'short', 'max(invoices_unknown)', { thresholds: steps(GREEN, [1, YELLOW], [10, RED]), links: [TO_LOGS] }),
       stat('Paid, not yet usable', 'People who have paid and whose access the panel has not confirmed. A number that stays means a panel that does not answer.', 'short', 'max(access_waiting)', { thresholds: steps(GREEN, [1, YELLOW], [5, RED]), links: [TO_LOGS] }),
       stat('P95 paid → usable', 'From the provider\'s word to access at the panel.', 's', `${quantile(0.95, 'access_provisioning_seconds')} >= 0 or vector(0)`, { thresholds: steps(GREEN, [5, YELLOW], [60, RED]) }),
-      stat('Suspicious notices', 'Notices with a wrong amount, a wrong currency or an invoice nobody knows, in the chosen time range.', 'short', 'sum(increase(webhooks_received_total{result=~"amount_mismatch|currency_mismatch|unknown_invoice"}[$__range]))', { thresholds: steps(GREEN, [1, RED]), decimals: 0, links: [TO_LOGS] }),
+      stat('Suspicious notices', 'A wrong amount, a wrong currency, or an invoice nobody knows, in the chosen time range; told or found by asking.', 'short', 'sum(increase(webhooks_received_total{result=~"amount_mismatch|currency_mismatch|unknown_invoice"}[$__range])) + sum(increase(payments_found_total{result=~"amount_mismatch|currency_mismatch|unknown_invoice"}[$__range]))', { thresholds: steps(GREEN, [1, RED]), decimals: 0, links: [TO_LOGS] }),
       stat('Forged notices', 'Notices with a bad signature in the chosen time range. Many of them: somebody knocks, or a token was changed on one side only.', 'short', 'sum(increase(webhooks_received_total{result="bad_signature"}[$__range]))', { thresholds: steps(GREEN, [1, YELLOW], [20, RED]), decimals: 0 }),
     ],
     [
@@ -43,6 +43,10 @@ export default dashboard(
       lines('Crypto Pay', 'Webhooks by what became of them, an hour. "duplicate" is harmless: a notice came twice and counted once.', 'short', { '{{result}}': `sum by (result) (rate(webhooks_received_total{source="cryptobot"}${RATE})) * 3600` }, { w: 8 }),
       lines('Telegram', 'Updates of the bot, payments with Stars among them, an hour.', 'short', { '{{source}} {{result}}': `sum by (source, result) (rate(webhooks_received_total{source=~"telegram|stars"}${RATE})) * 3600` }, { w: 8 }),
       lines('Panel', 'What the panel told us, an hour. "repaired": access had been changed there by hand and was put right.', 'short', { '{{result}}': `sum by (result) (rate(webhooks_received_total{source="remnawave"}${RATE})) * 3600` }, { w: 8 }),
+    ],
+    [
+      'Found by asking',
+      lines('No notice came', 'Payments of which no notice came, by what became of them, an hour. Many of them: the webhook does not reach us.', 'short', { '{{gateway}} {{result}}': `sum by (gateway, result) (rate(payments_found_total{${GATEWAY}}${RATE})) * 3600` }),
     ],
     [
       'Providers',

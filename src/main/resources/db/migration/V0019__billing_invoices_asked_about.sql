@@ -3,3 +3,6 @@
 create index invoice_undecided on billing.invoice (checked_at) where status in ('created', 'pending', 'unknown');
 create index invoice_expired on billing.invoice (expires_at) where status = 'expired';
 drop index billing.invoice_open;
+
+-- It was kept before the payments were settled, and a crash could leave some behind it: the list is read once more.
+delete from platform.bookmark where name = 'star_transactions';

@@ -4,6 +4,7 @@ import com.cybervpn.kernel.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A payment provider, as billing sees it. Calls are remote: never within a transaction. */
 public interface PaymentGateway {
@@ -21,14 +22,15 @@ public interface PaymentGateway {
     Opened open(Order order);
 
     /**
-     * Asks what the provider knows about invoices of ours.
+     * Asks what the provider knows about invoices of ours, those asked about and others.
      *
      * @param doubtful in the order in which they should be asked about
-     * @return one for each invoice of which something is known now; in any order
+     * @param apply takes some findings as soon as they are known; false when one of them could not be applied, which then
+     *     has to be found again at the next turn
      * @throws GatewaySilent when the provider does not answer
      * @throws GatewayRefused when the provider refuses to answer
      */
-    List<Finding> ask(List<Doubtful> doubtful);
+    void ask(List<Doubtful> doubtful, Predicate<List<Finding>> apply);
 
     /** What is to be paid for. */
     record Order(InvoiceId invoice, String title, String description, Money amount, Duration lifetime) {}
@@ -50,8 +52,13 @@ public interface PaymentGateway {
     sealed interface Finding {
         InvoiceId invoice();
 
-        /** It was paid; the notice says what a webhook would have said. */
-        record Paid(InvoiceId invoice, PaymentNotice notice) implements Finding {}
+        /** What a webhook would have said, too. */
+        sealed interface Told extends Finding {
+            PaymentNotice notice();
+        }
+
+        /** It was paid. */
+        record Paid(InvoiceId invoice, PaymentNotice notice) implements Told {}
 
         /** It waits to be paid. */
         record Open(InvoiceId invoice, Opened opened) implements Finding {}

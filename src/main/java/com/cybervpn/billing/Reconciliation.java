@@ -2,18 +2,21 @@ package com.cybervpn.billing;
 
 import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
  * Finds out what became of invoices by asking, so that no notice needs to arrive.
  *
  * <p>Open ones are asked about until they are decided; expired ones for three days more, because money may come late. An
- * open one that is still undecided then is asked about less often.
+ * open one that is still undecided then is asked about less often. What stands in the inbox already is not settled again.
  */
 @ApplicationScoped
 class Reconciliation {
@@ -32,6 +35,9 @@ class Reconciliation {
     Invoices invoices;
 
     @Inject
+    Notices notices;
+
+    @Inject
     Settlement settlement;
 
     @Inject
@@ -43,21 +49,26 @@ class Reconciliation {
     @Inject
     InstantSource clock;
 
+    @Inject
+    Event<PaymentFound> found;
+
     void run() {
-        RuntimeException failed = null;
+        List<RuntimeException> failed = new ArrayList<>();
         for (PaymentGateway gateway : gateways.setUp()) {
             try {
-                ask(gateway);
-            } catch (GatewaySilent | GatewayRefused unanswered) {
-                failed = unanswered;
+                ask(gateway, failed);
+            } catch (RuntimeException unanswered) {
+                // the other providers must not wait for this one
+                LOG.warnf("%s cannot be asked: %s", gateway.provider(), unanswered.getMessage());
+                failed.add(unanswered);
             }
         }
-        if (failed != null) {
-            throw failed;
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
         }
     }
 
-    private void ask(PaymentGateway gateway) {
+    private void ask(PaymentGateway gateway, List<RuntimeException> failed) {
         Instant now = clock.instant();
         List<PaymentGateway.Doubtful> doubtful = transactions.call(() ->
             invoices
@@ -66,16 +77,7 @@ class Reconciliation {
                 .map(i -> new PaymentGateway.Doubtful(i.invoiceId(), i.externalId, i.expiresAt))
                 .toList()
         );
-        RuntimeException failed = null;
-        for (PaymentGateway.Finding finding : gateway.ask(doubtful)) {
-            try {
-                apply(finding);
-            } catch (RuntimeException one) {
-                // the others must not wait for this one; it is found again at the next turn
-                LOG.errorf(one, "invoice %s cannot be reconciled", finding.invoice());
-                failed = one;
-            }
-        }
+        gateway.ask(doubtful, findings -> apply(gateway.provider(), findings, failed));
         transactions.run(() ->
             invoices.checked(
                 doubtful
@@ -85,33 +87,69 @@ class Reconciliation {
                 now
             )
         );
-        if (failed != null) {
-            throw failed;
+    }
+
+    /** False when one of them failed. */
+    private boolean apply(
+        Provider provider,
+        List<PaymentGateway.Finding> findings,
+        List<RuntimeException> failed
+    ) {
+        Set<PaymentNotice> news = notices.news(provider, told(findings));
+        int before = failed.size();
+        for (PaymentGateway.Finding finding : findings) {
+            if (finding instanceof PaymentGateway.Finding.Told told && !news.contains(told.notice())) {
+                continue;
+            }
+            try {
+                apply(finding);
+            } catch (RuntimeException one) {
+                // the others must not wait for this one; it is found again at the next turn
+                LOG.errorf(one, "invoice %s cannot be reconciled", finding.invoice());
+                failed.add(one);
+            }
         }
+        return failed.size() == before;
+    }
+
+    private static List<PaymentNotice> told(List<PaymentGateway.Finding> findings) {
+        return findings
+            .stream()
+            .filter(PaymentGateway.Finding.Told.class::isInstance)
+            .map(finding -> ((PaymentGateway.Finding.Told) finding).notice())
+            .toList();
     }
 
     private void apply(PaymentGateway.Finding finding) {
         switch (finding) {
-            case PaymentGateway.Finding.Paid found -> {
-                SettlementResult result = settlement.settle(found.notice());
+            case PaymentGateway.Finding.Paid paid -> {
+                SettlementResult result = settlement.settle(paid.notice());
                 if (result == SettlementResult.SETTLED) {
                     LOG.warnf(
                         "invoice %s was paid and its notice never came: settled by asking",
-                        found.invoice()
+                        paid.invoice()
                     );
                 }
+                tell(paid, result);
             }
-            case PaymentGateway.Finding.Open found -> decide(
-                found.invoice(),
+            case PaymentGateway.Finding.Open open -> decide(
+                open.invoice(),
                 InvoiceStatus.PENDING,
-                found.opened()
+                open.opened()
             );
-            case PaymentGateway.Finding.Expired found -> decide(
-                found.invoice(),
+            case PaymentGateway.Finding.Expired expired -> decide(
+                expired.invoice(),
                 InvoiceStatus.EXPIRED,
-                found.opened()
+                expired.opened()
             );
-            case PaymentGateway.Finding.Missing found -> missing(found.invoice());
+            case PaymentGateway.Finding.Missing missing -> missing(missing.invoice());
+        }
+    }
+
+    private void tell(PaymentGateway.Finding.Told finding, SettlementResult result) {
+        // a notice that came at the same moment was faster
+        if (result != SettlementResult.DUPLICATE) {
+            found.fire(new PaymentFound(finding.notice().provider(), result));
         }
     }
 

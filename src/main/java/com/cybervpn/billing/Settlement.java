@@ -45,9 +45,6 @@ public class Settlement {
     Event<InvoicePaid> paid;
 
     @Inject
-    Event<NoticeReceived> received;
-
-    @Inject
     OpenTelemetry telemetry;
 
     @Inject
@@ -60,7 +57,6 @@ public class Settlement {
         if (result != SettlementResult.DUPLICATE) {
             notices.close(notice, result);
         }
-        received.fire(new NoticeReceived(notice.provider().code(), result.code()));
         return result;
     }
 

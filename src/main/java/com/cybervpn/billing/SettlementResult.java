@@ -14,6 +14,11 @@ public enum SettlementResult {
     AMOUNT_MISMATCH,
     CURRENCY_MISMATCH;
 
+    /** Whether nothing more can come of the notice. */
+    boolean isFinal() {
+        return this == SETTLED || this == CREDITED;
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

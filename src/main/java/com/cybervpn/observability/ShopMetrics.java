@@ -3,7 +3,9 @@ package com.cybervpn.observability;
 import com.cybervpn.billing.InvoiceMoved;
 import com.cybervpn.billing.InvoicePaid;
 import com.cybervpn.billing.NoticeReceived;
+import com.cybervpn.billing.PaymentFound;
 import com.cybervpn.billing.Provider;
+import com.cybervpn.billing.SettlementResult;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.SignInAttempted;
 import com.cybervpn.notification.MessageSent;
@@ -55,15 +57,9 @@ class ShopMetrics {
                 meters.counter("payments", "status", state, "gateway", provider.code())
             );
             meters.counter("payment_amount", "gateway", provider.code(), "currency", provider.asset().name());
-            for (String result : List.of(
-                "settled",
-                "duplicate",
-                "unknown_invoice",
-                "amount_mismatch",
-                "currency_mismatch",
-                "credited"
-            )) {
-                meters.counter("webhooks_received", "source", provider.code(), "result", result);
+            for (SettlementResult result : SettlementResult.values()) {
+                meters.counter("webhooks_received", "source", provider.code(), "result", result.code());
+                meters.counter("payments_found", "gateway", provider.code(), "result", result.code());
             }
         }
         for (String source : List.of("cryptobot", "telegram", "remnawave")) {
@@ -198,6 +194,12 @@ class ShopMetrics {
 
     void notice(@Observes NoticeReceived notice) {
         meters.counter("webhooks_received", "source", notice.source(), "result", notice.result()).inc();
+    }
+
+    void found(@Observes PaymentFound found) {
+        meters
+            .counter("payments_found", "gateway", found.provider().code(), "result", found.result().code())
+            .inc();
     }
 
     void activated(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntitlementChanged changed) {

@@ -158,6 +158,36 @@ class MetricsIT {
             });
     }
 
+    /** The alert about notices that do not come compares exactly these. */
+    @ParameterizedTest
+    @ValueSource(strings = { "cryptobot", "stars" })
+    void aPaymentFoundByAskingIsNoNoticeThatCame(String provider) {
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = customer.checkout("pro", 30, provider);
+        Scrape before = Scrape.of(shop);
+        if (provider.equals("stars")) {
+            shop.vendors().telegram().faults().set(Fault.dropNotices().on("successful_payment"));
+            shop.vendors().telegram().payStars(purchase.url(), customer.telegramId());
+        } else {
+            shop.vendors().cryptoPay().payQuietly(customer.cryptoInvoice(purchase), "USDT");
+        }
+        customer.awaitStatus(purchase, "completed");
+
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                Scrape after = Scrape.of(shop);
+                grew(before, after, 1, "payments_total", "status", "paid", "gateway", provider);
+                for (String result : List.of("settled", "duplicate")) {
+                    String[] notices = { "source", provider, "result", result };
+                    assertThat(after.value("webhooks_received_total", notices))
+                        .as(result)
+                        .isEqualTo(before.value("webhooks_received_total", notices));
+                }
+                grew(before, after, 1, "payments_found_total", "gateway", provider, "result", "settled");
+            });
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http_requests_total,counter",
@@ -194,6 +224,7 @@ class MetricsIT {
         "payments_total,counter",
         "payment_amount_total,counter",
         "webhooks_received_total,counter",
+        "payments_found_total,counter",
         "invoice_settlement_seconds,histogram",
         "access_provisioning_seconds,histogram",
         "jobs_total,counter",

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 
@@ -68,19 +69,13 @@ public class CryptoPayGateway implements PaymentGateway {
 
     /** Those with a name by their names; those we never learned a name of among everything active and paid. */
     @Override
-    public List<Finding> ask(List<Doubtful> doubtful) {
-        List<Finding> findings = new ArrayList<>();
+    public void ask(List<Doubtful> doubtful, Predicate<List<Finding>> apply) {
         Map<String, InvoiceId> named = doubtful
             .stream()
             .filter(d -> d.externalId() != null)
             .collect(Collectors.toMap(Doubtful::externalId, Doubtful::invoice));
         if (!named.isEmpty()) {
-            for (JsonNode invoice : client.getInvoices(String.join(",", named.keySet()), null, 0, PAGE)) {
-                InvoiceId ours = named.get(invoice.path("invoice_id").asText());
-                if (ours != null) {
-                    finding(ours, invoice).ifPresent(findings::add);
-                }
-            }
+            apply.test(ofNamed(named));
         }
         List<InvoiceId> nameless = doubtful
             .stream()
@@ -88,12 +83,30 @@ public class CryptoPayGateway implements PaymentGateway {
             .map(Doubtful::invoice)
             .toList();
         if (!nameless.isEmpty()) {
-            Map<String, JsonNode> byPayload = everything();
-            for (InvoiceId ours : nameless) {
-                JsonNode invoice = byPayload.get(ours.toString());
-                findings.add(
-                    invoice == null ? new Finding.Missing(ours) : finding(ours, invoice).orElseThrow()
-                );
+            apply.test(ofNameless(nameless));
+        }
+    }
+
+    private List<Finding> ofNamed(Map<String, InvoiceId> named) {
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode invoice : client.getInvoices(String.join(",", named.keySet()), null, 0, PAGE)) {
+            InvoiceId ours = named.get(invoice.path("invoice_id").asText());
+            if (ours != null) {
+                finding(ours, invoice).ifPresent(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    private List<Finding> ofNameless(List<InvoiceId> nameless) {
+        Map<String, JsonNode> byPayload = everything();
+        List<Finding> findings = new ArrayList<>();
+        for (InvoiceId ours : nameless) {
+            JsonNode invoice = byPayload.get(ours.toString());
+            if (invoice == null) {
+                findings.add(new Finding.Missing(ours));
+            } else {
+                finding(ours, invoice).ifPresent(findings::add);
             }
         }
         return findings;

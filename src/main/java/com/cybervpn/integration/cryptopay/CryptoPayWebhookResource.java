@@ -85,7 +85,9 @@ public class CryptoPayWebhookResource {
         if (!invoice.hasNonNull("invoice_id")) {
             throw new BadNotice();
         }
-        return Map.of("status", settlement.settle(CryptoPayNotice.of(invoice)).code());
+        String result = settlement.settle(CryptoPayNotice.of(invoice)).code();
+        received.fire(new NoticeReceived(SOURCE, result));
+        return Map.of("status", result);
     }
 
     private static JsonNode parse(byte[] body) {

@@ -4,8 +4,8 @@ import com.cybervpn.billing.GatewayRefused;
 import com.cybervpn.billing.GatewaySilent;
 import com.cybervpn.billing.InvoiceId;
 import com.cybervpn.billing.PaymentGateway;
-import com.cybervpn.billing.PaymentNotice;
 import com.cybervpn.billing.Provider;
+import com.cybervpn.kernel.Asset;
 import com.cybervpn.platform.Bookmarks;
 import com.pengrad.telegrambot.model.request.LabeledPrice;
 import com.pengrad.telegrambot.model.stars.StarTransaction;
@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 
 /**
@@ -37,9 +39,11 @@ public class StarsGateway implements PaymentGateway {
 
     private static final String BOOKMARK = "star_transactions";
     private static final int PAGE = 100;
+    /** At one turn; the next goes on from there. */
     private static final int PAGES_MOST = 50;
-    /** Read again at each turn: a transaction whose settlement failed is found again. */
-    private static final int OVERLAP = 200;
+    /** Read again at each turn, in case something was put in before the end of the list. Less than a page: one call does. */
+    private static final int OVERLAP = 50;
+    private static final String XTR = Asset.XTR.name();
 
     @Inject
     Bot bot;
@@ -96,19 +100,76 @@ public class StarsGateway implements PaymentGateway {
         }
     }
 
+    /**
+     * Reads the list of transactions from where it was read last. The bookmark follows page by page, behind what was applied:
+     * whatever happens in the middle, the rest is read again.
+     */
     @Override
-    public List<Finding> ask(List<Doubtful> doubtful) {
-        List<Finding> findings = new ArrayList<>();
+    public void ask(List<Doubtful> doubtful, Predicate<List<Finding>> apply) {
+        // what is paid after the list was read must not be taken for expired
+        Instant now = clock.instant();
         Set<InvoiceId> paid = new HashSet<>();
-        for (StarTransaction transaction : recent()) {
-            if (
-                transaction.source() instanceof TransactionPartnerUser payer && payer.invoicePayload() != null
-            ) {
-                invoiceOf(payer.invoicePayload(), paid, findings, transaction);
+        long position = Math.max(0, bookmarks.position(BOOKMARK) - OVERLAP);
+        boolean allApplied = true;
+        for (int page = 0; page < PAGES_MOST; page++) {
+            StarTransaction[] transactions = transactions(position);
+            List<Finding> findings = Arrays.stream(transactions)
+                .map(StarsGateway::finding)
+                .flatMap(Optional::stream)
+                .toList();
+            findings.forEach(finding -> paid.add(finding.invoice()));
+            allApplied &= apply.test(findings);
+            position += transactions.length;
+            if (allApplied) {
+                bookmarks.keep(BOOKMARK, position);
+            }
+            if (transactions.length < PAGE) {
+                apply.test(unpaid(doubtful, paid, now));
+                return;
             }
         }
-        // unpaid, Telegram knows nothing of it: the time to pay is over when our own clock says so
-        Instant now = clock.instant();
+    }
+
+    private StarTransaction[] transactions(long position) {
+        try {
+            return bot
+                .call(new GetStarTransactions().offset(Math.toIntExact(position)).limit(PAGE))
+                .result()
+                .transactions();
+        } catch (BotUnavailable silent) {
+            throw new GatewaySilent(silent.getMessage(), silent);
+        } catch (BotRefused refused) {
+            throw new GatewayRefused(refused.getMessage());
+        }
+    }
+
+    private static Optional<Finding> finding(StarTransaction transaction) {
+        if (transaction.source() instanceof TransactionPartnerUser payer) {
+            return invoice(payer).map(invoice ->
+                new Finding.Paid(
+                    invoice,
+                    StarsNotice.of(transaction.id(), payer.invoicePayload(), transaction.amount(), XTR)
+                )
+            );
+        }
+        return Optional.empty();
+    }
+
+    /** Empty when it is not ours: another product of the same bot may sell for Stars too. */
+    private static Optional<InvoiceId> invoice(TransactionPartnerUser payer) {
+        if (payer.invoicePayload() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new InvoiceId(UUID.fromString(payer.invoicePayload())));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /** Unpaid, Telegram knows nothing of it: the time to pay is over when our own clock says so. */
+    private static List<Finding> unpaid(List<Doubtful> doubtful, Set<InvoiceId> paid, Instant now) {
+        List<Finding> findings = new ArrayList<>();
         for (Doubtful asked : doubtful) {
             if (!paid.contains(asked.invoice())) {
                 if (asked.externalId() == null) {
@@ -119,53 +180,5 @@ public class StarsGateway implements PaymentGateway {
             }
         }
         return findings;
-    }
-
-    private static void invoiceOf(
-        String payload,
-        Set<InvoiceId> paid,
-        List<Finding> findings,
-        StarTransaction transaction
-    ) {
-        try {
-            InvoiceId invoice = new InvoiceId(UUID.fromString(payload));
-            paid.add(invoice);
-            findings.add(
-                new Finding.Paid(
-                    invoice,
-                    StarsNotice.of(transaction.id(), payload, transaction.amount(), "XTR")
-                )
-            );
-        } catch (IllegalArgumentException notOurs) {
-            // another product of the same bot may sell for Stars too
-            org.jboss.logging.Logger.getLogger(StarsGateway.class).debugf(
-                "transaction %s is not ours",
-                transaction.id()
-            );
-        }
-    }
-
-    private List<StarTransaction> recent() {
-        long position = Math.max(0, bookmarks.position(BOOKMARK) - OVERLAP);
-        List<StarTransaction> found = new ArrayList<>();
-        try {
-            for (int page = 0; page < PAGES_MOST; page++) {
-                StarTransaction[] batch = bot
-                    .call(new GetStarTransactions().offset(Math.toIntExact(position)).limit(PAGE))
-                    .result()
-                    .transactions();
-                found.addAll(Arrays.asList(batch));
-                position += batch.length;
-                if (batch.length < PAGE) {
-                    break;
-                }
-            }
-        } catch (BotUnavailable silent) {
-            throw new GatewaySilent(silent.getMessage(), silent);
-        } catch (BotRefused refused) {
-            throw new GatewayRefused(refused.getMessage());
-        }
-        bookmarks.keep(BOOKMARK, position);
-        return found;
     }
 }

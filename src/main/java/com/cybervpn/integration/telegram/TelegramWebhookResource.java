@@ -2,7 +2,9 @@ package com.cybervpn.integration.telegram;
 
 import com.cybervpn.billing.NoticeReceived;
 import com.cybervpn.billing.PreCheckout;
+import com.cybervpn.billing.Provider;
 import com.cybervpn.billing.Settlement;
+import com.cybervpn.billing.SettlementResult;
 import com.cybervpn.integration.BadNotice;
 import com.cybervpn.integration.BadSignature;
 import com.cybervpn.platform.Jobs;
@@ -81,12 +83,14 @@ public class TelegramWebhookResource {
         Message message = update.message();
         if (message != null && message.successfulPayment() != null) {
             SuccessfulPayment paid = message.successfulPayment();
-            settlement.settle(
-                StarsNotice.of(
-                    required(paid.telegramPaymentChargeId()),
-                    required(paid.invoicePayload()),
-                    paid.totalAmount(),
-                    required(paid.currency())
+            told(
+                settlement.settle(
+                    StarsNotice.of(
+                        required(paid.telegramPaymentChargeId()),
+                        required(paid.invoicePayload()),
+                        required(paid.totalAmount()),
+                        required(paid.currency())
+                    )
                 )
             );
         } else if (
@@ -109,6 +113,10 @@ public class TelegramWebhookResource {
             received.fire(new NoticeReceived(SOURCE, "ignored"));
         }
         return DONE;
+    }
+
+    private void told(SettlementResult result) {
+        received.fire(new NoticeReceived(Provider.STARS.code(), result.code()));
     }
 
     private String answer(PreCheckoutQuery query) {

@@ -1,0 +1,10 @@
+package com.cybervpn.billing;
+
+import com.cybervpn.kernel.PublishedEvent;
+
+/**
+ * By asking the provider we learned of a payment, or of one given back, of which no notice had come.
+ *
+ * @param result what came of it
+ */
+public record PaymentFound(Provider provider, SettlementResult result) implements PublishedEvent {}
