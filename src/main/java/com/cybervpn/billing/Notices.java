@@ -20,9 +20,9 @@ class Notices {
     values (?, ?, ?, ?, ?, 'received', ?)
     on conflict (provider, reference) do update set
         deliveries = n.deliveries + 1,
-        external_id = case when n.result in ('settled', 'credited') then n.external_id else excluded.external_id end,
-        amount = case when n.result in ('settled', 'credited') then n.amount else excluded.amount end,
-        asset = case when n.result in ('settled', 'credited') then n.asset else excluded.asset end
+        external_id = case when n.result in ('settled', 'credited', 'refunded') then n.external_id else excluded.external_id end,
+        amount = case when n.result in ('settled', 'credited', 'refunded') then n.amount else excluded.amount end,
+        asset = case when n.result in ('settled', 'credited', 'refunded') then n.asset else excluded.asset end
     returning result""";
 
     private static final String CLOSE = """

@@ -60,6 +60,9 @@ public interface PaymentGateway {
         /** It was paid. */
         record Paid(InvoiceId invoice, PaymentNotice notice) implements Told {}
 
+        /** A payment of it was given back. */
+        record Refunded(InvoiceId invoice, PaymentNotice notice) implements Told {}
+
         /** It waits to be paid. */
         record Open(InvoiceId invoice, Opened opened) implements Finding {}
 

@@ -132,6 +132,10 @@ class Reconciliation {
                 }
                 tell(paid, result);
             }
+            case PaymentGateway.Finding.Refunded refunded -> tell(
+                refunded,
+                settlement.keepRefund(refunded.notice())
+            );
             case PaymentGateway.Finding.Open open -> decide(
                 open.invoice(),
                 InvoiceStatus.PENDING,

@@ -60,6 +60,27 @@ public class Settlement {
         return result;
     }
 
+    /**
+     * Keeps the word of a provider that a payment was given back. Ledger and access stay as they are: people look at it.
+     *
+     * @param notice what was given back; its reference is not that of the payment
+     */
+    @Transactional
+    public SettlementResult keepRefund(PaymentNotice notice) {
+        if (notices.receive(notice)) {
+            return SettlementResult.DUPLICATE;
+        }
+        notices.close(notice, SettlementResult.REFUNDED);
+        LOG.warnf(
+            "%s gave back %s %s of invoice %s outside the shop",
+            notice.provider(),
+            notice.amount(),
+            notice.asset(),
+            notice.externalId()
+        );
+        return SettlementResult.REFUNDED;
+    }
+
     /** The purchase goes on in the trace of its checkout, so that one trace leads from the click to the panel. */
     private SettlementResult settleFirst(PaymentNotice notice) {
         Invoice invoice = lockInvoice(notice).orElse(null);

@@ -8,6 +8,8 @@ public enum SettlementResult {
     SETTLED,
     /** The money is real, but can buy nothing any more: it is in the customer's wallet. */
     CREDITED,
+    /** The provider has given the money of a payment back, without us. */
+    REFUNDED,
     /** It was settled before. */
     DUPLICATE,
     UNKNOWN_INVOICE,
@@ -16,7 +18,7 @@ public enum SettlementResult {
 
     /** Whether nothing more can come of the notice. */
     boolean isFinal() {
-        return this == SETTLED || this == CREDITED;
+        return this == SETTLED || this == CREDITED || this == REFUNDED;
     }
 
     public String code() {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cybervpn.journey.BotCall;
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.sandbox.Fault;
@@ -186,6 +187,33 @@ class MetricsIT {
                 }
                 grew(before, after, 1, "payments_found_total", "gateway", provider, "result", "settled");
             });
+    }
+
+    @Test
+    void aRefundOutsideTheShopIsCountedOnceHoweverItIsLearnedOf() {
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
+        String charge = shop.vendors().telegram().payStars(purchase.url(), customer.telegramId()).chargeId();
+        customer.awaitStatus(purchase, "completed");
+        Scrape before = Scrape.of(shop);
+
+        BotCall.refund(shop, customer.telegramId(), charge);
+
+        await()
+            .atMost(SOON)
+            .until(() -> refunds(Scrape.of(shop)) == refunds(before) + 1);
+        long calls = shop.vendors().telegram().calls("getStarTransactions");
+        await()
+            .atMost(SOON)
+            .until(() -> shop.vendors().telegram().calls("getStarTransactions") > calls + 1);
+        assertThat(refunds(Scrape.of(shop))).isEqualTo(refunds(before) + 1);
+    }
+
+    private static double refunds(Scrape scrape) {
+        return (
+            scrape.value("webhooks_received_total", "source", "stars", "result", "refunded") +
+            scrape.value("payments_found_total", "gateway", "stars", "result", "refunded")
+        );
     }
 
     @ParameterizedTest

@@ -41,4 +41,9 @@ public final class BotCall {
             )
         ).path("result");
     }
+
+    /** Gives the Stars of a charge back. */
+    public static void refund(Shop shop, long payer, String charge) {
+        call(shop, "refundStarPayment", Map.of("user_id", payer, "telegram_payment_charge_id", charge));
+    }
 }

@@ -47,6 +47,15 @@ record StarsUpdate(String payload, long amount, String currency, long payer) {
 
     /** The message that Stars were taken. */
     Map<String, Object> paid(String chargeId) {
+        return message("successful_payment", chargeId);
+    }
+
+    /** The message that Stars were given back. */
+    Map<String, Object> refunded(String chargeId) {
+        return message("refunded_payment", chargeId);
+    }
+
+    private Map<String, Object> message(String news, String chargeId) {
         return Map.of(
             "update_id",
             NUMBER.incrementAndGet(),
@@ -60,7 +69,7 @@ record StarsUpdate(String payload, long amount, String currency, long payer) {
                 user(),
                 "chat",
                 Map.of("id", payer, "type", "private"),
-                "successful_payment",
+                news,
                 Map.of(
                     "currency",
                     currency,

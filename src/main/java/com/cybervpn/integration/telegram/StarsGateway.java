@@ -143,12 +143,21 @@ public class StarsGateway implements PaymentGateway {
         }
     }
 
+    /** A transaction comes from a buyer, or goes back to one. */
     private static Optional<Finding> finding(StarTransaction transaction) {
         if (transaction.source() instanceof TransactionPartnerUser payer) {
             return invoice(payer).map(invoice ->
                 new Finding.Paid(
                     invoice,
-                    StarsNotice.of(transaction.id(), payer.invoicePayload(), transaction.amount(), XTR)
+                    StarsNotice.paid(transaction.id(), payer.invoicePayload(), transaction.amount(), XTR)
+                )
+            );
+        }
+        if (transaction.receiver() instanceof TransactionPartnerUser payer) {
+            return invoice(payer).map(invoice ->
+                new Finding.Refunded(
+                    invoice,
+                    StarsNotice.refunded(transaction.id(), payer.invoicePayload(), transaction.amount(), XTR)
                 )
             );
         }

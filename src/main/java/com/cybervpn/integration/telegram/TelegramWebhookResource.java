@@ -12,6 +12,7 @@ import com.cybervpn.platform.Transactions;
 import com.google.gson.JsonParseException;
 import com.pengrad.telegrambot.model.Message;
 import com.pengrad.telegrambot.model.PreCheckoutQuery;
+import com.pengrad.telegrambot.model.RefundedPayment;
 import com.pengrad.telegrambot.model.SuccessfulPayment;
 import com.pengrad.telegrambot.model.Update;
 import com.pengrad.telegrambot.request.AnswerPreCheckoutQuery;
@@ -85,11 +86,23 @@ public class TelegramWebhookResource {
             SuccessfulPayment paid = message.successfulPayment();
             told(
                 settlement.settle(
-                    StarsNotice.of(
+                    StarsNotice.paid(
                         required(paid.telegramPaymentChargeId()),
                         required(paid.invoicePayload()),
                         required(paid.totalAmount()),
                         required(paid.currency())
+                    )
+                )
+            );
+        } else if (message != null && message.refundedPayment() != null) {
+            RefundedPayment refunded = message.refundedPayment();
+            told(
+                settlement.keepRefund(
+                    StarsNotice.refunded(
+                        required(refunded.telegramPaymentChargeId()),
+                        required(refunded.invoicePayload()),
+                        required(refunded.totalAmount()),
+                        required(refunded.currency())
                     )
                 )
             );
