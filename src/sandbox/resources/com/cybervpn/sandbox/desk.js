@@ -232,7 +232,6 @@ const say = (text) => act('/desk/telegram/text', { user: Number(byId('user').val
 
 async function start() {
   byId('vendors').append(...Object.keys(vendors).map(vendorCard));
-  await refresh();
   phone.connect({ toast, say });
   byId('launch').addEventListener('submit', (event) => {
     event.preventDefault();
@@ -246,10 +245,12 @@ async function start() {
   for (const pressed of document.querySelectorAll('[data-post]')) {
     pressed.addEventListener('click', () => act(pressed.dataset.post));
   }
-  await phone.open();
+  const look = () => refresh().catch(() => toast('The sandbox does not answer.', true));
   setInterval(() => {
-    if (!document.hidden) refresh().catch(() => toast('The sandbox does not answer.', true));
+    if (!document.hidden) void look();
   }, 2000);
+  await look();
+  await phone.open();
 }
 
 start().catch((problem) => toast(problem.message, true));
