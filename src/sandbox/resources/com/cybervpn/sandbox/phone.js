@@ -212,9 +212,11 @@ async function starsSheet(slug) {
     pay.addEventListener('click', async () => {
       pay.disabled = cancel.disabled = true;
       pay.textContent = 'Asking the bot …';
-      const outcome = await press('/desk/stars', { slug, user: Number(byId('user').value) }).catch((problem) => ({
-        message: problem.message,
-      }));
+      const outcome = await press('/desk/stars', { slug, user: Number(byId('user').value) }).catch(
+        (problem) => ({
+          message: problem.message,
+        }),
+      );
       if (outcome.status === 'paid') {
         desk.toast(`${invoice.amount} ★ paid`);
         finish('paid');
