@@ -2,6 +2,8 @@ package com.cybervpn.subscription;
 
 import com.cybervpn.billing.Purchase;
 import com.cybervpn.platform.Sql;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,10 +13,15 @@ import java.util.UUID;
 /**
  * A person's subscription.
  *
- * <p>A purchase of the same tier adds its time at the end. One of another tier starts now, and what is left of the old one
- * is turned into time of the new one at the worth of a day in both, so that switching neither gives nor takes value.
+ * <p>A purchase of the same tier adds its time at the end; every day of what is left is then worth the average of the time
+ * left and the time added. One of another tier starts now, and what is left of the old one is turned into time of the new
+ * one at the worth of a day in both. So neither gives nor takes value: all time left is worth what was paid for it.
  */
 final class Subscription {
+
+    private static final long DAY = Duration.ofDays(1).toSeconds();
+    /** Fine enough that even decades at the lowest price are kept to the second. */
+    private static final int SCALE = 9;
 
     UUID userId;
     UUID planId;
@@ -24,7 +31,8 @@ final class Subscription {
     Instant expiresAt;
     Long trafficLimitBytes;
     int deviceLimit;
-    long priceMinor;
+    /** What {@link #priceDays} of the time left are worth, in smallest units of a dollar with {@link #SCALE} decimals. */
+    BigDecimal priceMinor;
     int priceDays;
     boolean autoRenew;
     Instant cancelledAt;
@@ -49,7 +57,7 @@ final class Subscription {
         subscription.expiresAt = Sql.instant(row, "expires_at");
         subscription.trafficLimitBytes = row.getObject("traffic_limit_bytes", Long.class);
         subscription.deviceLimit = row.getInt("device_limit");
-        subscription.priceMinor = row.getLong("price_minor");
+        subscription.priceMinor = row.getBigDecimal("price_minor");
         subscription.priceDays = row.getInt("price_days");
         subscription.autoRenew = row.getBoolean("auto_renew");
         subscription.cancelledAt = Sql.instant(row, "cancelled_at");
@@ -59,31 +67,49 @@ final class Subscription {
 
     void extend(Purchase bought, Instant now) {
         boolean running = expiresAt.isAfter(now);
-        Instant from = now;
-        if (running) {
-            from = bought.tier().code().equals(tier)
-                ? expiresAt
-                : now.plus(converted(Duration.between(now, expiresAt), bought));
-        }
-        if (!running || !bought.tier().code().equals(tier)) {
+        boolean renewal = running && bought.tier().code().equals(tier);
+        Duration left = running ? Duration.between(now, expiresAt) : Duration.ZERO;
+        BigDecimal price = BigDecimal.valueOf(bought.base().minor());
+        if (renewal) {
+            price = averaged(left, bought);
+        } else {
             startedAt = now;
+            left = running ? converted(left, bought) : left;
         }
-        expiresAt = from.plus(Duration.ofDays(bought.durationDays()));
+        expiresAt = now.plus(left).plus(Duration.ofDays(bought.durationDays()));
         planId = bought.plan().value();
         planName = bought.planName();
         tier = bought.tier().code();
         trafficLimitBytes = bought.trafficLimitBytes();
         deviceLimit = bought.deviceLimit();
-        priceMinor = bought.base().minor();
+        priceMinor = price;
         priceDays = bought.durationDays();
         cancelledAt = null;
         version++;
     }
 
+    /** {@code (left × old price ÷ old days + new price) ÷ (left + new days) × new days}: what the new days are worth among all. */
+    private BigDecimal averaged(Duration left, Purchase bought) {
+        BigDecimal had = BigDecimal.valueOf(left.toSeconds());
+        BigDecimal added = seconds(bought.durationDays());
+        BigDecimal period = seconds(priceDays);
+        return had
+            .multiply(priceMinor)
+            .add(BigDecimal.valueOf(bought.base().minor()).multiply(period))
+            .multiply(added)
+            .divide(had.add(added).multiply(period), SCALE, RoundingMode.DOWN);
+    }
+
     /** {@code left × (old price ÷ old days) ÷ (new price ÷ new days)}, in whole seconds, rounded down. */
     private Duration converted(Duration left, Purchase bought) {
-        long worth = Math.multiplyExact(priceMinor, (long) bought.durationDays());
-        long cost = Math.multiplyExact(bought.base().minor(), (long) priceDays);
-        return Duration.ofSeconds(Math.multiplyExact(left.toSeconds(), worth) / cost);
+        BigDecimal worth = priceMinor.multiply(BigDecimal.valueOf(bought.durationDays()));
+        BigDecimal cost = BigDecimal.valueOf(bought.base().minor()).multiply(BigDecimal.valueOf(priceDays));
+        return Duration.ofSeconds(
+            BigDecimal.valueOf(left.toSeconds()).multiply(worth).divideToIntegralValue(cost).longValueExact()
+        );
+    }
+
+    private static BigDecimal seconds(int days) {
+        return BigDecimal.valueOf(DAY * days);
     }
 }
