@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Reads what a person is entitled to, sets the panel to it, writes down that it is done.
@@ -61,8 +62,8 @@ class AccessProvision {
             if (work == null) {
                 return;
             }
-            VpnPanel.Access access = panel.set(work.target());
-            newest = transactions.call(() -> write(work, access));
+            Optional<VpnPanel.Access> access = panel.set(work.target());
+            newest = access.isEmpty() || transactions.call(() -> write(work, access.get()));
         }
     }
 

@@ -10,9 +10,12 @@ public interface VpnPanel {
     /**
      * Makes the account if there is none, and sets it to the target. Safe to repeat.
      *
+     * <p>An account whose time is over is neither prolonged nor enabled nor made once more: the rest of the target is set.
+     *
+     * @return the account; empty when its time is over and the panel has it no more
      * @throws PanelUnavailable when the panel does not answer, or not as it should: to be tried again
      */
-    Access set(Target target);
+    Optional<Access> set(Target target);
 
     /**
      * Removes the account with everything the panel knows of it. Harmless when there is none.

@@ -152,6 +152,12 @@ public final class RemnawaveSimulator extends VendorSimulator {
         save();
     }
 
+    /** Disables a user in the panel's own pages. */
+    public synchronized void disableUser(String username) {
+        users.disable(account(username));
+        save();
+    }
+
     /**
      * Sends any user event.
      *

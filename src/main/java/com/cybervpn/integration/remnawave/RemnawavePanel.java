@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,7 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 /**
  * Sets accounts at a Remnawave panel of version 2.7 to 3.
  *
- * <p>An account is found by its user name, which is unique and chosen by us: that makes creating it safe to repeat. Version
- * 2 keys accounts by {@code uuid}, version 3 by a numeric {@code id}; whichever the panel shows is used.
+ * <p>An account is found by its user name, which is unique and chosen by us: that makes creating it safe to repeat.
  *
  * <p>Customers wait for {@link #links} and {@link #traffic}: a silent panel holds few of the threads that others need too.
  */
@@ -44,44 +44,52 @@ public class RemnawavePanel implements VpnPanel {
     InstantSource clock;
 
     @Override
-    public Access set(Target target) {
+    public Optional<Access> set(Target target) {
         if (target.known()) {
             Answer updated = update(target);
             if (updated.status() != NOT_FOUND) {
-                return access(required("change", updated));
+                return Optional.of(required("change", updated).access());
+            }
+            if (isOver(target)) {
+                return Optional.empty();
             }
         }
         Answer created = client.call("POST /api/users", api -> api.createUser(fields(target, true)));
-        return access(required("make", created.errorCode().equals(NAME_TAKEN) ? update(target) : created));
+        return Optional.of(
+            required("make", created.errorCode().equals(NAME_TAKEN) ? update(target) : created).access()
+        );
     }
 
     private Answer update(Target target) {
         Answer updated = client.call("PATCH /api/users", api -> api.updateUser(fields(target, false)));
-        return updated.isOk() && updated.body().path("status").asText().equals("DISABLED")
-            ? enable(updated)
-            : updated;
+        RemnawaveUser user = new RemnawaveUser(updated.body());
+        return updated.isOk() && user.isDisabled() && !isOver(target) ? enable(user, updated) : updated;
     }
 
-    private Answer enable(Answer updated) {
+    private boolean isOver(Target target) {
+        return !target.expiresAt().isAfter(clock.instant());
+    }
+
+    private Answer enable(RemnawaveUser user, Answer updated) {
         Answer enabled = client.call("POST /api/users/{key}/actions/enable", api ->
-            api.enableUser(key(updated.body()), "{}")
+            api.enableUser(user.key(), "{}")
         );
         return enabled.errorCode().equals(ENABLED_ALREADY) ? updated : enabled;
     }
 
     /** A refusal may mean that a squad is gone, so they are asked for again before the next try. */
-    private JsonNode required(String what, Answer answer) {
+    private RemnawaveUser required(String what, Answer answer) {
         if (!answer.isOk()) {
             squads.forget();
             throw refused(what, answer);
         }
-        return answer.body();
+        return new RemnawaveUser(answer.body());
     }
 
     @Override
     public void remove(String username) {
-        find(username).ifPresent(user -> {
-            Answer removed = client.call("DELETE /api/users/{key}", api -> api.deleteUser(key(user)));
+        user(username).ifPresent(user -> {
+            Answer removed = client.call("DELETE /api/users/{key}", api -> api.deleteUser(user.key()));
             if (!removed.isOk() && removed.status() != NOT_FOUND) {
                 throw refused("remove", removed);
             }
@@ -119,13 +127,12 @@ public class RemnawavePanel implements VpnPanel {
         delay = 5_000
     )
     public Optional<Traffic> traffic(String username) {
-        return find(username).map(user -> {
-            JsonNode traffic = user.path("userTraffic");
-            String online = traffic.path("onlineAt").asText(null);
+        return user(username).map(user -> {
+            String online = user.json().path("userTraffic").path("onlineAt").asText(null);
             return new Traffic(
-                traffic.path("usedTrafficBytes").asLong(),
+                user.usedBytes(),
                 online == null ? null : Instant.parse(online),
-                daily(key(user))
+                daily(user.key())
             );
         });
     }
@@ -149,10 +156,10 @@ public class RemnawavePanel implements VpnPanel {
         return List.copyOf(days);
     }
 
-    private Optional<JsonNode> find(String username) {
+    private Optional<RemnawaveUser> user(String username) {
         Answer answer = client.call("GET /api/users/by-username/{username}", api -> api.userByName(username));
         if (answer.isOk()) {
-            return Optional.of(answer.body());
+            return Optional.of(new RemnawaveUser(answer.body()));
         }
         if (answer.status() == NOT_FOUND && !answer.errorCode().isEmpty()) {
             return Optional.empty();
@@ -167,10 +174,10 @@ public class RemnawavePanel implements VpnPanel {
             fields.put("tag", TAG);
             fields.put("trafficLimitStrategy", "MONTH_ROLLING");
         }
-        fields.put(
-            "expireAt",
-            target.expiresAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString()
-        );
+        if (isNew || !isOver(target)) {
+            // an end in the past is refused as a change; the panel has ended such an account by itself
+            fields.put("expireAt", target.expiresAt().truncatedTo(ChronoUnit.MILLIS).toString());
+        }
         fields.put("trafficLimitBytes", target.trafficLimitBytes() == null ? 0 : target.trafficLimitBytes());
         fields.put("hwidDeviceLimit", target.deviceLimit());
         if (target.telegramId() != null || !isNew) {
@@ -179,22 +186,6 @@ public class RemnawavePanel implements VpnPanel {
         }
         squads.all().forEach(fields.putArray("activeInternalSquads")::add);
         return fields.toString();
-    }
-
-    private static String key(JsonNode user) {
-        return user.hasNonNull("uuid") ? user.path("uuid").asText() : user.path("id").asText();
-    }
-
-    private static Access access(JsonNode user) {
-        if (!user.hasNonNull("shortUuid") || !user.hasNonNull("subscriptionUrl")) {
-            throw new PanelUnavailable("the panel answered without a user", null);
-        }
-        return new Access(
-            key(user),
-            user.path("shortUuid").asText(),
-            user.path("subscriptionUrl").asText(),
-            user.path("userTraffic").path("usedTrafficBytes").asLong()
-        );
     }
 
     private static PanelUnavailable refused(String what, Answer answer) {
