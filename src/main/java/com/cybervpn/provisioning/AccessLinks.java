@@ -3,6 +3,7 @@ package com.cybervpn.provisioning;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.logging.Logger;
 
@@ -15,9 +16,16 @@ class AccessLinks {
     @Inject
     VpnPanel panel;
 
-    List<String> of(String shortId) {
+    @Inject
+    AccessRepair repair;
+
+    List<String> of(VpnAccount account) {
         try {
-            return panel.links(shortId);
+            Optional<List<String>> links = panel.links(account.shortId);
+            if (links.isEmpty()) {
+                repair.missing(account.username);
+            }
+            return links.orElse(List.of());
         } catch (PanelUnavailable | FaultToleranceException away) {
             LOG.warnf("shown without server links: %s", away.getMessage());
             return List.of();

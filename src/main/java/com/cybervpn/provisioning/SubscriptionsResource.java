@@ -110,7 +110,7 @@ public class SubscriptionsResource {
         return new Config(
             account.subscriptionUrl,
             "/api/v1/subscriptions/config/qr.svg",
-            links.of(account.shortId),
+            links.of(account),
             ClientApps.of(account.subscriptionUrl)
         );
     }

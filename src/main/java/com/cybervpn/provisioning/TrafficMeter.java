@@ -23,6 +23,9 @@ public class TrafficMeter {
     VpnPanel panel;
 
     @Inject
+    AccessRepair repair;
+
+    @Inject
     Transactions transactions;
 
     @Inject
@@ -39,7 +42,10 @@ public class TrafficMeter {
     private Optional<VpnPanel.Traffic> read(VpnAccount account) {
         try {
             Optional<VpnPanel.Traffic> traffic = panel.traffic(account.username);
-            traffic.ifPresent(t -> transactions.run(() -> remember(new UserId(account.userId), t)));
+            traffic.ifPresentOrElse(
+                t -> transactions.run(() -> remember(new UserId(account.userId), t)),
+                () -> repair.missing(account.username)
+            );
             return traffic;
         } catch (PanelUnavailable | FaultToleranceException away) {
             LOG.warnf("usage is shown as it was: %s", away.getMessage());

@@ -8,19 +8,27 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The accounts at the panel. Called within a transaction. */
 @ApplicationScoped
 class VpnAccounts {
 
+    private static final Duration CHECK_EVERY = Duration.ofDays(1);
     private static final String WANT = """
-    insert into provisioning.account as a (user_id, username, wanted_version, wanted_at)
-    values (?, ?, ?, ?)
+    insert into provisioning.account as a (user_id, username, wanted_version, wanted_at, check_at)
+    values (?, ?, ?, ?, ?)
     on conflict (user_id) do update set
+        check_at = excluded.check_at,
         wanted_version = greatest(a.wanted_version, excluded.wanted_version),
         wanted_at = case when a.applied_version < a.wanted_version then a.wanted_at else excluded.wanted_at end""";
+
+    private static final String TO_CHECK = """
+    select user_id, username from provisioning.account where check_at <= ? order by check_at limit ?""";
 
     @PersistenceContext
     EntityManager entities;
@@ -28,9 +36,12 @@ class VpnAccounts {
     @Inject
     Sql sql;
 
+    /** Somebody's account by its name at the panel. */
+    record Named(UserId user, String username) {}
+
     /** Writes down that the panel has to follow; {@code wanted_at} stays at the oldest change it has not followed yet. */
     void want(UserId user, String username, long version, Instant now) {
-        sql.defer(WANT, user.value(), username, version, now);
+        sql.defer(WANT, user.value(), username, version, now, now.plus(CHECK_EVERY));
     }
 
     @Transactional
@@ -38,12 +49,40 @@ class VpnAccounts {
         return Optional.ofNullable(entities.find(VpnAccount.class, user.value()));
     }
 
-    Optional<VpnAccount> findByName(String username) {
+    Optional<VpnAccount> lockByName(String username) {
         return entities
             .createQuery("select a from VpnAccount a where a.username = :username", VpnAccount.class)
             .setParameter("username", username)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .getResultStream()
             .findFirst();
+    }
+
+    /** Whose account is to be compared with the panel, the longest due first. */
+    List<Named> toCheck(Instant now, int most) {
+        return sql.all(
+            TO_CHECK,
+            row -> new Named(new UserId(row.getObject("user_id", UUID.class)), row.getString("username")),
+            now,
+            most
+        );
+    }
+
+    void checkLater(UserId user, Instant now) {
+        setCheck(user, now.plus(CHECK_EVERY));
+    }
+
+    /** Until something is wanted of it again. */
+    void checkNoMore(UserId user) {
+        setCheck(user, null);
+    }
+
+    private void setCheck(UserId user, Instant at) {
+        sql.update(
+            "update provisioning.account set check_at = ?::timestamptz where user_id = ?",
+            at,
+            user.value()
+        );
     }
 
     VpnAccount lock(UserId user) {

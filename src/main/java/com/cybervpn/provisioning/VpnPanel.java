@@ -25,12 +25,20 @@ public interface VpnPanel {
     void remove(String username);
 
     /**
-     * What the account's client programs need, one link a server; empty when the panel has no servers for it.
+     * How the panel has an account; empty when it does not know it.
+     *
+     * @throws PanelUnavailable when the panel does not answer, or not as it should
+     */
+    Optional<State> find(String username);
+
+    /**
+     * What the account's client programs need, one link a server, none when the panel has no servers for it; empty when the
+     * panel does not know such an account.
      *
      * @throws PanelUnavailable when the panel does not answer
      * @throws FaultToleranceException when it is not asked: it has just been silent, or too many wait for it
      */
-    List<String> links(String shortId);
+    Optional<List<String>> links(String shortId);
 
     /**
      * What the account has used; empty when the panel does not know the account.
@@ -64,6 +72,21 @@ public interface VpnPanel {
      * @param shortId the part of the subscription link that names the account
      */
     record Access(String id, String shortId, String subscriptionUrl, long usedBytes) {}
+
+    /**
+     * An account as the panel has it.
+     *
+     * @param subscriptionUrl empty when the panel has not told
+     * @param enabled false when somebody has switched it off; one that has ended or used its traffic up is enabled
+     * @param hasServers false when it misses servers that customers get
+     */
+    record State(
+        String shortId,
+        Optional<String> subscriptionUrl,
+        boolean enabled,
+        Instant expiresAt,
+        boolean hasServers
+    ) {}
 
     /**
      * Traffic of the current period.

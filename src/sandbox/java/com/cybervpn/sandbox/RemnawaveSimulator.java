@@ -1,6 +1,7 @@
 package com.cybervpn.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -155,6 +156,18 @@ public final class RemnawaveSimulator extends VendorSimulator {
     /** Disables a user in the panel's own pages. */
     public synchronized void disableUser(String username) {
         users.disable(account(username));
+        save();
+    }
+
+    /** Gives a user a new link in the panel's own pages; the old one is dead. */
+    public synchronized void revokeUser(String username) {
+        users.revoke(account(username), Json.object());
+        save();
+    }
+
+    /** Changes fields of a user in the panel's own pages, named as in the API. */
+    public synchronized void changeUser(String username, Map<String, Object> fields) {
+        users.update(((ObjectNode) Json.tree(fields)).put("username", username));
         save();
     }
 

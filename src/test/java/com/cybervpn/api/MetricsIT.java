@@ -350,6 +350,7 @@ class MetricsIT {
             "provision_access",
             "send_message",
             "reconcile_invoices",
+            "check_access",
             "reply_to_command",
             "register_webhook"
         )) {

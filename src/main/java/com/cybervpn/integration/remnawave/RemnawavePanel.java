@@ -97,6 +97,11 @@ public class RemnawavePanel implements VpnPanel {
     }
 
     @Override
+    public Optional<State> find(String username) {
+        return user(username).map(user -> user.shown(squads.all()));
+    }
+
+    @Override
     @Bulkhead(6)
     @CircuitBreaker(
         failOn = PanelUnavailable.class,
@@ -104,10 +109,13 @@ public class RemnawavePanel implements VpnPanel {
         failureRatio = 0.8,
         delay = 5_000
     )
-    public List<String> links(String shortId) {
+    public Optional<List<String>> links(String shortId) {
         Answer answer = client.call("GET /api/subscriptions/by-short-uuid/{short}", api ->
             api.subscription(shortId)
         );
+        if (answer.status() == NOT_FOUND && !answer.errorCode().isEmpty()) {
+            return Optional.empty();
+        }
         List<String> links = new ArrayList<>();
         for (JsonNode link : answer.body().path("links")) {
             // a panel without servers shows links to nowhere that say so
@@ -115,7 +123,7 @@ public class RemnawavePanel implements VpnPanel {
                 links.add(link.asText());
             }
         }
-        return List.copyOf(links);
+        return Optional.of(List.copyOf(links));
     }
 
     @Override

@@ -19,13 +19,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Where the panel tells what happened to its users. Somebody's account taken away at the panel is set up again while it is
- * paid for; what we did ourselves echoes here too and is ignored.
+ * Where the panel tells what happened to its users. Somebody's account taken away or changed at the panel is set up again
+ * while it is paid for; what we did ourselves echoes here too, and differs in nothing.
  */
 @Path("/webhooks/remnawave")
 @ApplicationScoped
@@ -35,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RemnawaveWebhookResource {
 
     private static final String SOURCE = "remnawave";
-    private static final Set<String> TAKEN_AWAY = Set.of("user.deleted");
 
     @Inject
     RemnawaveConfig config;
@@ -60,12 +58,21 @@ public class RemnawaveWebhookResource {
             throw new BadSignature();
         }
         JsonNode event = parse(body);
-        boolean repaired =
-            TAKEN_AWAY.contains(event.path("event").asText()) &&
-            repair.promise(event.path("data").path("username").asText());
-        String result = repaired ? "repaired" : "ignored";
+        String result = repairs(event.path("event").asText(), event.path("data")) ? "repaired" : "ignored";
         received.fire(new NoticeReceived(SOURCE, result));
         return Map.of("status", result);
+    }
+
+    private boolean repairs(String event, JsonNode user) {
+        String username = user.path("username").asText();
+        return switch (event) {
+            case "user.deleted" -> repair.missing(username);
+            case "user.revoked", "user.disabled", "user.modified" -> new RemnawaveUser(user)
+                .told()
+                .map(told -> repair.compare(username, told))
+                .orElse(false);
+            default -> false;
+        };
     }
 
     private static JsonNode parse(byte[] body) {

@@ -1,0 +1,218 @@
+package com.cybervpn.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.cybervpn.sandbox.Fault;
+import com.cybervpn.sandbox.PanelUser;
+import com.cybervpn.sandbox.RemnawaveSimulator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever happens to somebody's account at the panel: while it is paid for, the access is there, by the link we show. */
+class AccessChangedAtThePanelIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Shop shop = Shop.shared();
+    private final RemnawaveSimulator panel = shop.vendors().remnawave();
+    private final Customer customer = shop.customer();
+    private String username;
+
+    /** What takes access away. */
+    enum Change {
+        DELETED(RemnawaveSimulator::deleteUser),
+        DISABLED(RemnawaveSimulator::disableUser),
+        REVOKED(RemnawaveSimulator::revokeUser),
+        CUT_SHORT((panel, user) ->
+            panel.changeUser(user, Map.of("expireAt", Instant.now().plusSeconds(3600).toString()))
+        ),
+        OUT_OF_ITS_SQUADS((panel, user) -> panel.changeUser(user, Map.of("activeInternalSquads", List.of())));
+
+        private final BiConsumer<RemnawaveSimulator, String> atThePanel;
+
+        Change(BiConsumer<RemnawaveSimulator, String> atThePanel) {
+            this.atThePanel = atThePanel;
+        }
+    }
+
+    @BeforeEach
+    void buy() {
+        customer.buys();
+        username = customer.panelUsers().getFirst().username();
+        panel.awaitWebhooks(SOON);
+        panel.forgetRequests();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Change.class, names = "OUT_OF_ITS_SQUADS", mode = EnumSource.Mode.EXCLUDE)
+    void isPutRightByTheNotice(Change change) {
+        change.atThePanel.accept(panel, username);
+        awaitAccess();
+        customer.hasExactly(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Change.class)
+    void isPutRightByTheDailyCheckWhenTheNoticeIsLost(Change change) {
+        quietly(user -> change.atThePanel.accept(panel, user));
+        assertThat(customer.subscription().getString("provisioning")).isEqualTo("done");
+        assertThat(hasAccess()).isFalse();
+
+        check();
+
+        awaitAccess();
+        customer.hasExactly(1);
+    }
+
+    @Test
+    void ourOwnChangesEchoAndAreNotRepeated() {
+        panel.revokeUser(username);
+        awaitAccess();
+        awaitJobs();
+        panel.awaitWebhooks(SOON);
+        awaitJobs();
+
+        assertThat(panel.calls("updateUser")).isEqualTo(1);
+    }
+
+    @Test
+    void aLimitChangedForOneCustomerIsLeftAlone() {
+        panel.changeUser(username, Map.of("trafficLimitBytes", 5_000_000_000_000L));
+        panel.awaitWebhooks(SOON);
+        check();
+        awaitJobs();
+
+        assertThat(panel.calls("findUser")).as("looked at").isEqualTo(1);
+        assertThat(panel.user(username)).map(PanelUser::trafficLimitBytes).contains(5_000_000_000_000L);
+    }
+
+    @Test
+    void aLostAccountIsFoundWhenItsOwnerLooksAtTheTraffic() {
+        quietly(panel::deleteUser);
+        customer.api().get("/users/me/usage").then().statusCode(200);
+        awaitAccess();
+    }
+
+    @Test
+    void aDeadLinkIsFoundWhenItsOwnerLooksAtIt() {
+        quietly(panel::revokeUser);
+        customer.api().get("/subscriptions/config").then().statusCode(200);
+        awaitAccess();
+        customer
+            .api()
+            .get("/subscriptions/config")
+            .then()
+            .statusCode(200)
+            .body("links", hasItem(startsWith("vless://")));
+    }
+
+    @Test
+    void aPanelThatIsAwayIsAskedAboutTheOthersLater() {
+        quietly(panel::deleteUser);
+        panel.faults().set(Fault.down());
+        check();
+        panel.faults().clear();
+
+        check();
+        awaitAccess();
+    }
+
+    @Test
+    void whatIsNotPaidForAnyMoreIsNotBroughtBackAndNotLookedAtAgain() {
+        quietly(panel::deleteUser);
+        shop.execute(
+            "update subscription.subscription set expires_at = now() - interval '1 day' where user_id = ?",
+            customer.id()
+        );
+        check();
+        await()
+            .atMost(SOON)
+            .until(
+                () ->
+                    shop.count(
+                        "select count(*) from provisioning.account where user_id = ? and check_at is null",
+                        customer.id()
+                    ) == 1
+            );
+        assertThat(panel.user(username)).isEmpty();
+        assertThat(panel.calls("findUser")).isZero();
+
+        customer.buys();
+        assertThat(
+            shop.count(
+                "select count(*) from provisioning.account where user_id = ? and check_at > now()",
+                customer.id()
+            )
+        ).isEqualTo(1);
+        assertThat(hasAccess()).isTrue();
+    }
+
+    /** Without anybody telling the shop. */
+    private void quietly(Consumer<String> change) {
+        panel.faults().set(Fault.dropNotices());
+        change.accept(username);
+        panel.awaitWebhooks(SOON);
+        panel.faults().clear();
+    }
+
+    /** A day has passed. */
+    private void check() {
+        shop.execute(
+            "update provisioning.account set check_at = now() where user_id = ? and check_at is not null",
+            customer.id()
+        );
+        shop.execute("update platform.job set execution_time = now() where task_name = 'check_access'");
+        awaitChecked();
+    }
+
+    private void awaitChecked() {
+        await()
+            .atMost(SOON)
+            .until(
+                () ->
+                    shop.count(
+                        "select count(*) from provisioning.account where user_id = ? and check_at <= now()",
+                        customer.id()
+                    ) == 0
+            );
+    }
+
+    private void awaitAccess() {
+        await().atMost(SOON).until(this::hasAccess);
+    }
+
+    /** By the link that the customer is shown. */
+    private boolean hasAccess() {
+        Instant end = Instant.parse(customer.subscription().getString("expires_at"));
+        return panel
+            .user(username)
+            .filter(user -> user.status().equals("ACTIVE") && !user.squads().isEmpty())
+            .filter(user -> Duration.between(user.expireAt(), end).abs().toSeconds() == 0)
+            .filter(user -> user.subscriptionUrl().equals(customer.accessLink()))
+            .isPresent();
+    }
+
+    /** The panel has nothing left to follow. */
+    private void awaitJobs() {
+        await()
+            .atMost(SOON)
+            .until(
+                () ->
+                    shop.count(
+                        "select count(*) from platform.job where task_name = 'provision_access' and task_instance like ?",
+                        customer.id() + ":%"
+                    ) == 0
+            );
+    }
+}
