@@ -1,13 +1,12 @@
 package com.cybervpn.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.journey.Staff;
+import com.cybervpn.journey.WithinASecond;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -177,9 +176,6 @@ class StaffAuthorisationIT {
     }
 
     private static void becomes(int status, Operation operation, Staff staff) {
-        await()
-            .pollInterval(Duration.ofMillis(50))
-            .atMost(Duration.ofSeconds(1))
-            .until(() -> send(operation, staff.token()).statusCode() == status);
+        WithinASecond.answers(status, () -> send(operation, staff.token()).statusCode());
     }
 }

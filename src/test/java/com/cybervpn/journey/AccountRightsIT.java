@@ -305,9 +305,7 @@ class AccountRightsIT {
         Instant due = Instant.parse(leaving.getString("deletion_at"));
         assertThat(Duration.between(Instant.now(), due)).isBetween(Duration.ofDays(29), Duration.ofDays(30));
         for (Customer each : List.of(customer, device)) {
-            await()
-                .atMost(Duration.ofSeconds(1))
-                .until(() -> each.api().get("/auth/me").statusCode() == 401);
+            WithinASecond.answers(401, () -> each.api().get("/auth/me").statusCode());
         }
         String day = java.time.format.DateTimeFormatter.ofPattern(
             "MMMM d, uuuu",

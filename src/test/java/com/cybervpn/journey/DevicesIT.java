@@ -133,11 +133,7 @@ class DevicesIT {
                     .body("device_id", org.hamcrest.Matchers.equalTo(id))
                     .body("message", org.hamcrest.Matchers.not(org.hamcrest.Matchers.blankOrNullString()));
 
-                await()
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofSeconds(1))
-                    .until(() -> at(other, there).get("/auth/me").statusCode() == 401);
+                WithinASecond.answers(401, () -> at(other, there).get("/auth/me").statusCode());
                 assertThat(at(other, there).get("/auth/me").statusCode()).isEqualTo(401);
                 assertThat(me(there).statusCode()).isEqualTo(401);
                 assertThat(at(other, here).get("/auth/me").statusCode()).isEqualTo(200);
@@ -330,10 +326,6 @@ class DevicesIT {
     }
 
     private void refusedWithinASecond(Client client) {
-        await()
-            .pollDelay(Duration.ZERO)
-            .pollInterval(Duration.ofMillis(50))
-            .atMost(Duration.ofSeconds(1))
-            .until(() -> me(client).statusCode() == 401);
+        WithinASecond.answers(401, () -> me(client).statusCode());
     }
 }

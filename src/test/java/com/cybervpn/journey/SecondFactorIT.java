@@ -535,10 +535,7 @@ class SecondFactorIT {
     }
 
     private void outWithinASecond(String token) {
-        await()
-            .atMost(Duration.ofSeconds(1))
-            .pollInterval(Duration.ofMillis(50))
-            .until(() -> me(token) == 401);
+        WithinASecond.answers(401, () -> me(token));
     }
 
     private static void refused(int status, String code, Response answer) {

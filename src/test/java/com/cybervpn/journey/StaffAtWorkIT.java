@@ -2,12 +2,10 @@ package com.cybervpn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.DemoUser;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -164,9 +162,7 @@ class StaffAtWorkIT {
 
             assertThat(delete(owner, person.id()).statusCode()).isEqualTo(204);
 
-            await()
-                .atMost(Duration.ofSeconds(1))
-                .until(() -> admin.api().get("/admin/users").statusCode() == 401);
+            WithinASecond.answers(401, () -> admin.api().get("/admin/users").statusCode());
             refused(404, "staff_not_found", delete(owner, person.id()));
             assertThat(person.api().get("/auth/me").statusCode()).isEqualTo(200);
             assertThat(log(person).getList("items.action")).containsExactly(
@@ -433,9 +429,6 @@ class StaffAtWorkIT {
     }
 
     private static void outWithinASecond(Customer customer) {
-        await()
-            .pollInterval(Duration.ofMillis(50))
-            .atMost(Duration.ofSeconds(1))
-            .until(() -> customer.api().get("/auth/me").statusCode() == 401);
+        WithinASecond.answers(401, () -> customer.api().get("/auth/me").statusCode());
     }
 }
