@@ -7,10 +7,8 @@ import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.limits.RedisProcess;
 import com.cybervpn.sandbox.ProvisionedServer;
-import com.cybervpn.sandbox.ShopEnvironment;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +26,6 @@ class RedisIsAwayIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration PROMPT = Duration.ofSeconds(3);
-    private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 700;
 
     private static RedisProcess redis;
     private static Shop shop;
@@ -39,20 +36,7 @@ class RedisIsAwayIT {
     static void openWithoutRedis() {
         redis = RedisProcess.notStarted();
         shop = Shop.open(settings());
-        Map<String, String> environment = ShopEnvironment.of(
-            shop.database(),
-            shop.vendors(),
-            shop.secrets(),
-            shop.server().url()
-        );
-        environment.putAll(settings());
-        other = ProvisionedServer.start(
-            Path.of("target/server"),
-            Path.of("target/journeys/" + ProcessHandle.current().pid() + "-redis/server"),
-            OFFSET,
-            environment
-        );
-        other.awaitReady(Duration.ofSeconds(120));
+        other = shop.anotherInstance();
     }
 
     private static Map<String, String> settings() {
@@ -102,6 +86,8 @@ class RedisIsAwayIT {
     @Test
     @Order(3)
     void killedSignInIsClosedAndTheRestGoesOnWithLimitsOfItsOwn() {
+        awaitRedis();
+        long before = saidThatRedisIsAway();
         redis.kill();
 
         signInIsClosed();
@@ -114,9 +100,7 @@ class RedisIsAwayIT {
         Refused.with(429, "too_many_requests", quote());
         assertThat(operations("error")).isPositive();
         assertThat(operations("skipped")).isPositive();
-        assertThat(shop.server().logLines())
-            .filteredOn(line -> line.contains("Redis does not answer"))
-            .hasSize(2);
+        assertThat(saidThatRedisIsAway()).isEqualTo(before + 1);
     }
 
     @Test
@@ -172,13 +156,30 @@ class RedisIsAwayIT {
         assertThat(shop.api().get("/auth/me").statusCode()).isEqualTo(401);
     }
 
+    /** An attempt that fails; made again when Redis was too slow for it, which counts none. */
     private static Response failedSignIn(ProvisionedServer server, int invented) {
-        return RestAssured.given()
-            .baseUri(server.url())
-            .contentType("application/json")
-            .header("X-Forwarded-For", "192.0.2." + invented)
-            .body(Map.of("init_data", "hash=0"))
-            .post("/api/v1/auth/telegram/miniapp");
+        return await()
+            .pollDelay(Duration.ZERO)
+            .atMost(SOON)
+            .until(
+                () ->
+                    RestAssured.given()
+                        .baseUri(server.url())
+                        .contentType("application/json")
+                        .header("X-Forwarded-For", "192.0.2." + invented)
+                        .body(Map.of("init_data", "hash=0"))
+                        .post("/api/v1/auth/telegram/miniapp"),
+                answer -> !"sign_in_unavailable".equals(answer.path("code"))
+            );
+    }
+
+    private static long saidThatRedisIsAway() {
+        return shop
+            .server()
+            .logLines()
+            .stream()
+            .filter(line -> line.contains("Redis does not answer"))
+            .count();
     }
 
     private static Response quote() {

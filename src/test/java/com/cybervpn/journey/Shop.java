@@ -13,7 +13,11 @@ import com.cybervpn.sandbox.SimulatorSettings;
 import com.cybervpn.sandbox.Simulators;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -31,7 +35,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Shop implements AutoCloseable {
 
     private static final Path SERVER = Path.of("target/server");
-    private static final Path FOLDER = Path.of("target/journeys");
+    /** Each shop has a folder in it, with the base folders of its servers. */
+    public static final Path FOLDER = Path.of("target/journeys");
+    /** The file in a shop's folder with what {@link #keepsSecret} was told, in lines. */
+    public static final String CONFIDENTIAL = "confidential";
     private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000);
     private static final Duration START = Duration.ofSeconds(240);
     /** The token the bot had before; launch data signed with it is still believed. */
@@ -59,6 +66,15 @@ public final class Shop implements AutoCloseable {
         offset = OFFSET + 10 * number;
         String url = "http://127.0.0.1:" + (8080 + offset);
         telegramSecret = secrets.telegramWebhookSecret();
+        keepsSecret("bot token", secrets.botToken());
+        keepsSecret("second half of the bot token", secrets.botToken().split(":")[1]);
+        keepsSecret("Crypto Pay token", secrets.cryptoPayToken());
+        keepsSecret("panel token", secrets.remnawaveToken());
+        keepsSecret("panel webhook secret", secrets.remnawaveWebhookSecret());
+        keepsSecret("bot webhook secret", secrets.telegramWebhookSecret());
+        keepsSecret("data key", secrets.dataEncryptionKey());
+        keepsSecret("console password", secrets.managementPassword());
+        keepsSecret("alert token", secrets.alertmanagerToken());
         database = EmbeddedDatabase.forTests(folder.resolve("database"));
         vendors = Simulators.start(secrets.applyTo(SimulatorSettings.forTests(url).withPanel(panel)));
         environment = ShopEnvironment.of(database, vendors, secrets, url);
@@ -105,7 +121,7 @@ public final class Shop implements AutoCloseable {
     }
 
     /** One more server over the same database and vendors. */
-    ProvisionedServer anotherInstance() {
+    public ProvisionedServer anotherInstance() {
         ProvisionedServer another = ProvisionedServer.start(
             SERVER,
             folder.resolve("another-server"),
@@ -147,22 +163,22 @@ public final class Shop implements AutoCloseable {
 
     /** What must never be seen in a log, by what it is: this shop's secrets, and the tokens of everybody who signed in. */
     public Map<String, String> confidential() {
-        Map<String, String> all = new TreeMap<>(confidential);
-        all.put("bot token", secrets.botToken());
-        all.put("second half of the bot token", secrets.botToken().split(":")[1]);
-        all.put("Crypto Pay token", secrets.cryptoPayToken());
-        all.put("panel token", secrets.remnawaveToken());
-        all.put("panel webhook secret", secrets.remnawaveWebhookSecret());
-        all.put("bot webhook secret", secrets.telegramWebhookSecret());
-        all.put("data key", secrets.dataEncryptionKey());
-        all.put("console password", secrets.managementPassword());
-        all.put("alert token", secrets.alertmanagerToken());
-        return all;
+        return new TreeMap<>(confidential);
     }
 
-    /** Adds to {@link #confidential}. */
+    /** Adds to {@link #confidential}, and writes it down for who reads the logs when all journeys are over. */
     public void keepsSecret(String what, String text) {
         confidential.put(what, text);
+        try {
+            Files.writeString(
+                folder.resolve(CONFIDENTIAL),
+                what + "\t" + text + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND
+            );
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     /** A request to the API, without anybody signed in. */
