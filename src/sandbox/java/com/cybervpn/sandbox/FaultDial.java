@@ -57,8 +57,8 @@ public final class FaultDial {
     }
 
     /**
-     * Waits until at least one call is held by {@link Fault.Kind#HANG_BEFORE} or
-     * {@link Fault.Kind#TIMEOUT_AFTER_SUCCESS}.
+     * Waits until at least one call is held by {@link Fault.Kind#HANG_BEFORE}, {@link Fault.Kind#TIMEOUT_AFTER_SUCCESS}
+     * or {@link Fault.Kind#SLOW}.
      *
      * @throws IllegalStateException when none is held within the limit
      */
@@ -73,7 +73,7 @@ public final class FaultDial {
         }
     }
 
-    /** Lets every held call go: its connection is closed, still without an answer. */
+    /** Lets every held call go: its connection is closed, still without an answer; a slow one is answered now. */
     public synchronized void release() {
         generation++;
         notifyAll();
@@ -106,24 +106,30 @@ public final class FaultDial {
     }
 
     /** Blocks the calling thread until {@link #release()} or {@link #close()}. */
-    synchronized void hold() {
+    void hold() {
+        hold(Long.MAX_VALUE);
+    }
+
+    /** Keeps the calling thread back for this long, or until {@link #release()} or {@link #close()}. */
+    void delay(Duration duration) {
+        hold(duration.toNanos());
+    }
+
+    private synchronized void hold(long nanos) {
         var mine = generation;
+        var end = System.nanoTime() + nanos;
         held++;
         notifyAll();
         try {
-            while (!closed && mine == generation) {
-                await(Long.MAX_VALUE);
+            for (
+                var left = nanos;
+                !closed && mine == generation && left > 0;
+                left = end - System.nanoTime()
+            ) {
+                await(left);
             }
         } finally {
             held--;
-        }
-    }
-
-    /** Keeps the calling thread back for this long, or until {@link #close()}. */
-    synchronized void delay(Duration duration) {
-        var end = System.nanoTime() + duration.toNanos();
-        for (var left = duration.toNanos(); !closed && left > 0; left = end - System.nanoTime()) {
-            await(left);
         }
     }
 

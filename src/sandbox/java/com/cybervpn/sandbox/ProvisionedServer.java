@@ -201,12 +201,17 @@ public final class ProvisionedServer implements AutoCloseable {
         return base.resolve("server.log");
     }
 
-    /** Everything the server printed so far, over all its starts. */
+    /** Every whole line the server printed so far, over all its starts; one that is being written is left out. */
     public List<String> logLines() {
         try {
-            return Files.exists(log())
-                ? new String(Files.readAllBytes(log()), StandardCharsets.UTF_8).lines().toList()
-                : List.of();
+            if (!Files.exists(log())) {
+                return List.of();
+            }
+            var printed = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);
+            return printed
+                .substring(0, printed.lastIndexOf('\n') + 1)
+                .lines()
+                .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("Cannot read " + log(), unreadable);
         }

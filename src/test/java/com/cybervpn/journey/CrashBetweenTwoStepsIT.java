@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class CrashBetweenTwoStepsIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final Duration A_MOMENT = Duration.ofMillis(1500);
+    /** How long a vendor's answer waits for us to lock what is written after it. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
     private static final List<String> SETTLING = List.of(
         "billing.notice",
         "ledger.posting",
@@ -80,7 +81,10 @@ class CrashBetweenTwoStepsIT {
         Checkout answered = new Checkout();
         provider.set(Fault.slow(A_MOMENT).once().on("createInvoice"));
         answered.begin();
-        held(shop.lockRow("billing.invoice", "id", answered.onlyInvoice())).awaitWaiter("billing.invoice");
+        awaitHeld(provider, 1);
+        DatabaseLock answer = held(shop.lockRow("billing.invoice", "id", answered.onlyInvoice()));
+        provider.release();
+        answer.awaitWaiter("billing.invoice");
         stopped.put("before the provider's answer is written", answered::isFoundAndPaid);
 
         Checkout made = new Checkout();
@@ -149,7 +153,10 @@ class CrashBetweenTwoStepsIT {
             panel.set(Fault.slow(A_MOMENT).once().on("createUser"));
             customer.pay(purchase);
             awaitPaid(customer);
-            held(shop.lockRow(row, "user_id", customer.id())).awaitWaiter(row);
+            awaitHeld(panel, 1);
+            DatabaseLock lock = held(shop.lockRow(row, "user_id", customer.id()));
+            panel.release();
+            lock.awaitWaiter(row);
             stopped.put("after the panel, before " + row, () -> hasAccess(customer, purchase));
         }
 

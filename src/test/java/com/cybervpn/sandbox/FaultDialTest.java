@@ -82,6 +82,16 @@ class FaultDialTest {
     }
 
     @Test
+    void aSlowAnswerComesOnRelease() {
+        cryptoPay.faults().set(Fault.slow(Duration.ofMinutes(5)).once());
+        var call = CompletableFuture.supplyAsync(this::createInvoice);
+        cryptoPay.faults().awaitHeld(SOON);
+        assertThat(cryptoPay.invoices()).isEmpty();
+        cryptoPay.faults().release();
+        assertThat(call.join().status()).isEqualTo(200);
+    }
+
+    @Test
     void anErrorAfterSuccessHasItsEffect() {
         cryptoPay.faults().set(Fault.errorAfterSuccess().once());
         assertThat(createInvoice().status()).isEqualTo(500);
