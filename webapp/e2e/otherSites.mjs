@@ -26,10 +26,10 @@ export async function mailTo(address, count = 1) {
   }
 }
 
-/** On Telegram's login page: confirms as the first person it offers, or declines. */
-export async function confirmAtTelegram(page, { declines = false } = {}) {
+/** On Telegram's login page: confirms as somebody, by default the first person it offers, or declines. */
+export async function confirmAtTelegram(page, { person, declines = false } = {}) {
   await page
-    .locator(declines ? '#decline' : 'a.user')
+    .locator(declines ? '#decline' : 'a.user', { hasText: person })
     .first()
     .click();
 }

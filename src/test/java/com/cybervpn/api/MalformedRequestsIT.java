@@ -23,7 +23,6 @@ class MalformedRequestsIT {
 
     private static final int REQUESTS = 10_000;
     private static final int CONNECTIONS = 4;
-    private static final Duration ALL_OF_THEM = Duration.ofSeconds(60);
     private static final Duration ONE_OF_THEM = Duration.ofSeconds(5);
     private static final Pattern SQL = Pattern.compile(
         "(?i)PSQL|SQLSTATE|syntax error|\\bselect\\b.*\\bfrom\\b|insert into|duplicate key|null value in column"
@@ -70,16 +69,12 @@ class MalformedRequestsIT {
     @Test
     void noneBreaksOrLearnsAnything() {
         long seed = Long.getLong("malformed.seed", System.nanoTime());
-        long begun = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, CONNECTIONS)
                 .mapToObj(first -> CompletableFuture.runAsync(() -> everyFourth(seed, first), threads))
                 .toList()
                 .forEach(CompletableFuture::join);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun))
-            .as("all of them, seed %d", seed)
-            .isLessThan(ALL_OF_THEM);
         assertThat(shop.api().get("/plans").statusCode()).isEqualTo(200);
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -538,7 +539,7 @@ class MetricsIT {
             .api()
             .get("/payments/" + UUID.randomUUID());
         shop.api().get("/payments/" + UUID.randomUUID());
-        long before = httpSeries();
+        long before = awaitHttpSeries();
         try (ExecutorService many = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int i = 0; i < RANDOM_PATHS / 5; i++) {
                 int number = i;
@@ -558,7 +559,19 @@ class MetricsIT {
                     Scrape.of(shop).value("http_requests_total", "handler", "none") >=
                     (RANDOM_PATHS / 5) * 3.0
             );
-        assertThat(httpSeries()).isEqualTo(before);
+        assertThat(awaitHttpSeries()).isEqualTo(before);
+    }
+
+    /** Once two looks agree: a request is counted after it was answered. */
+    private long awaitHttpSeries() {
+        AtomicLong last = new AtomicLong(-1);
+        await()
+            .atMost(SOON)
+            .until(() -> {
+                long now = httpSeries();
+                return last.getAndSet(now) == now;
+            });
+        return last.get();
     }
 
     private long httpSeries() {

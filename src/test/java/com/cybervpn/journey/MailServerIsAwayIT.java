@@ -7,6 +7,7 @@ import com.cybervpn.sandbox.Fault;
 import com.cybervpn.sandbox.FaultDial;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A mail is on its way until it has arrived or is of no use any more; whoever asked for it never waits for that. */
@@ -17,6 +18,12 @@ class MailServerIsAwayIT {
     private final Shop shop = Shop.shared();
     private final Mailbox mailbox = Mailbox.of(shop);
     private final FaultDial faults = shop.vendors().mail().faults();
+
+    /** What an earlier test has left would meet the fault instead of this one's mail. */
+    @BeforeEach
+    void nothingElseIsOnItsWay() {
+        awaitEmptyOutbox();
+    }
 
     @AfterEach
     void everythingWorksAgain() {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class WrongSettingStopsTheStartIT {
 
-    private static final Path FOLDER = Path.of("target/journeys/wrong-setting");
+    /** The log of an earlier run would be read with this one's. */
+    private static final Path FOLDER = Path.of(
+        "target/journeys/" + ProcessHandle.current().pid() + "-wrong-setting"
+    );
     private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 750;
 
     /** The value itself must not be shown. */
