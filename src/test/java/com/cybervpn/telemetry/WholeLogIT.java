@@ -59,7 +59,7 @@ class WholeLogIT {
     void noSecretAndNobodysDataIsInTheLogsOfAllTheseTests() throws IOException {
         Files.createDirectories(Shop.FOLDER);
         List<Path> logs;
-        try (Stream<Path> files = Files.find(Shop.FOLDER, DEPTH, WholeLogIT::isLogOfThisRun)) {
+        try (Stream<Path> files = Files.find(Shop.FOLDER, DEPTH, WholeLogIT::isOfAShopOfThisRun)) {
             logs = files.toList();
         }
         // who runs chosen tests may have opened no shop
@@ -98,8 +98,16 @@ class WholeLogIT {
         assertThat(lines.stream().filter(shown).limit(3)).as("%s in %s", what, log).isEmpty();
     }
 
-    private static boolean isLogOfThisRun(Path file, BasicFileAttributes is) {
-        return file.endsWith("server.log") && !is.lastModifiedTime().toInstant().isBefore(BEGUN);
+    private static boolean isOfAShopOfThisRun(Path file, BasicFileAttributes is) {
+        return (
+            file.endsWith("server.log") &&
+            Files.exists(besides(file)) &&
+            !is.lastModifiedTime().toInstant().isBefore(BEGUN)
+        );
+    }
+
+    private static Path besides(Path log) {
+        return log.getParent().resolveSibling(Shop.CONFIDENTIAL);
     }
 
     private static List<String> lines(Path file) throws IOException {
@@ -107,11 +115,10 @@ class WholeLogIT {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** What the shop whose log this is has written down, by the text itself; a server without a shop has nothing. */
+    /** What the shop whose log this is has written down, by the text itself. */
     private static Map<String, String> confidential(Path log) throws IOException {
-        Path file = log.getParent().resolveSibling(Shop.CONFIDENTIAL);
         Map<String, String> all = new HashMap<>();
-        for (String line : Files.exists(file) ? lines(file) : List.<String>of()) {
+        for (String line : lines(besides(log))) {
             String[] words = line.split("\t");
             all.put(words[1], words[0]);
         }
