@@ -16,7 +16,7 @@ class BillingConfig implements Settings {
 
     private static final String ENABLED = "PAYMENTS_ENABLED";
 
-    private final Set<Provider> enabled = new LinkedHashSet<>();
+    private final Set<Provider> open = new LinkedHashSet<>();
     private final Duration lifetime = Setting.of("INVOICE_LIFETIME_SECONDS").seconds(3600);
     private final Duration reconcileEvery = Setting.of("RECONCILE_SECONDS").seconds(30);
     private final Duration reconcileLateEvery = Setting.of("RECONCILE_LATE_SECONDS").seconds(3600);
@@ -27,7 +27,7 @@ class BillingConfig implements Settings {
         List<String> codes = Setting.of(ENABLED).list();
         for (String code : codes.isEmpty() ? List.of("stars", "cryptobot") : codes) {
             if (!code.equals("wallet")) {
-                enabled.add(
+                open.add(
                     Arrays.stream(Provider.values())
                         .filter(p -> p.code().equals(code))
                         .findFirst()
@@ -41,12 +41,12 @@ class BillingConfig implements Settings {
 
     /** Whether invoices can be opened there. Those it has can be paid all the same. */
     boolean isOpen(Provider provider) {
-        return enabled.contains(provider);
+        return open.contains(provider);
     }
 
     /** In the order of the setting. */
-    Set<Provider> enabled() {
-        return enabled;
+    Set<Provider> open() {
+        return open;
     }
 
     Duration lifetime() {

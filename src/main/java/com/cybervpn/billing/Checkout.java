@@ -131,7 +131,12 @@ class Checkout {
             return transactions.call(() ->
                 move(invoice.invoiceId(), InvoiceStatus.UNKNOWN, "the provider did not answer")
             );
-        } catch (GatewayRefused | BulkheadException refused) {
+        } catch (BulkheadException full) {
+            LOG.warnf("%s is not asked for invoice %s: too many wait for it", gateway.provider(), invoice.id);
+            return transactions.call(() ->
+                move(invoice.invoiceId(), InvoiceStatus.FAILED, "too many wait for the provider")
+            );
+        } catch (GatewayRefused refused) {
             LOG.errorf("%s refused invoice %s: %s", gateway.provider(), invoice.id, refused.getMessage());
             return transactions.call(() ->
                 move(invoice.invoiceId(), InvoiceStatus.FAILED, refused.getMessage())

@@ -31,7 +31,7 @@ class Gateways {
     /** The providers that are open and take money in one of these assets, in the order of the setting. */
     List<Provider> openFor(Set<Asset> assets) {
         return config
-            .enabled()
+            .open()
             .stream()
             .filter(provider -> assets.contains(provider.asset()))
             .toList();

@@ -79,9 +79,9 @@ class AccessChangedAtThePanelIT {
     void ourOwnChangesEchoAndAreNotRepeated() {
         panel.revokeUser(username);
         awaitAccess();
-        awaitJobs();
+        customer.awaitFollowed();
         panel.awaitWebhooks(SOON);
-        awaitJobs();
+        customer.awaitFollowed();
 
         assertThat(panel.calls("updateUser")).isEqualTo(1);
     }
@@ -91,7 +91,7 @@ class AccessChangedAtThePanelIT {
         panel.changeUser(username, Map.of("trafficLimitBytes", 5_000_000_000_000L));
         panel.awaitWebhooks(SOON);
         check();
-        awaitJobs();
+        customer.awaitFollowed();
 
         assertThat(panel.calls("findUser")).as("looked at").isEqualTo(1);
         assertThat(panel.user(username)).map(PanelUser::trafficLimitBytes).contains(5_000_000_000_000L);
@@ -201,18 +201,5 @@ class AccessChangedAtThePanelIT {
             .filter(user -> Duration.between(user.expireAt(), end).abs().toSeconds() == 0)
             .filter(user -> user.subscriptionUrl().equals(customer.accessLink()))
             .isPresent();
-    }
-
-    /** The panel has nothing left to follow. */
-    private void awaitJobs() {
-        await()
-            .atMost(SOON)
-            .until(
-                () ->
-                    shop.count(
-                        "select count(*) from platform.job where task_name = 'provision_access' and task_instance like ?",
-                        customer.id() + ":%"
-                    ) == 0
-            );
     }
 }

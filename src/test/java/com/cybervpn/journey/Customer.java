@@ -167,6 +167,19 @@ public final class Customer {
             .until(() -> status.equals(status(purchase)));
     }
 
+    /** Waits until the panel has nothing left to follow. */
+    void awaitFollowed() {
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    shop.count(
+                        "select count(*) from platform.job where task_name = 'provision_access' and task_instance like ?",
+                        id + ":%"
+                    ) == 0
+            );
+    }
+
     JsonPath subscription() {
         return api().get("/subscriptions/active").then().statusCode(200).extract().jsonPath();
     }

@@ -1,7 +1,6 @@
 package com.cybervpn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.DemoUser;
 import com.cybervpn.sandbox.PanelUser;
@@ -13,8 +12,6 @@ import org.junit.jupiter.api.Test;
 /** The panel refuses an end in the past, yet it has to follow what else changes about a customer whose time is over. */
 class LapsedCustomerIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     private final Shop shop = Shop.shared();
     private final RemnawaveSimulator panel = shop.vendors().remnawave();
 
@@ -24,11 +21,11 @@ class LapsedCustomerIT {
         String username = lapsed(customer);
 
         unlinkTelegram(customer);
-        awaitDone(customer);
+        customer.awaitFollowed();
         assertThat(panel.user(username)).map(PanelUser::telegramId).isEmpty();
 
         linkTelegram(customer);
-        awaitDone(customer);
+        customer.awaitFollowed();
         PanelUser user = panel.user(username).orElseThrow();
         assertThat(user.telegramId()).isEqualTo(customer.telegramId());
         assertThat(user.status()).isEqualTo("EXPIRED");
@@ -41,7 +38,7 @@ class LapsedCustomerIT {
         panel.disableUser(username);
 
         unlinkTelegram(customer);
-        awaitDone(customer);
+        customer.awaitFollowed();
 
         assertThat(panel.user(username)).map(PanelUser::telegramId).isEmpty();
         assertThat(panel.user(username)).map(PanelUser::status).contains("DISABLED");
@@ -54,7 +51,7 @@ class LapsedCustomerIT {
         panel.deleteUser(username);
 
         unlinkTelegram(customer);
-        awaitDone(customer);
+        customer.awaitFollowed();
 
         assertThat(panel.user(username)).isEmpty();
     }
@@ -96,18 +93,5 @@ class LapsedCustomerIT {
             .post("/auth/telegram/link")
             .then()
             .statusCode(200);
-    }
-
-    /** The panel has nothing left to follow. */
-    private void awaitDone(Customer customer) {
-        await()
-            .atMost(SOON)
-            .until(
-                () ->
-                    shop.count(
-                        "select count(*) from platform.job where task_name = 'provision_access' and task_instance like ?",
-                        customer.id() + ":%"
-                    ) == 0
-            );
     }
 }

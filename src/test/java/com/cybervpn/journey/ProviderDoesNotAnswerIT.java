@@ -23,6 +23,7 @@ class ProviderDoesNotAnswerIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int MORE_THAN_REQUEST_THREADS = 10;
+    private static final int WAIT_AT_MOST = 12;
 
     private final Shop shop = Shop.shared();
     private final CryptoPaySimulator cryptoPay = shop.vendors().cryptoPay();
@@ -92,6 +93,34 @@ class ProviderDoesNotAnswerIT {
         answers.forEach(answer -> unknown(answer.join()));
         cryptoPay.faults().clear();
         anotherAttemptBuys(customers.getFirst(), "cryptobot");
+    }
+
+    @Test
+    void whoComesWhenTooManyWaitForASilentProviderIsToldSoAtOnce() {
+        List<Customer> customers = Stream.generate(shop::customer).limit(WAIT_AT_MOST).toList();
+        UUID plan = customers.getFirst().plan("pro", 30);
+        Customer late = shop.customer();
+        cryptoPay.faults().set(Fault.hangBefore().on("createInvoice"));
+        var answers = customers
+            .stream()
+            .map(customer -> Together.begin(() -> customer.tryCheckout(plan, "cryptobot")))
+            .toList();
+        await()
+            .atMost(SOON)
+            .until(() -> cryptoPay.faults().held() == WAIT_AT_MOST);
+
+        refused(late.tryCheckout(plan, "cryptobot"));
+        assertThat(answers).noneMatch(CompletableFuture::isDone);
+        assertThat(
+            shop.count(
+                "select count(*) from billing.invoice i join billing.invoice_event e on e.invoice_id = i.id where i.user_id = ? and e.detail = 'too many wait for the provider'",
+                late.id()
+            )
+        ).isEqualTo(1);
+
+        answers.forEach(answer -> unknown(answer.join()));
+        cryptoPay.faults().clear();
+        anotherAttemptBuys(late, "cryptobot");
     }
 
     @Test
