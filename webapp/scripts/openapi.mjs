@@ -2,6 +2,7 @@
 // The generator lists each record component twice (accessor and renamed field) and takes REST clients for resources.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { precompress } from './precompress.mjs';
 
 const target = (path) => fileURLToPath(new URL(`../../target/${path}`, import.meta.url));
 const snake = (name) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
@@ -25,3 +26,4 @@ for (const schema of Object.values(document.components.schemas)) {
 }
 mkdirSync(target('openapi'), { recursive: true });
 writeFileSync(target('openapi/openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
+precompress(target('openapi'));

@@ -82,11 +82,13 @@ final class Edge implements HttpHandler {
     private final PublicDocuments documents;
     private final EdgeOperations operations;
     private final Pages pages;
+    private final StaticFiles files;
 
     Edge(HttpHandler next, ClassLoader loader, ResourceManager files) {
         this.next = next;
         pages = new Pages(files);
-        documents = new PublicDocuments(loader);
+        this.files = new StaticFiles(files);
+        documents = new PublicDocuments(next, loader);
         operations = new EdgeOperations(loader);
     }
 
@@ -118,9 +120,7 @@ final class Edge implements HttpHandler {
             exchange.getResponseSender().send(ByteBuffer.wrap(ALIVE));
             return;
         }
-        PublicDocument document = documents.of(exchange, path);
-        if (document != null) {
-            documents.send(exchange, document);
+        if (isReading(exchange) && documents.send(exchange, path)) {
             return;
         }
         if (path.equals("/") || path.isEmpty()) {
@@ -128,7 +128,7 @@ final class Edge implements HttpHandler {
             exchange.endExchange();
             return;
         }
-        if (pages.send(exchange, path)) {
+        if (isReading(exchange) && (pages.send(exchange, path) || files.send(exchange, path))) {
             return;
         }
         if (path.startsWith("/webhooks/")) {
@@ -140,6 +140,9 @@ final class Edge implements HttpHandler {
         } else if (path.equals("/openapi")) {
             // made by the build; the server's own OpenAPI would keep an index of all classes in memory for it
             rewrite(exchange, "/openapi.json");
+            if (isReading(exchange) && files.send(exchange, "/openapi.json")) {
+                return;
+            }
         }
         if (!path.startsWith(API)) {
             enter(exchange);

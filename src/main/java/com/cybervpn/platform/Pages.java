@@ -3,21 +3,12 @@ package com.cybervpn.platform;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.resource.Resource;
 import io.undertow.server.handlers.resource.ResourceManager;
-import io.undertow.util.ETag;
-import io.undertow.util.ETagUtils;
 import io.undertow.util.HeaderMap;
-import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
-import io.undertow.util.Methods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -30,6 +21,8 @@ import java.util.regex.Pattern;
 final class Pages {
 
     private static final HttpString POLICY = new HttpString("Content-Security-Policy");
+    /** One spelling for each page, so that what is kept has an end. */
+    private static final Pattern NAME = Pattern.compile("(/[A-Za-z0-9_][A-Za-z0-9_.-]*)+\\.html");
     private static final Pattern EMPTY_META = Pattern.compile(
         "<meta\\s+name=\"([a-z-]+)\"\\s+content=\"\"\\s*/?>"
     );
@@ -37,9 +30,7 @@ final class Pages {
     private final ResourceManager files;
     private final Map<String, String> known;
     private final String sentry;
-    private final Map<String, Page> pages = new ConcurrentHashMap<>();
-
-    private record Page(byte[] body, String tag) {}
+    private final Map<String, Representations> pages = new ConcurrentHashMap<>();
 
     Pages(ResourceManager files) {
         this.files = files;
@@ -67,9 +58,9 @@ final class Pages {
             .orElse("");
     }
 
-    /** True when the exchange asked for a page of ours and has been answered. */
+    /** True when the exchange, GET or HEAD, asked for a page of ours and has been answered. */
     boolean send(HttpServerExchange exchange, String path) throws IOException {
-        Page page = page(exchange, path);
+        Representations page = page(path);
         if (page == null) {
             return false;
         }
@@ -78,46 +69,29 @@ final class Pages {
         if (policy != null && !sentry.isEmpty()) {
             headers.put(POLICY, policy.replace("connect-src 'self'", "connect-src 'self'" + sentry));
         }
-        headers.put(Headers.ETAG, "\"" + page.tag() + "\"");
-        if (!ETagUtils.handleIfNoneMatch(exchange, new ETag(false, page.tag()), true)) {
-            exchange.setStatusCode(304).endExchange();
-            return true;
-        }
-        headers.put(Headers.CONTENT_TYPE, "text/html; charset=utf-8");
-        exchange.setResponseContentLength(page.body().length);
-        if (exchange.getRequestMethod().equals(Methods.HEAD)) {
-            exchange.endExchange();
-        } else {
-            exchange.getResponseSender().send(ByteBuffer.wrap(page.body()));
-        }
+        page.send(exchange);
         return true;
     }
 
-    private Page page(HttpServerExchange exchange, String path) throws IOException {
-        HttpString method = exchange.getRequestMethod();
+    private Representations page(String path) throws IOException {
         String file = path.endsWith("/") ? path + "index.html" : path;
-        boolean asked = method.equals(Methods.GET) || method.equals(Methods.HEAD);
-        if (!asked || !file.endsWith(".html") || file.toUpperCase(Locale.ROOT).contains("-INF/")) {
-            return null;
-        }
-        Page page = pages.get(file);
-        if (page == null) {
+        Representations page = pages.get(file);
+        if (page == null && NAME.matcher(file).matches() && !file.contains("-INF/")) {
             Resource found = files.getResource(file);
-            if (found == null || found.isDirectory()) {
-                return null;
+            if (found != null && !found.isDirectory()) {
+                page = Representations.made("text/html; charset=utf-8", filled(found));
+                pages.put(file, page);
             }
-            page = filled(found);
-            pages.put(file, page);
         }
         return page;
     }
 
-    private Page filled(Resource file) throws IOException {
+    private byte[] filled(Resource file) throws IOException {
         String html;
         try (InputStream in = file.getUrl().openStream()) {
             html = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        byte[] body = EMPTY_META.matcher(html)
+        return EMPTY_META.matcher(html)
             .replaceAll(meta -> {
                 String content = known.getOrDefault(meta.group(1), "");
                 return Matcher.quoteReplacement(
@@ -125,12 +99,6 @@ final class Pages {
                 );
             })
             .getBytes(StandardCharsets.UTF_8);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return new Page(body, HexFormat.of().formatHex(digest, 0, 12));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static String escaped(String text) {

@@ -1,44 +1,75 @@
 package com.cybervpn.platform;
 
-import io.undertow.io.IoCallback;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
-import io.undertow.util.Methods;
 import jakarta.enterprise.inject.spi.CDI;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers requests for {@link PublicDocument}s from the thread that reads them, unless the document has to be made first. */
+/** Answers requests for {@link PublicDocument}s from the thread that reads them; by one for requests when the document has to be made first. */
 final class PublicDocuments {
 
+    private final HttpHandler next;
     private final ClassLoader loader;
+    private final Map<String, Coded> coded = new ConcurrentHashMap<>();
     private volatile Map<String, PublicDocument> documents;
 
-    PublicDocuments(ClassLoader loader) {
+    private record Coded(PublicDocument.Rendered of, Representations all) {}
+
+    /** @param next JAX-RS */
+    PublicDocuments(HttpHandler next, ClassLoader loader) {
+        this.next = next;
         this.loader = loader;
     }
 
-    /** The document that answers this exchange; null when it is none of ours, has a token, or has to be made first. */
-    PublicDocument of(HttpServerExchange exchange, String path) {
-        boolean plain =
-            exchange.getRequestMethod().equals(Methods.GET) &&
-            !exchange.getRequestHeaders().contains(Headers.AUTHORIZATION);
-        PublicDocument document = plain ? all().get(path) : null;
-        return document != null && document.isAtHand() ? document : null;
+    /** True when the exchange, GET or HEAD without a token, asked for one of the documents: it is or will be answered. */
+    boolean send(HttpServerExchange exchange, String path) {
+        boolean isPlain = !exchange.getRequestHeaders().contains(Headers.AUTHORIZATION);
+        PublicDocument document = isPlain ? all().get(path) : null;
+        if (document == null) {
+            return false;
+        }
+        if (document.isAtHand()) {
+            send(exchange, document);
+        } else {
+            exchange.dispatch((HttpHandler) made -> makeAndSend(made, document));
+        }
+        return true;
     }
 
-    void send(HttpServerExchange exchange, PublicDocument document) {
-        PublicDocument.Rendered current = document.current();
+    private void send(HttpServerExchange exchange, PublicDocument document) {
         exchange.putAttachment(Served.PATH, document.path());
-        exchange.getResponseHeaders().put(Headers.ETAG, "\"" + current.tag() + "\"");
-        if (current.isKnown(exchange.getRequestHeaders().getFirst(Headers.IF_NONE_MATCH))) {
-            exchange.setStatusCode(304).endExchange();
+        coded(document).send(exchange);
+    }
+
+    /** What cannot be made now is told by JAX-RS, as for everything else. */
+    private void makeAndSend(HttpServerExchange exchange, PublicDocument document) throws Exception {
+        ClassLoader outer = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            document.current();
+        } catch (RuntimeException failed) {
+            next.handleRequest(exchange);
             return;
+        } finally {
+            Thread.currentThread().setContextClassLoader(outer);
         }
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-        exchange.setResponseContentLength(current.body().length);
-        exchange.getResponseSender().send(ByteBuffer.wrap(current.body()), IoCallback.END_EXCHANGE);
+        send(exchange, document);
+    }
+
+    private Representations coded(PublicDocument document) {
+        PublicDocument.Rendered current = document.current();
+        Coded known = coded.get(document.path());
+        if (known == null || known.of() != current) {
+            known = new Coded(
+                current,
+                Representations.made("application/json", current.tag(), current.body())
+            );
+            coded.put(document.path(), known);
+        }
+        return known.all();
     }
 
     /** Beans can be asked for only once the deployment is up, so at the first request. */

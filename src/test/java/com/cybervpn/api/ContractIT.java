@@ -1,6 +1,7 @@
 package com.cybervpn.api;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.DecoderConfig.decoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.cybervpn.journey.AuthenticatorApp;
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -22,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,7 +93,14 @@ class ContractIT {
     @Test
     void plansThatDidNotChangeAre304WithAndWithoutAToken() {
         Customer customer = shop.customer();
-        for (RequestSpecification reader : List.of(shop.api(), customer.api())) {
+        // as it is: with a token it is never compressed, and a compressed one has a tag of its own
+        Supplier<List<RequestSpecification>> readers = () ->
+            Stream.of(shop.api(), customer.api())
+                .map(reader ->
+                    reader.config(RestAssured.config().decoderConfig(decoderConfig().noContentDecoders()))
+                )
+                .toList();
+        for (RequestSpecification reader : readers.get()) {
             String tag = reader
                 .get("/plans")
                 .then()
@@ -97,7 +108,7 @@ class ContractIT {
                 .header("ETag", matchesPattern("\"[0-9a-f]{16}\""))
                 .extract()
                 .header("ETag");
-            for (RequestSpecification again : List.of(shop.api(), customer.api())) {
+            for (RequestSpecification again : readers.get()) {
                 Response same = again.header("If-None-Match", tag).get("/plans");
                 assertThat(same.statusCode()).isEqualTo(304);
                 assertThat(same.asString()).isEmpty();
@@ -106,7 +117,7 @@ class ContractIT {
             assertThat(shop.api().header("If-None-Match", "\"other\"").get("/plans").statusCode()).isEqualTo(
                 200
             );
-            for (RequestSpecification weak : List.of(shop.api(), customer.api())) {
+            for (RequestSpecification weak : readers.get()) {
                 assertThat(
                     weak
                         .header("If-None-Match", "W/" + tag)
@@ -115,8 +126,9 @@ class ContractIT {
                 ).isEqualTo(304);
             }
             assertThat(
-                shop
-                    .api()
+                readers
+                    .get()
+                    .getFirst()
                     .header("If-None-Match", "\"other\", " + tag)
                     .get("/plans")
                     .statusCode()
