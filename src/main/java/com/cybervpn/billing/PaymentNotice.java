@@ -1,5 +1,10 @@
 package com.cybervpn.billing;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * A provider's word that an invoice was paid, or that a payment was given back, already found genuine.
  *
@@ -16,4 +21,26 @@ public record PaymentNotice(
     String payload,
     String amount,
     String asset
-) {}
+) {
+    /** Longer than any provider's, shorter than what an index of the database takes. */
+    private static final int NAME_MOST = 300;
+
+    public PaymentNotice {
+        reference = named(reference);
+        externalId = named(externalId);
+    }
+
+    /** A name too long to be looked for is known by its beginning and its hash. */
+    private static String named(String name) {
+        if (name.length() <= NAME_MOST) {
+            return name;
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            int cut = name.offsetByCodePoints(0, NAME_MOST / 2);
+            return name.substring(0, cut) + "#" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

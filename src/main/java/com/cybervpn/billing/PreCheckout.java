@@ -2,6 +2,7 @@ package com.cybervpn.billing;
 
 import com.cybervpn.catalog.Catalog;
 import com.cybervpn.identity.People;
+import com.cybervpn.identity.Profiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -25,43 +26,65 @@ public class PreCheckout {
     People people;
 
     @Inject
+    Profiles profiles;
+
+    @Inject
     Catalog catalog;
 
     @Inject
     InstantSource clock;
 
     /**
+     * What Telegram asks.
+     *
      * @param payload what we gave to remember: our invoice id, as text
      * @param telegramId who is about to pay
-     * @return why not, for the payer to read; empty to go ahead
+     * @param language {@code en} or {@code ru}: what their Telegram is set to
+     * @param amount in whole Stars
      */
+    public record Question(
+        String payload,
+        long telegramId,
+        String language,
+        String amount,
+        String currency
+    ) {}
+
+    /** @return why not, for the payer to read in the language they chose here; empty to go ahead */
     @Transactional
-    public Optional<String> objection(String payload, long telegramId, String amount, String currency) {
-        Invoice invoice = find(payload).orElse(null);
+    public Optional<String> objection(Question asked) {
+        return why(asked).map(objection -> objection.text(language(asked)));
+    }
+
+    private String language(Question asked) {
+        return profiles.withTelegramId(asked.telegramId()).map(people::language).orElse(asked.language());
+    }
+
+    private Optional<Objection> why(Question asked) {
+        Invoice invoice = find(asked.payload()).orElse(null);
         if (invoice == null || invoice.provider() != Provider.STARS) {
-            return Optional.of("This invoice does not exist.");
+            return Optional.of(Objection.UNKNOWN);
         }
-        if (!people.telegramId(invoice.buyer()).equals(Optional.of(telegramId))) {
-            return Optional.of(
-                "This invoice belongs to somebody else. Please open the app and choose a plan."
-            );
+        if (!people.telegramId(invoice.buyer()).equals(Optional.of(asked.telegramId()))) {
+            return Optional.of(Objection.SOMEBODY_ELSES);
         }
         if (people.isBlocked(invoice.buyer())) {
-            return Optional.of("This account cannot buy anything now. Please write to support.");
+            return Optional.of(Objection.BLOCKED);
         }
-        if (!invoice.asset.name().equals(currency) || !invoice.amount().amount().equals(amount)) {
-            return Optional.of("The price has changed. Please open the app and choose the plan again.");
+        if (
+            !invoice.asset.name().equals(asked.currency()) ||
+            !invoice.amount().amount().equals(asked.amount())
+        ) {
+            return Optional.of(Objection.OTHER_PRICE);
         }
         if (!invoice.status().isUnpaid()) {
-            return Optional.of("This invoice is paid already.");
+            return Optional.of(Objection.PAID);
         }
         if (invoice.status().isLate() || invoice.expiresAt.isBefore(clock.instant())) {
-            return Optional.of(
-                "The time to pay this invoice is over. Please open the app and choose the plan again."
-            );
+            return Optional.of(Objection.LATE);
         }
         if (!catalog.isOnSale(invoice.purchase().plan())) {
-            return Optional.of("This plan is no longer sold.");
+            return Optional.of(Objection.NOT_SOLD);
         }
         return Optional.empty();
     }
@@ -71,6 +94,40 @@ public class PreCheckout {
             return invoices.find(new InvoiceId(UUID.fromString(payload)));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
+        }
+    }
+
+    private enum Objection {
+        UNKNOWN("This invoice does not exist.", "Такого счёта нет."),
+        SOMEBODY_ELSES(
+            "This invoice belongs to somebody else. Please open the app and choose a plan.",
+            "Этот счёт выставлен другому человеку. Откройте приложение и выберите тариф."
+        ),
+        BLOCKED(
+            "This account cannot buy anything now. Please write to support.",
+            "С этого аккаунта сейчас нельзя покупать. Напишите в поддержку."
+        ),
+        OTHER_PRICE(
+            "The price has changed. Please open the app and choose the plan again.",
+            "Цена изменилась. Откройте приложение и выберите тариф снова."
+        ),
+        PAID("This invoice is paid already.", "Этот счёт уже оплачен."),
+        LATE(
+            "The time to pay this invoice is over. Please open the app and choose the plan again.",
+            "Время на оплату этого счёта вышло. Откройте приложение и выберите тариф снова."
+        ),
+        NOT_SOLD("This plan is no longer sold.", "Этот тариф больше не продаётся.");
+
+        private final String english;
+        private final String russian;
+
+        Objection(String english, String russian) {
+            this.english = english;
+            this.russian = russian;
+        }
+
+        String text(String language) {
+            return language.equals("ru") ? russian : english;
         }
     }
 }

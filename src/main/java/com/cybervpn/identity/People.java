@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -97,6 +98,15 @@ public class People {
                 user.value()
             )
             .isPresent();
+    }
+
+    /** Whose clock the person reads: as they chose, UTC until then and for a zone this machine does not know. */
+    public ZoneId zone(UserId user) {
+        return sql
+            .one("select timezone from identity.users where id = ?", row -> row.getString(1), user.value())
+            .filter(ZoneId.getAvailableZoneIds()::contains)
+            .map(ZoneId::of)
+            .orElse(ZoneId.of("UTC"));
     }
 
     /** {@code en} or {@code ru}. */

@@ -2,6 +2,7 @@ package com.cybervpn.kernel;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /**
  * An amount in whole smallest units (cents, Stars) of one asset. Never a float.
@@ -12,6 +13,10 @@ import java.math.RoundingMode;
  * @param asset what is counted
  */
 public record Money(long minor, Asset asset) implements Comparable<Money> {
+    private static final Pattern DECIMAL = Pattern.compile(
+        "[+-]?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?"
+    );
+
     /** Reads a decimal such as {@code "9.99"}; rounds half-up to the smallest unit. */
     public static Money of(BigDecimal amount, Asset asset) {
         return new Money(
@@ -27,6 +32,10 @@ public record Money(long minor, Asset asset) implements Comparable<Money> {
      * @throws NumberFormatException when it is not a decimal number
      */
     public static Money exactly(String amount, Asset asset) {
+        // a large exponent would make a few characters a number without end
+        if (!DECIMAL.matcher(amount).matches()) {
+            throw new NumberFormatException("not a decimal amount");
+        }
         return new Money(
             new BigDecimal(amount)
                 .setScale(asset.scale(), RoundingMode.UNNECESSARY)

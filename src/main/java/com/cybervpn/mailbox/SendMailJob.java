@@ -2,15 +2,14 @@ package com.cybervpn.mailbox;
 
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.kernel.Moment;
 import com.cybervpn.platform.Job;
 import com.cybervpn.platform.PlatformConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import java.util.UUID;
 public class SendMailJob implements Job {
 
     static final String NAME = "send_mail";
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'UTC'");
 
     @Inject
     Outbox outbox;
@@ -85,7 +83,8 @@ public class SendMailJob implements Job {
         boolean russian = language.equals("ru");
         boolean hasCode = occasion.purpose() != null;
         List<String> lines = new ArrayList<>();
-        lines.add(occasion.text(russian, moment(waiting.madeAt().plus(Proofs.CODE))));
+        ZoneId zone = Optional.ofNullable(reader).map(people::zone).orElse(ZoneId.of("UTC"));
+        lines.add(occasion.text(russian, Moment.time(waiting.madeAt().plus(Proofs.CODE), zone)));
         if (hasCode) {
             lines.add(Occasion.end(russian));
         }
@@ -104,9 +103,5 @@ public class SendMailJob implements Job {
                       platform.publicUrl() + "/dashboard/#/magic/" + draft.token()
                   )
         );
-    }
-
-    private static String moment(Instant at) {
-        return MOMENT.format(at.atOffset(ZoneOffset.UTC));
     }
 }

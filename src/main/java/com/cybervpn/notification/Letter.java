@@ -137,6 +137,14 @@ enum Letter {
         return topic;
     }
 
+    /** Whether its copy for the mailbox is promised beside it, so that it needs no other second way. */
+    boolean hasCopyByMail() {
+        return switch (this) {
+            case PASSWORD_CHANGED, ADDRESS_CHANGED, WAYS_CHANGED, SECOND_FACTOR_ON, SECOND_FACTOR_OFF -> true;
+            case ACCESS_GRANTED, DELETION_SCHEDULED, DELETION_WITHDRAWN, DELETION_HELD -> false;
+        };
+    }
+
     /** The page of the app its button opens. */
     String page() {
         return page;

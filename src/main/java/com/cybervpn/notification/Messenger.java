@@ -12,7 +12,7 @@ public interface Messenger {
      * @param button its label
      * @param page of the app the button opens: {@code /connect}
      * @return false when the customer does not want to be written to
-     * @throws RuntimeException when it was not sent and should be tried again
+     * @throws RuntimeException when it was not sent, because of a fault of ours or of the way, and should be tried again
      */
     boolean send(long telegramId, String text, String button, String page);
 

@@ -4,6 +4,7 @@ import com.cybervpn.account.AccountDeletion;
 import com.cybervpn.account.PersonalData;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.kernel.Moment;
 import com.cybervpn.mailbox.Mail;
 import com.cybervpn.mailbox.Mailer;
 import com.cybervpn.platform.Job;
@@ -14,16 +15,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
- * Sends one message, unless its reader has switched it off: as the bot, and by mail to somebody without Telegram. The key is
+ * Sends one message, unless its reader has switched it off: as the bot, and by mail to somebody without Telegram or whose
+ * Telegram does not take it. The key is
  * its kind, the person, and its occasion: the version of the subscription it speaks of, or a moment in milliseconds. With
  * {@code :mail} behind it, it is the copy for the mailbox of somebody who has both.
  */
@@ -79,11 +78,29 @@ public class SendMessageJob implements Job {
         }
         boolean russian = people.language(user).equals("ru");
         String text = text(letter, user, Long.parseLong(parts[2]), russian);
-        boolean delivered =
-            !byMail && telegramId.isPresent()
-                ? messenger.send(telegramId.get(), text, letter.button(russian), letter.page())
-                : mailer.send(mail(key, user, address.get(), letter, text, russian));
-        sent.fire(new MessageSent(letter.code(), delivered ? "sent" : "refused"));
+        if (!byMail && telegramId.isPresent()) {
+            boolean read = attempt(letter, () ->
+                messenger.send(telegramId.get(), text, letter.button(russian), letter.page())
+            );
+            if (read || letter.hasCopyByMail()) {
+                return;
+            }
+        }
+        address.ifPresent(mailbox ->
+            attempt(letter, () -> mailer.send(mail(key, user, mailbox, letter, text, russian)))
+        );
+    }
+
+    /** False when the reader does not want it; a failure of ours is counted, and tried again by running this job again. */
+    private boolean attempt(Letter letter, BooleanSupplier sending) {
+        String result = "failed";
+        try {
+            boolean delivered = sending.getAsBoolean();
+            result = delivered ? "sent" : "refused";
+            return delivered;
+        } finally {
+            sent.fire(new MessageSent(letter.code(), result));
+        }
     }
 
     private Mail mail(String key, UserId user, String address, Letter letter, String text, boolean russian) {
@@ -103,11 +120,15 @@ public class SendMessageJob implements Job {
         return switch (letter) {
             case ACCESS_GRANTED -> {
                 var entitlement = subscriptions.of(user).orElseThrow();
-                yield letter.text(russian, entitlement.planName(), day(entitlement.expiresAt(), russian));
+                yield letter.text(
+                    russian,
+                    entitlement.planName(),
+                    Moment.day(entitlement.expiresAt(), people.zone(user), russian)
+                );
             }
             case DELETION_SCHEDULED -> letter.text(
                 russian,
-                day(Instant.ofEpochMilli(occasion), russian),
+                Moment.day(Instant.ofEpochMilli(occasion), people.zone(user), russian),
                 held(user, russian)
             );
             case
@@ -142,11 +163,5 @@ public class SendMessageJob implements Job {
             }
         }
         return text.toString();
-    }
-
-    private static String day(Instant at, boolean russian) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-            .withLocale(russian ? Locale.of("ru") : Locale.ENGLISH)
-            .format(at.atOffset(ZoneOffset.UTC));
     }
 }

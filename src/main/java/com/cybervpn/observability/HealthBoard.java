@@ -2,6 +2,7 @@ package com.cybervpn.observability;
 
 import com.cybervpn.platform.Database;
 import com.cybervpn.platform.JobQueue;
+import com.cybervpn.platform.NotWell;
 import com.cybervpn.platform.Pulse;
 import com.cybervpn.platform.Redis;
 import jakarta.annotation.Resource;
@@ -60,9 +61,10 @@ class HealthBoard {
      * One thing the shop needs.
      *
      * @param status {@code healthy}, {@code unhealthy}, or {@code off} when this installation does without it
+     * @param reason why it is not healthy, where that can be told; else null
      * @param responseTimeMs until it answered, or until we gave up
      */
-    public record Component(String status, long responseTimeMs, Instant checkedAt) {}
+    public record Component(String status, String reason, long responseTimeMs, Instant checkedAt) {}
 
     /**
      * All of them.
@@ -78,6 +80,9 @@ class HealthBoard {
         }
         return board;
     }
+
+    /** What one of them said of itself. */
+    private record Said(String status, String reason) {}
 
     private Board look() {
         Map<String, CompletableFuture<Component>> asked = new LinkedHashMap<>();
@@ -128,21 +133,33 @@ class HealthBoard {
 
     private CompletableFuture<Component> ask(Supplier<String> question) {
         Instant asked = clock.instant();
-        CompletableFuture<String> answer;
+        CompletableFuture<Said> answer;
         try {
-            answer = CompletableFuture.supplyAsync(question, executor);
+            answer = CompletableFuture.supplyAsync(question, executor).thenApply(status ->
+                new Said(status, null)
+            );
         } catch (RejectedExecutionException full) {
             answer = CompletableFuture.failedFuture(full);
         }
         return answer
-            .completeOnTimeout("unhealthy", PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+            .completeOnTimeout(
+                new Said("unhealthy", "no answer in time"),
+                PATIENCE_MILLIS,
+                TimeUnit.MILLISECONDS
+            )
             .exceptionally(failure -> {
                 Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
                 LOG.debugf("not well: %s", cause.getMessage());
-                return "unhealthy";
+                // what else is thrown was not written to be read by people
+                return new Said("unhealthy", cause instanceof NotWell ? cause.getMessage() : null);
             })
-            .thenApply(status ->
-                new Component(status, Duration.between(asked, clock.instant()).toMillis(), asked)
+            .thenApply(said ->
+                new Component(
+                    said.status(),
+                    said.reason(),
+                    Duration.between(asked, clock.instant()).toMillis(),
+                    asked
+                )
             );
     }
 }

@@ -1,6 +1,7 @@
 package com.cybervpn.observability;
 
 import com.cybervpn.billing.DoubtfulInvoices;
+import com.cybervpn.billing.StarsSupport;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.ledger.Ledger;
 import com.cybervpn.platform.Database;
@@ -55,6 +56,9 @@ class ShopGauges {
     DoubtfulInvoices doubtful;
 
     @Inject
+    StarsSupport stars;
+
+    @Inject
     PlatformConfig platform;
 
     @Inject
@@ -78,6 +82,7 @@ class ShopGauges {
         meters.gauge("invoices_unknown", () -> doubt.count());
         meters.gauge("invoice_oldest_unknown_seconds", () -> doubt.oldestSeconds());
         meters.gauge("ledger_imbalance", () -> imbalance);
+        meters.gauge("stars_without_support", () -> stars.isMissing() ? 1 : 0);
         for (Tier tier : Tier.values()) {
             meters.gauge(
                 "subscriptions_active",

@@ -126,7 +126,13 @@ class ShopMetrics {
             }
             meters.counter("registrations", "method", provider.code());
         }
-        for (String result : List.of("command", "pre_checkout_ok", "pre_checkout_refused")) {
+        for (String result : List.of(
+            "command",
+            "chat_moved",
+            "too_large",
+            "pre_checkout_ok",
+            "pre_checkout_refused"
+        )) {
             meters.counter("webhooks_received", "source", "telegram", "result", result);
         }
         for (Job job : jobs) {
@@ -158,7 +164,7 @@ class ShopMetrics {
             "second_factor_on",
             "second_factor_off"
         )) {
-            for (String result : List.of("sent", "refused", "unwanted")) {
+            for (String result : List.of("sent", "refused", "unwanted", "failed")) {
                 meters.counter("notifications_sent", "kind", kind, "result", result);
             }
         }

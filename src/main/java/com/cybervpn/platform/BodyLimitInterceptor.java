@@ -7,15 +7,19 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Stops reading a body at 64 KiB, whatever its Content-Length says. */
+/** Stops reading a body at 64 KiB, whatever its Content-Length says. Who asks for the stream itself has a limit of its own. */
 @Provider
 public class BodyLimitInterceptor implements ReaderInterceptor {
 
     static final int MOST = 65_536;
+    /** What an update of the bot may have. */
+    public static final int UPDATE_MOST = 524_288;
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Limited(context.getInputStream()));
+        if (context.getType() != InputStream.class) {
+            context.setInputStream(new Limited(context.getInputStream()));
+        }
         return context.proceed();
     }
 

@@ -68,6 +68,7 @@ final class Edge implements HttpHandler {
         exchange.getRequestHeaders().remove(Headers.EXPECT);
         whole.handleRequest(exchange);
     });
+    private final HttpHandler updates = new BotUpdateHandler(this::enter);
     private final ThreadPoolExecutor waiting = threads("waiting-", WAITING_THREADS, WAITING_REQUESTS);
     private final ThreadPoolExecutor readiness = threads("readiness-", READINESS_THREADS, READINESS_REQUESTS);
     private final SecurityHeaders headers = new SecurityHeaders(Setting.of("FRAME_ANCESTORS").list());
@@ -144,7 +145,9 @@ final class Edge implements HttpHandler {
                 return;
             }
         }
-        if (!path.startsWith(API)) {
+        if (BotUpdateHandler.isFor(path)) {
+            updates.handleRequest(exchange);
+        } else if (!path.startsWith(API)) {
             enter(exchange);
         } else if (exchange.getRequestContentLength() > BodyLimitInterceptor.MOST) {
             // the rest of the body is not worth reading

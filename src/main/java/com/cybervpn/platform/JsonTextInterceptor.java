@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ public class JsonTextInterceptor implements ReaderInterceptor {
         // whoever asks for the bytes themselves judges them by a signature
         boolean isJson =
             context.getType() != byte[].class &&
+            context.getType() != InputStream.class &&
             MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType());
         if (isJson) {
             byte[] body = context.getInputStream().readAllBytes();

@@ -24,6 +24,7 @@ public class PlatformConfig implements Settings {
             throw new SettingRefused("SECURITY_CONTACT", "must list mailto: or https:// addresses");
         }
         botUsername();
+        SupportContact.set();
         sentryTracesSampleRate();
         new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
         Setting.of("DATABASE_URL").required();

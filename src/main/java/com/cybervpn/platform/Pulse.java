@@ -1,6 +1,6 @@
 package com.cybervpn.platform;
 
-/** A foreign system, asked whether it is there. */
+/** Something the shop needs, mostly a foreign system, asked whether it is there. */
 public interface Pulse {
     /** Stable: {@code telegram}. */
     String name();
@@ -13,6 +13,7 @@ public interface Pulse {
     /**
      * Asks it something cheap. Remote: never within a transaction.
      *
+     * @throws NotWell when there is a reason that staff should read
      * @throws RuntimeException when it is away or does not want us
      */
     void feel();

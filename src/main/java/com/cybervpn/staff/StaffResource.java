@@ -5,6 +5,7 @@ import com.cybervpn.identity.StaffOnly;
 import com.cybervpn.identity.StaffRole;
 import com.cybervpn.identity.StaffRoles;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.kernel.DisplayName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -107,7 +108,7 @@ public class StaffResource {
             m.id().value(),
             m.telegramId(),
             m.username(),
-            m.firstName(),
+            DisplayName.shown(m.firstName()),
             m.role().code(),
             m.isNamed(),
             m.hasSecondFactor(),

@@ -6,6 +6,7 @@ import com.cybervpn.identity.StaffOnly;
 import com.cybervpn.identity.StaffRole;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.CursorInvalid;
+import com.cybervpn.kernel.DisplayName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -158,8 +159,8 @@ public class StaffUsersResource {
             p.id().value(),
             p.telegramId(),
             p.username(),
-            p.firstName(),
-            p.lastName(),
+            DisplayName.shown(p.firstName()),
+            DisplayName.shown(p.lastName()),
             p.language(),
             p.createdAt(),
             p.lastSignInAt(),

@@ -53,6 +53,7 @@ public final class ShopEnvironment {
         settings.put("MAIL_FROM", "CyberVPN <no-reply@cybervpn.example>");
         settings.put("CRYPTOBOT_TOKEN", vendors.cryptoPayToken());
         settings.put("CRYPTOBOT_API_URL", simulators.cryptoPayUrl());
+        settings.put("SUPPORT_CONTACT", "https://t.me/cybervpn_support");
         settings.put("PAYMENTS_ENABLED", "stars,cryptobot,wallet");
         settings.put("REMNAWAVE_URL", simulators.remnawaveUrl());
         settings.put("REMNAWAVE_TOKEN", vendors.remnawaveToken());

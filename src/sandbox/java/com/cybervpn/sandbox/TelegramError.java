@@ -5,10 +5,21 @@ final class TelegramError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private final int code;
+    private final long movedTo;
 
     TelegramError(int code, String description) {
+        this(code, description, 0);
+    }
+
+    private TelegramError(int code, String description, long movedTo) {
         super(description);
         this.code = code;
+        this.movedTo = movedTo;
+    }
+
+    /** The group has become a supergroup. */
+    static TelegramError moved(long to) {
+        return new TelegramError(400, "Bad Request: group chat was upgraded to a supergroup chat", to);
     }
 
     static TelegramError badRequest(String reason) {
@@ -16,9 +27,10 @@ final class TelegramError extends RuntimeException {
     }
 
     Reply reply() {
-        return Reply.json(
-            code,
-            Json.object().put("ok", false).put("error_code", code).put("description", getMessage())
-        );
+        var body = Json.object().put("ok", false).put("error_code", code).put("description", getMessage());
+        if (movedTo != 0) {
+            body.putObject("parameters").put("migrate_to_chat_id", movedTo);
+        }
+        return Reply.json(code, body);
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,8 @@ public final class TelegramSimulator extends VendorSimulator {
     private final WidgetSigner widgetSigner;
     private final List<SentMessage> messages = new ArrayList<>();
     private final Set<Long> blockedBy = new HashSet<>();
+    private final Map<Long, Long> moved = new HashMap<>();
+    private final Map<Long, String> refused = new HashMap<>();
     private final Map<String, CompletableFuture<PreCheckoutAnswer>> openQueries = new ConcurrentHashMap<>();
     private BotWebhook webhook;
     private long lastUpdateId;
@@ -108,6 +111,25 @@ public final class TelegramSimulator extends VendorSimulator {
     /** Makes messages to this user fail with 403, as after the user blocked the bot. */
     public synchronized void block(long userId) {
         blockedBy.add(userId);
+    }
+
+    /** Makes a group a supergroup: messages to its old id are refused, with the new one. */
+    public synchronized void move(long from, long to) {
+        moved.put(from, to);
+    }
+
+    /** Undoes {@link #move(long, long)}. */
+    public synchronized void stay(long chatId) {
+        moved.remove(chatId);
+    }
+
+    /** Refuses every message to this chat with 400 and this reason; null takes them again. */
+    public synchronized void refuse(long chatId, String reason) {
+        if (reason == null) {
+            refused.remove(chatId);
+        } else {
+            refused.put(chatId, reason);
+        }
     }
 
     /** Undoes {@link #block(long)}. */
@@ -275,6 +297,15 @@ public final class TelegramSimulator extends VendorSimulator {
     ) {
         if (blockedBy.contains(chatId)) {
             throw new TelegramError(403, "Forbidden: bot was blocked by the user");
+        }
+        if (moved.containsKey(chatId)) {
+            throw TelegramError.moved(moved.get(chatId));
+        }
+        if (refused.containsKey(chatId)) {
+            throw TelegramError.badRequest(refused.get(chatId));
+        }
+        if (chatId < 0 && replyMarkup.toString().contains("\"web_app\"")) {
+            throw TelegramError.badRequest("BUTTON_TYPE_INVALID");
         }
         var message = new SentMessage(++lastMessageId, chatId, text, parseMode, replyMarkup, clock.instant());
         messages.add(message);

@@ -1,7 +1,9 @@
 package com.cybervpn.journey;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ class ClosedWaysIT {
                     "APPLE_KEY_ID",
                     "",
                     "APPLE_PRIVATE_KEY",
+                    "",
+                    "SUPPORT_CONTACT",
                     ""
                 )
             )
@@ -58,6 +62,25 @@ class ClosedWaysIT {
             Response last = google.unlink(token);
             assertThat(last.statusCode()).isEqualTo(409);
             assertThat(last.jsonPath().getString("code")).isEqualTo("last_way_in");
+
+            starsWithoutSomebodyWhoHelpsAreTold(shop);
         }
+    }
+
+    private static void starsWithoutSomebodyWhoHelpsAreTold(Shop shop) {
+        shop.awaitLog("Stars are open and SUPPORT_CONTACT is not set");
+        JsonPath board = Staff.of(shop, "support")
+            .api()
+            .get("/monitoring/health")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+        assertThat(board.getString("status")).isEqualTo("degraded");
+        assertThat(board.getString("components.support.status")).isEqualTo("unhealthy");
+        assertThat(board.getString("components.support.reason")).contains("SUPPORT_CONTACT");
+        assertThat(given().get(shop.server().metricsUrl()).asString()).containsPattern(
+            "(?m)^stars_without_support(\\{\\})? 1(\\.0)?$"
+        );
     }
 }

@@ -114,12 +114,12 @@ public final class Customer {
     }
 
     /** What a payment costs, as a decimal. */
-    String amount(Purchase purchase) {
+    public String amount(Purchase purchase) {
         return payment(purchase).getString("amount");
     }
 
     /** What a payment costs, in smallest units. */
-    long minor(Purchase purchase) {
+    public long minor(Purchase purchase) {
         return new BigDecimal(amount(purchase)).unscaledValue().longValueExact();
     }
 
@@ -180,7 +180,7 @@ public final class Customer {
             );
     }
 
-    JsonPath subscription() {
+    public JsonPath subscription() {
         return api().get("/subscriptions/active").then().statusCode(200).extract().jsonPath();
     }
 

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.cybervpn.sandbox.StarsOutcome;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +106,45 @@ class PreCheckoutIT {
 
         shop.execute("update identity.users set blocked_at = null where id = ?", customer.id());
         assertThat(answer(honest).getBoolean("ok")).isTrue();
+    }
+
+    @Test
+    void anObjectionIsSaidInTheLanguageOfThePayer() {
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
+        StarsUpdate honest = StarsUpdate.of(customer, purchase, customer.minor(purchase));
+        shop.execute("update identity.users set language = 'ru' where id = ?", customer.id());
+
+        refused(honest.withAmount(1), "Цена изменилась");
+        refused(honest.withPayload("nothing"), "Такого счёта нет");
+        shop.execute(
+            "update billing.invoice set expires_at = now() - interval '1 second' where id = ?",
+            purchase.id()
+        );
+        refused(honest, "Время на оплату");
+
+        shop.execute("update identity.users set language = 'en' where id = ?", customer.id());
+        refused(honest.withAmount(1), "The price has changed");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aStrangerIsAnsweredInTheLanguageOfTheirTelegram() {
+        Map<String, Object> question = new TreeMap<>(
+            (Map<String, Object>) new StarsUpdate("nothing", 1, "XTR", 77)
+                .preCheckout()
+                .get("pre_checkout_query")
+        );
+        question.put("from", Map.of("id", 77, "is_bot", false, "first_name", "P", "language_code", "ru"));
+
+        String objection = shop
+            .postUpdate(Map.of("update_id", 1, "pre_checkout_query", question))
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("error_message");
+
+        assertThat(objection).isEqualTo("Такого счёта нет.");
     }
 
     private void refused(StarsUpdate question, String why) {

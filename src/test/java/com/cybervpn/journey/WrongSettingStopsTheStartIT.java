@@ -39,6 +39,14 @@ class WrongSettingStopsTheStartIT {
     }
 
     @Test
+    void aContactThatCannotBeTappedWithOneLineThatNamesIt() {
+        Map<String, String> settings = complete();
+        settings.put("SUPPORT_CONTACT", "ask the boss");
+
+        assertThat(refusal(settings)).contains("SUPPORT_CONTACT", "mailto:").doesNotContain("boss");
+    }
+
+    @Test
     void missingWithOneLineThatNamesIt() {
         Map<String, String> settings = complete();
         settings.remove("DATABASE_PASSWORD");

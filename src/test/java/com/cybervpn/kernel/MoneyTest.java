@@ -68,7 +68,17 @@ class MoneyTest {
         assertThat(Money.exactly("1E+2", Asset.USD)).isEqualTo(new Money(10_000, Asset.USD));
         assertThatThrownBy(() -> Money.exactly("9.991", Asset.USD)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.exactly("1.5", Asset.XTR)).isInstanceOf(ArithmeticException.class);
-        for (String none : new String[] { "", " ", "9,99", "9.99 USD", "NaN", "0x1", "--1" }) {
+        for (String none : new String[] {
+            "",
+            " ",
+            "9,99",
+            "9.99 USD",
+            "NaN",
+            "0x1",
+            "--1",
+            "1E999999999",
+            "1".repeat(100_000),
+        }) {
             assertThatThrownBy(() -> Money.exactly(none, Asset.USD))
                 .as(none)
                 .isInstanceOf(NumberFormatException.class);

@@ -177,6 +177,101 @@ class PagesIT {
     }
 
     @Test
+    void theChatIsFollowedWhereverItMoves() {
+        long supergroup = CHAT - 1_000_000_000_000L;
+        long next = supergroup - 1;
+        try {
+            shop.vendors().telegram().move(CHAT, supergroup);
+            String refused = id();
+            told(alert(refused, "firing", "warning", "refused"));
+            await()
+                .atMost(SOON)
+                .until(() -> isTold(supergroup, refused));
+
+            shop.postUpdate(
+                Map.of(
+                    "update_id",
+                    1,
+                    "message",
+                    Map.of("chat", Map.of("id", supergroup, "type", "group"), "migrate_to_chat_id", next)
+                )
+            )
+                .then()
+                .statusCode(200);
+            String announced = id();
+            told(alert(announced, "firing", "warning", "announced"));
+            await()
+                .atMost(SOON)
+                .until(() -> isTold(next, announced));
+            assertThat(shop.count("select count(*) from telegram.chat_move")).isEqualTo(2);
+
+            shop.server().restart();
+            shop.server().awaitReady(Duration.ofMinutes(4));
+            String after = id();
+            told(alert(after, "firing", "warning", "after"));
+            await()
+                .atMost(SOON)
+                .until(() -> isTold(next, after));
+        } finally {
+            shop.vendors().telegram().stay(CHAT);
+            shop.execute("delete from telegram.chat_move");
+        }
+    }
+
+    @Test
+    void theMoveOfAnotherChatIsNotRemembered() {
+        shop.postUpdate(
+            Map.of(
+                "update_id",
+                1,
+                "message",
+                Map.of("chat", Map.of("id", -55, "type", "group"), "migrate_to_chat_id", -1_000_000_000_055L)
+            )
+        )
+            .then()
+            .statusCode(200);
+        assertThat(shop.count("select count(*) from telegram.chat_move where from_chat = -55")).isZero();
+    }
+
+    @Test
+    void theRunbookOfOurAlertsCanBeTapped() {
+        String fingerprint = id();
+        told(
+            alert(fingerprint, "firing", "critical", fingerprint).replaceFirst(
+                "https://runbooks.example.com/\\w+",
+                "monitoring/runbooks/ApiDown.md"
+            )
+        );
+        String link = message(fingerprint).text().replaceAll("(?s).*<a href=\"([^\"]+)\">.*", "$1");
+        assertThat(link).isEqualTo(shop.server().url() + "/runbooks/ApiDown");
+        Response runbook = given().get(link);
+        assertThat(runbook.statusCode()).isEqualTo(200);
+        assertThat(runbook.contentType()).isEqualToIgnoringCase("text/plain;charset=utf-8");
+        assertThat(runbook.asString()).startsWith("# ApiDown").contains("## Mitigation");
+        for (String none : List.of("Nothing", "../beans", "%2e%2e/beans.xml", "", "ApiDown.md")) {
+            assertThat(page("/runbooks/" + none).statusCode())
+                .as(none)
+                .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void anAlertWithWhatNoColumnKeepsIsRelayed() {
+        String fingerprint = id();
+        told(alert(fingerprint, "firing", "critical", fingerprint + "a\\u0000b\\ud800c"));
+        assertThat(message(fingerprint).text()).contains("a\\u0000b\\ud800c");
+    }
+
+    private static boolean isTold(long chat, String mark) {
+        return shop
+            .vendors()
+            .telegram()
+            .sentMessages(chat)
+            .stream()
+            .anyMatch(message -> message.text().contains(mark));
+    }
+
+    @Test
     void whoIsNotAlertmanagerLeavesNothingBehindButANumber() {
         long before = rows();
         double refused = refused();

@@ -4,9 +4,9 @@ import com.cybervpn.billing.NoticeReceived;
 import com.cybervpn.billing.Settlement;
 import com.cybervpn.integration.BadNotice;
 import com.cybervpn.integration.BadSignature;
+import com.cybervpn.integration.NoticeJson;
 import com.cybervpn.integration.Signature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CryptoPayWebhookResource {
 
     private static final String SOURCE = "cryptobot";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
     CryptoPayConfig config;
@@ -73,7 +71,7 @@ public class CryptoPayWebhookResource {
             received.fire(new NoticeReceived(SOURCE, "bad_signature"));
             throw new BadSignature();
         }
-        JsonNode update = parse(body);
+        JsonNode update = NoticeJson.read(body);
         JsonNode invoice = update.path("payload");
         boolean paid =
             update.path("update_type").asText().equals("invoice_paid") &&
@@ -88,13 +86,5 @@ public class CryptoPayWebhookResource {
         String result = settlement.settle(CryptoPayNotice.of(invoice)).code();
         received.fire(new NoticeReceived(SOURCE, result));
         return Map.of("status", result);
-    }
-
-    private static JsonNode parse(byte[] body) {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException garbled) {
-            throw new BadNotice();
-        }
     }
 }

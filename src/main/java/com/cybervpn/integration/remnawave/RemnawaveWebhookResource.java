@@ -1,8 +1,8 @@
 package com.cybervpn.integration.remnawave;
 
 import com.cybervpn.billing.NoticeReceived;
-import com.cybervpn.integration.BadNotice;
 import com.cybervpn.integration.BadSignature;
+import com.cybervpn.integration.NoticeJson;
 import com.cybervpn.integration.Signature;
 import com.cybervpn.provisioning.AccessRepair;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,7 +56,7 @@ public class RemnawaveWebhookResource {
             received.fire(new NoticeReceived(SOURCE, "bad_signature"));
             throw new BadSignature();
         }
-        JsonNode event = parse(body);
+        JsonNode event = NoticeJson.read(body);
         String result = repairs(event.path("event").asText(), event.path("data")) ? "repaired" : "ignored";
         received.fire(new NoticeReceived(SOURCE, result));
         return Map.of("status", result);
@@ -73,13 +72,5 @@ public class RemnawaveWebhookResource {
                 .orElse(false);
             default -> false;
         };
-    }
-
-    private static JsonNode parse(byte[] body) {
-        try {
-            return RemnawaveClient.JSON.readTree(body);
-        } catch (IOException garbled) {
-            throw new BadNotice();
-        }
     }
 }

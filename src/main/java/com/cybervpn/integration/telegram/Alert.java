@@ -1,10 +1,13 @@
 package com.cybervpn.integration.telegram;
 
 import com.cybervpn.integration.BadNotice;
+import com.cybervpn.kernel.DisplayName;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One alert as Alertmanager tells of it.
@@ -26,9 +29,15 @@ record Alert(
     private static final int NAME_MOST = 100;
     private static final int SUMMARY_MOST = 500;
     private static final int RUNBOOK_MOST = 300;
+    private static final Pattern OURS = Pattern.compile("(?:monitoring/runbooks/)?([A-Za-z0-9]{1,60})\\.md");
+    /** What the database and everybody's clock can tell. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
-    /** @throws BadNotice when it lacks what tells one alert from another */
-    static Alert of(JsonNode told) {
+    /**
+     * @param runbooks where those of ours are served, which our rules name by their file
+     * @throws BadNotice when it lacks what tells one alert from another
+     */
+    static Alert of(JsonNode told, String runbooks) {
         String fingerprint = told.path("fingerprint").asText();
         String status = told.path("status").asText();
         if (!fingerprint.matches("[0-9A-Za-z]{1,64}") || !status.matches("firing|resolved")) {
@@ -36,7 +45,6 @@ record Alert(
         }
         JsonNode labels = told.path("labels");
         JsonNode annotations = told.path("annotations");
-        String runbook = annotations.path("runbook_url").asText();
         return new Alert(
             fingerprint,
             status,
@@ -44,19 +52,32 @@ record Alert(
             cut(labels.path("alertname").asText("alert"), NAME_MOST),
             cut(labels.path("severity").asText("none"), NAME_MOST),
             cut(annotations.path("summary").asText(annotations.path("description").asText()), SUMMARY_MOST),
-            runbook.matches("https?://\\S{1," + RUNBOOK_MOST + "}") ? runbook : ""
+            runbook(annotations.path("runbook_url").asText(), runbooks)
         );
+    }
+
+    private static String runbook(String told, String runbooks) {
+        Matcher ours = OURS.matcher(told);
+        if (ours.matches()) {
+            return runbooks + ours.group(1);
+        }
+        return told.matches("https?://[\\x21-\\x7e]{1," + RUNBOOK_MOST + "}") ? told : "";
     }
 
     private static Instant instant(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            Instant at = OffsetDateTime.parse(text).toInstant();
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+                throw new BadNotice();
+            }
+            return at;
         } catch (DateTimeException garbled) {
             throw new BadNotice();
         }
     }
 
-    private static String cut(String text, int most) {
+    private static String cut(String told, int most) {
+        String text = DisplayName.visible(told);
         return text.codePointCount(0, text.length()) <= most
             ? text
             : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";

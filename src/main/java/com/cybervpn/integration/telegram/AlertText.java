@@ -1,5 +1,6 @@
 package com.cybervpn.integration.telegram;
 
+import com.cybervpn.kernel.DisplayName;
 import java.util.Comparator;
 import java.util.List;
 
@@ -40,18 +41,22 @@ final class AlertText {
     }
 
     private static String one(Alert alert) {
-        String summary = alert.summary().isBlank() ? "" : "\n" + escaped(alert.summary());
+        String summary = alert.summary().isBlank() ? "" : "\n" + named(alert.summary());
         String runbook = alert.runbook().isEmpty()
             ? ""
             : "\n<a href=\"" + escaped(alert.runbook()) + "\">Runbook</a>";
         return "%s <b>%s</b> %s: %s%s%s\n\n".formatted(
             isFiring(alert) ? "🔥" : "✅",
             isFiring(alert) ? "FIRING" : "RESOLVED",
-            escaped(alert.severity()),
-            escaped(alert.name()),
+            named(alert.severity()),
+            named(alert.name()),
             summary,
             runbook
         );
+    }
+
+    private static String named(String text) {
+        return escaped(DisplayName.shown(text));
     }
 
     private static String escaped(String text) {

@@ -3,10 +3,12 @@ package com.cybervpn.integration.telegram;
 import com.cybervpn.billing.NoticeReceived;
 import com.cybervpn.integration.BadNotice;
 import com.cybervpn.integration.BadSignature;
+import com.cybervpn.integration.NoticeJson;
 import com.cybervpn.platform.Jobs;
+import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.platform.RunbookServlet;
 import com.cybervpn.platform.Transactions;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -18,7 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AlertmanagerWebhookResource {
 
     private static final String SOURCE = "alertmanager";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
     AlertConfig config;
+
+    @Inject
+    PlatformConfig platform;
 
     @Inject
     Alerts alerts;
@@ -69,7 +72,7 @@ public class AlertmanagerWebhookResource {
             received.fire(new NoticeReceived(SOURCE, "bad_signature"));
             throw new BadSignature();
         }
-        List<Alert> told = parse(body);
+        List<Alert> told = parse(body, platform.publicUrl() + RunbookServlet.PATH);
         String result = transactions.call(() -> take(told)) ? "relayed" : "duplicate";
         received.fire(new NoticeReceived(SOURCE, result));
         return Map.of("status", result);
@@ -88,18 +91,13 @@ public class AlertmanagerWebhookResource {
         return fresh > 0;
     }
 
-    private static List<Alert> parse(byte[] body) {
-        JsonNode told;
-        try {
-            told = JSON.readTree(body);
-        } catch (IOException garbled) {
-            throw new BadNotice();
-        }
-        if (told == null || !told.path("alerts").isArray()) {
+    private static List<Alert> parse(byte[] body, String runbooks) {
+        JsonNode told = NoticeJson.read(body);
+        if (!told.path("alerts").isArray()) {
             throw new BadNotice();
         }
         List<Alert> alerts = new ArrayList<>();
-        told.path("alerts").forEach(alert -> alerts.add(Alert.of(alert)));
+        told.path("alerts").forEach(alert -> alerts.add(Alert.of(alert, runbooks)));
         return alerts;
     }
 }

@@ -123,7 +123,8 @@ class Bot {
         if (answer.errorCode() >= 500) {
             throw new BotUnavailable(method + " failed with " + answer.errorCode(), Duration.ZERO);
         }
-        throw new BotRefused(answer.errorCode(), answer.description());
+        Long moved = answer.parameters() == null ? null : answer.parameters().migrateToChatId();
+        throw new BotRefused(answer.errorCode(), answer.description(), moved == null ? 0 : moved);
     }
 
     private static boolean isTimeout(RuntimeException failure) {

@@ -5,12 +5,9 @@ import com.cybervpn.identity.TelegramAccount;
 import com.cybervpn.kernel.Refusal;
 import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Transactions;
-import com.pengrad.telegrambot.model.Chat;
-import com.pengrad.telegrambot.model.Message;
-import com.pengrad.telegrambot.model.User;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.regex.Pattern;
 
 /**
  * Somebody asks the bot for a link to sign in with elsewhere: {@code /login}, or the deep links {@code ?start=login} and
@@ -18,10 +15,6 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 class LoginCommand {
-
-    private static final Pattern COMMAND = Pattern.compile(
-        "/login(@\\w+)?\\s*|/start(@\\w+)?\\s+login(_\\S*)?\\s*"
-    );
 
     @Inject
     BotLinks links;
@@ -33,45 +26,43 @@ class LoginCommand {
     Transactions transactions;
 
     /** Whether it is one, and the shop offers this way in. */
-    boolean is(Message message) {
-        User from = message.from();
-        boolean isOwnChat =
-            message.chat().type() == Chat.Type.Private &&
-            message.chat().id().equals(from.id()) &&
-            from.id() > 0 &&
-            !Boolean.TRUE.equals(from.isBot());
-        boolean isOwnWord =
-            message.forwardOrigin() == null && message.senderChat() == null && message.viaBot() == null;
-        return isOwnChat && isOwnWord && COMMAND.matcher(message.text()).matches() && links.isOffered();
+    boolean is(BotCommand command) {
+        boolean isOwnChat = command.isPrivate() && command.chat() == command.from().path("id").asLong();
+        boolean asks = switch (command.name()) {
+            case "login" -> command.argument().isEmpty();
+            case "start" -> command.argument().matches("login(_\\S*)?");
+            default -> false;
+        };
+        return isOwnChat && command.isOwnWord() && asks && links.isOffered();
     }
 
     /** Promises a link, or says that there have been enough. The token is made when the link is sent, so no job knows it. */
-    void answer(int updateId, Message message) {
-        User from = message.from();
+    void answer(BotCommand command) {
         try {
-            links.count(from.id());
+            links.count(command.chat());
         } catch (Refusal enough) {
             transactions.run(() ->
                 jobs.enqueue(
                     ReplyToCommandJob.NAME,
-                    ReplyToCommandJob.key(updateId, message, ReplyToCommandJob.LOGIN_LATER)
+                    ReplyToCommandJob.key(command, ReplyToCommandJob.LOGIN_LATER)
                 )
             );
             return;
         }
+        JsonNode from = command.from();
         TelegramAccount who = new TelegramAccount(
-            from.id(),
-            from.username(),
-            from.firstName(),
-            from.lastName(),
-            from.languageCode(),
+            command.chat(),
+            from.path("username").asText(null),
+            from.path("first_name").asText(null),
+            from.path("last_name").asText(null),
+            from.path("language_code").asText(null),
             null
         );
         transactions.run(() -> {
             links.ask(who);
             jobs.enqueue(
                 SendLoginLinkJob.NAME,
-                updateId + ":" + from.id() + ":" + ReplyToCommandJob.language(message)
+                command.update() + ":" + command.chat() + ":" + command.language()
             );
         });
     }

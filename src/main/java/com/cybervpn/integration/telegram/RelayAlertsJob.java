@@ -17,7 +17,7 @@ public class RelayAlertsJob implements Job {
     static final String NAME = "relay_alerts";
 
     @Inject
-    AlertConfig config;
+    AlertChat chat;
 
     @Inject
     Alerts alerts;
@@ -38,10 +38,24 @@ public class RelayAlertsJob implements Job {
         UUID notice = UUID.fromString(key);
         List<Alert> waiting = alerts.waiting(notice);
         if (!waiting.isEmpty()) {
-            bot.call(new SendMessage(config.chat(), AlertText.of(waiting)).parseMode(ParseMode.HTML));
+            send(AlertText.of(waiting));
             alerts.sent(notice);
             sent.fire(new MessageSent("alert", "sent"));
         }
         alerts.forgetOld();
+    }
+
+    /** Where the group has become a supergroup, there. */
+    private void send(String text) {
+        long current = chat.current();
+        try {
+            bot.call(new SendMessage(current, text).parseMode(ParseMode.HTML));
+        } catch (BotRefused refused) {
+            if (refused.movedTo() == 0) {
+                throw refused;
+            }
+            chat.moved(current, refused.movedTo());
+            bot.call(new SendMessage(refused.movedTo(), text).parseMode(ParseMode.HTML));
+        }
     }
 }

@@ -14,43 +14,52 @@ import java.net.URI;
 @ApplicationScoped
 public class TelegramMessenger implements Messenger {
 
-    private static final int BAD_REQUEST = 400;
-    private static final int FORBIDDEN = 403;
-
     @Inject
     Bot bot;
+
+    @Inject
+    BotName name;
 
     @Inject
     PlatformConfig platform;
 
     @Override
     public boolean send(long telegramId, String text, String button, String page) {
-        SendMessage message = new SendMessage(telegramId, text);
-        // Telegram opens Mini Apps over https only
-        if ("https".equals(platform.publicUrl().getScheme())) {
-            String url = platform.publicUrl() + "/app/#" + page;
-            message.replyMarkup(
-                new InlineKeyboardMarkup(new InlineKeyboardButton(button).webApp(new WebAppInfo(url)))
-            );
+        InlineKeyboardButton open = new InlineKeyboardButton(button);
+        if (telegramId < 0) {
+            // in groups Telegram refuses a message whose button opens a Mini App
+            return send(telegramId, text, open.url("https://t.me/" + name.get() + "?start=app"));
         }
-        return send(message);
+        // Telegram opens Mini Apps over https only
+        boolean opens = "https".equals(platform.publicUrl().getScheme());
+        String url = platform.publicUrl() + "/app/#" + page;
+        return send(telegramId, text, opens ? open.webApp(new WebAppInfo(url)) : null);
     }
 
     @Override
     public boolean sendLink(long telegramId, String text, String button, URI url) {
-        InlineKeyboardButton link = new InlineKeyboardButton(button).url(url.toString());
-        return send(new SendMessage(telegramId, text).replyMarkup(new InlineKeyboardMarkup(link)));
+        return send(telegramId, text, new InlineKeyboardButton(button).url(url.toString()));
     }
 
-    private boolean send(SendMessage message) {
+    /** @param button null for none */
+    private boolean send(long chat, String text, InlineKeyboardButton button) {
         try {
-            bot.call(message);
+            bot.call(message(chat, text, button));
             return true;
         } catch (BotRefused refused) {
-            if (refused.code() == FORBIDDEN || refused.code() == BAD_REQUEST) {
+            if (refused.movedTo() != 0) {
+                bot.call(message(refused.movedTo(), text, button));
+                return true;
+            }
+            if (refused.isUnwanted()) {
                 return false;
             }
             throw refused;
         }
+    }
+
+    private static SendMessage message(long chat, String text, InlineKeyboardButton button) {
+        SendMessage message = new SendMessage(chat, text);
+        return button == null ? message : message.replyMarkup(new InlineKeyboardMarkup(button));
     }
 }

@@ -5,18 +5,12 @@ import com.cybervpn.billing.PreCheckout;
 import com.cybervpn.billing.Provider;
 import com.cybervpn.billing.Settlement;
 import com.cybervpn.billing.SettlementResult;
-import com.cybervpn.integration.BadNotice;
 import com.cybervpn.integration.BadSignature;
+import com.cybervpn.platform.BodyLimitInterceptor;
 import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Transactions;
-import com.google.gson.JsonParseException;
-import com.pengrad.telegrambot.model.Message;
-import com.pengrad.telegrambot.model.PreCheckoutQuery;
-import com.pengrad.telegrambot.model.RefundedPayment;
-import com.pengrad.telegrambot.model.SuccessfulPayment;
-import com.pengrad.telegrambot.model.Update;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.pengrad.telegrambot.request.AnswerPreCheckoutQuery;
-import com.pengrad.telegrambot.utility.BotUtils;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -26,11 +20,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 /**
  * Where Telegram sends the bot's updates.
@@ -44,7 +44,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "webhooks")
 public class TelegramWebhookResource {
 
+    private static final Logger LOG = Logger.getLogger(TelegramWebhookResource.class);
     private static final String SOURCE = "telegram";
+    private static final String IGNORED = "ignored";
     private static final String DONE = "{}";
 
     @Inject
@@ -60,6 +62,12 @@ public class TelegramWebhookResource {
     LoginCommand login;
 
     @Inject
+    BotName name;
+
+    @Inject
+    AlertChat alerts;
+
+    @Inject
     Jobs jobs;
 
     @Inject
@@ -72,90 +80,110 @@ public class TelegramWebhookResource {
     @POST
     @PermitAll
     @Operation(summary = "Update of the bot")
-    public String update(byte[] body, @HeaderParam("X-Telegram-Bot-Api-Secret-Token") String secret) {
+    public String update(
+        InputStream body,
+        @HeaderParam("X-Telegram-Bot-Api-Secret-Token") String secret,
+        @Context HttpHeaders headers
+    ) throws IOException {
         if (!isSecret(secret)) {
             received.fire(new NoticeReceived(SOURCE, "bad_signature"));
             throw new BadSignature();
         }
-        Update update = parse(body);
-        if (update.preCheckoutQuery() != null) {
-            return answer(update.preCheckoutQuery());
+        boolean isLong = headers.getLength() > BodyLimitInterceptor.UPDATE_MOST;
+        byte[] read = isLong ? null : body.readNBytes(BodyLimitInterceptor.UPDATE_MOST + 1);
+        if (isLong || read.length > BodyLimitInterceptor.UPDATE_MOST) {
+            return pass();
         }
-        Message message = update.message();
-        if (message != null && message.successfulPayment() != null) {
-            SuccessfulPayment paid = message.successfulPayment();
-            told(
-                settlement.settle(
-                    StarsNotice.paid(
-                        required(paid.telegramPaymentChargeId()),
-                        required(paid.invoicePayload()),
-                        required(paid.totalAmount()),
-                        required(paid.currency())
-                    )
-                )
-            );
-        } else if (message != null && message.refundedPayment() != null) {
-            RefundedPayment refunded = message.refundedPayment();
-            told(
-                settlement.keepRefund(
-                    StarsNotice.refunded(
-                        required(refunded.telegramPaymentChargeId()),
-                        required(refunded.invoicePayload()),
-                        required(refunded.totalAmount()),
-                        required(refunded.currency())
-                    )
-                )
-            );
-        } else if (
-            message != null &&
-            message.from() != null &&
-            message.chat() != null &&
-            message.chat().id() != null &&
-            message.text() != null &&
-            message.text().startsWith("/")
-        ) {
-            if (login.is(message)) {
-                login.answer(update.updateId(), message);
-            } else {
-                transactions.run(() ->
-                    jobs.enqueue(ReplyToCommandJob.NAME, ReplyToCommandJob.key(update.updateId(), message))
-                );
-            }
+        BotUpdate update = BotUpdate.of(read);
+        JsonNode question = update.preCheckout();
+        if (question.isObject()) {
+            return answer(question);
+        }
+        JsonNode message = update.message();
+        JsonNode paid = BotUpdate.part(message, "successful_payment");
+        JsonNode refunded = BotUpdate.part(message, "refunded_payment");
+        if (paid.isObject()) {
+            told(settlement.settle(StarsNotice.paid(paid)));
+        } else if (refunded.isObject()) {
+            told(settlement.keepRefund(StarsNotice.refunded(refunded)));
+        } else if (message.has("migrate_to_chat_id")) {
+            moved(message);
+        } else if (isAnswered(update.command())) {
             received.fire(new NoticeReceived(SOURCE, "command"));
         } else {
-            received.fire(new NoticeReceived(SOURCE, "ignored"));
+            received.fire(new NoticeReceived(SOURCE, IGNORED));
         }
         return DONE;
+    }
+
+    /**
+     * Refused, it would come again for a day and keep its chat waiting. A payment in it would be found in the list of
+     * transactions.
+     */
+    private String pass() {
+        LOG.error("an update of the bot is too large to be read, it is passed over");
+        received.fire(new NoticeReceived(SOURCE, "too_large"));
+        return DONE;
+    }
+
+    /** Commands of other bots are theirs to answer, and in a group nobody wants to hear what a bot does not know. */
+    private boolean isAnswered(Optional<BotCommand> written) {
+        BotCommand command = written.orElse(null);
+        if (
+            command == null ||
+            name
+                .set()
+                .filter(ours -> !command.isFor(ours))
+                .isPresent()
+        ) {
+            return false;
+        }
+        if (login.is(command)) {
+            login.answer(command);
+            return true;
+        }
+        if (!command.isPrivate() && !ReplyToCommandJob.isKnown(command)) {
+            return false;
+        }
+        transactions.run(() ->
+            jobs.enqueue(ReplyToCommandJob.NAME, ReplyToCommandJob.key(command, name.set()))
+        );
+        return true;
+    }
+
+    /** A group has become a supergroup. */
+    private void moved(JsonNode message) {
+        alerts.moved(
+            BotUpdate.whole(message.path("chat").path("id")),
+            BotUpdate.whole(message.path("migrate_to_chat_id"))
+        );
+        received.fire(new NoticeReceived(SOURCE, "chat_moved"));
     }
 
     private void told(SettlementResult result) {
         received.fire(new NoticeReceived(Provider.STARS.code(), result.code()));
     }
 
-    private String answer(PreCheckoutQuery query) {
+    private String answer(JsonNode question) {
+        JsonNode payer = BotUpdate.part(question, "from");
         String objection = preCheckout
             .objection(
-                required(query.invoicePayload()),
-                required(query.from()).id(),
-                String.valueOf(query.totalAmount()),
-                required(query.currency())
+                new PreCheckout.Question(
+                    BotUpdate.text(question, "invoice_payload"),
+                    BotUpdate.whole(payer.path("id")),
+                    BotCommand.language(payer),
+                    String.valueOf(BotUpdate.whole(question.path("total_amount"))),
+                    BotUpdate.text(question, "currency")
+                )
             )
             .orElse(null);
         received.fire(
             new NoticeReceived(SOURCE, objection == null ? "pre_checkout_ok" : "pre_checkout_refused")
         );
+        String id = BotUpdate.text(question, "id");
         return (
-            objection == null
-                ? new AnswerPreCheckoutQuery(query.id())
-                : new AnswerPreCheckoutQuery(query.id(), objection)
+            objection == null ? new AnswerPreCheckoutQuery(id) : new AnswerPreCheckoutQuery(id, objection)
         ).toWebhookResponse();
-    }
-
-    private static <T> T required(T value) {
-        if (value == null) {
-            throw new BadNotice();
-        }
-        return value;
     }
 
     private boolean isSecret(String offered) {
@@ -166,17 +194,5 @@ public class TelegramWebhookResource {
                 config.webhookSecret().getBytes(StandardCharsets.UTF_8)
             )
         );
-    }
-
-    private static Update parse(byte[] body) {
-        try {
-            Update update = BotUtils.parseUpdate(new String(body, StandardCharsets.UTF_8));
-            if (update == null || update.updateId() == null) {
-                throw new BadNotice();
-            }
-            return update;
-        } catch (JsonParseException garbled) {
-            throw new BadNotice();
-        }
     }
 }
