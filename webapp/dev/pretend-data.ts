@@ -1,6 +1,19 @@
 /** The situations a customer can be in, one word each. */
 export type Scene =
-  'active' | 'trial' | 'none' | 'pending' | 'stuck' | 'grace' | 'expired' | 'broken' | 'refused' | 'slow';
+  | 'active'
+  | 'trial'
+  | 'high'
+  | 'limited'
+  | 'unlimited'
+  | 'frozen'
+  | 'none'
+  | 'pending'
+  | 'stuck'
+  | 'grace'
+  | 'expired'
+  | 'broken'
+  | 'refused'
+  | 'slow';
 
 const GIB = 1024 ** 3;
 const DAY_MS = 86_400_000;
@@ -71,6 +84,7 @@ const running = {
   traffic_limit_bytes: 300 * GIB,
   used_traffic_bytes: 126.4 * GIB,
   device_limit: 5,
+  traffic_resets_at: inDays(9),
   auto_renew: false,
   provisioning: 'done',
 };
@@ -103,6 +117,19 @@ export function subscriptions(scene: Scene): Record<string, unknown> {
       return { ...running, status: 'none', plan_id: null, tier: null, expires_at: null, provisioning: null };
     case 'trial':
       return { ...running, status: 'trial', plan_name: 'Trial', tier: 'basic', days_remaining: 1 };
+    case 'high':
+      return { ...running, used_traffic_bytes: 246.2 * GIB, traffic_resets_at: inDays(9) };
+    case 'limited':
+      return {
+        ...running,
+        status: 'limited',
+        used_traffic_bytes: 300.1 * GIB,
+        traffic_resets_at: inDays(9),
+      };
+    case 'unlimited':
+      return { ...running, tier: 'cyber', traffic_limit_bytes: null };
+    case 'frozen':
+      return { ...running, status: 'frozen', frozen_until: inDays(14) };
     case 'pending':
       return { ...running, provisioning: 'pending', used_traffic_bytes: 0, days_remaining: 30 };
     case 'stuck':
@@ -128,6 +155,14 @@ export const access = {
       platform,
       deep_link: `happ://add/${link}`,
       store_url: 'https://www.happ.su/main',
+      stores:
+        platform === 'ios'
+          ? [
+              { name: 'App Store', url: 'https://apps.apple.com/app/happ/id1' },
+              { name: 'App Store (Россия)', url: 'https://apps.apple.com/ru/app/happ/id2' },
+              { name: 'TestFlight', url: 'https://testflight.apple.com/join/1' },
+            ]
+          : [{ name: 'happ.su', url: 'https://www.happ.su/main' }],
     })),
     ...['ios', 'android'].map((platform) => ({
       name: 'v2RayTun',
@@ -144,19 +179,22 @@ export const access = {
   ],
 };
 
+const USED_GIB: Partial<Record<Scene, number>> = { high: 246.2, limited: 300.1 };
+
 export function usage(scene: Scene) {
   const isNew = scene === 'none' || scene === 'pending';
   const daily = Array.from({ length: isNew ? 0 : 30 }, (_, at) => ({
     date: inDays(at - 29).slice(0, 10),
     bytes: Math.round((2 + 6 * Math.abs(Math.sin(at * 1.7)) + (at % 7 === 5 ? 5 : 0)) * GIB),
   }));
+  const total = daily.reduce((sum, day) => sum + day.bytes, 0);
   return {
-    bandwidth_used: daily.reduce((sum, day) => sum + day.bytes, 0),
-    bandwidth_limit: scene === 'grace' ? null : 300 * GIB,
+    bandwidth_used: USED_GIB[scene] === undefined ? total : USED_GIB[scene] * GIB,
+    bandwidth_limit: scene === 'grace' || scene === 'unlimited' || scene === 'none' ? null : 300 * GIB,
     connections_active: isNew ? 0 : 2,
-    connections_limit: 5,
-    period_start: inDays(-30),
-    period_end: inDays(23),
+    connections_limit: scene === 'none' ? 0 : 5,
+    period_start: scene === 'none' ? null : inDays(-21),
+    period_end: scene === 'none' ? null : inDays(9),
     last_connection: isNew ? null : new Date(Date.now() - 1_500_000).toISOString(),
     daily,
   };

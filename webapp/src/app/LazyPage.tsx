@@ -36,6 +36,6 @@ export function lazyPage<Props extends object>(fetchPage: () => Promise<Componen
     if (Loaded) return <Loaded {...props} />;
     // Some browsers remember a failed import; a new page asks the server again, and keeps the address.
     if (problem) return <ProblemNotice problem={problem} onRetry={() => location.reload()} />;
-    return <Skeleton label={t('loading')} heights={['s', 'l']} />;
+    return <Skeleton label={t('loading')} heights={['title', 'l', 'm']} />;
   };
 }

@@ -21,8 +21,8 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${number.format(unit === 0 ? Math.round(value) : value)}\u00a0${units[unit] ?? ''}`;
 }
 
-/** Share of a limit in whole percent, 0 to 100. */
+/** Share of a limit in whole percent, 0 to 100, and 100 only for all of it. */
 export function percentOf(part: number, whole: number): number {
   if (whole <= 0) return 0;
-  return Math.min(100, Math.max(0, Math.round((part / whole) * 100)));
+  return Math.min(100, Math.max(0, Math.floor((part / whole) * 100)));
 }

@@ -53,7 +53,8 @@ describe('bytes', () => {
   });
 
   it('never claim more than all of a limit', () => {
-    expect([percentOf(50, 100), percentOf(150, 100), percentOf(1, 0)]).toEqual([50, 100, 0]);
+    const shares = [percentOf(50, 100), percentOf(999, 1_000), percentOf(150, 100), percentOf(1, 0)];
+    expect(shares).toEqual([50, 99, 100, 0]);
   });
 });
 

@@ -42,19 +42,28 @@ export function formatMoney(amount: string, currency: string, language: Language
 
 /** An amount for `days` days as the amount for 30 of them, rounded half up. */
 export function perMonth(amount: string, currency: string, days: number): string {
-  return decimal(divideHalfUp(minorUnits(amount, currency), monthsIn(days)), currency);
+  const { months, of } = monthShare(days);
+  return decimal(divideHalfUp(minorUnits(amount, currency) * of, months), currency);
 }
 
-/** Our terms are sold as 1, 3, 6 and 12 months of 30, 90, 180 and 365 days. */
-export function monthsIn(days: number): number {
-  return Math.max(1, Math.floor(days / 30));
+/** Our terms are sold as 1, 3, 6 and 12 months of 30, 90, 180 and 365 days; null for what is no whole months. */
+export function monthsIn(days: number): number | null {
+  if (days === 365) return 12;
+  return days >= 30 && days % 30 === 0 ? days / 30 : null;
 }
 
 /** How many percent cheaper `amount` is than paying `monthly` for the same time; never negative. */
 export function savingPercent(amount: string, monthly: string, currency: string, days: number): number {
-  const full = minorUnits(monthly, currency) * monthsIn(days);
+  const { months, of } = monthShare(days);
+  const full = minorUnits(monthly, currency) * months;
   if (full <= 0) return 0;
-  return Math.max(0, Math.floor(((full - minorUnits(amount, currency)) * 100) / full));
+  return Math.max(0, Math.floor(((full - minorUnits(amount, currency) * of) * 100) / full));
+}
+
+/** A length in months as a fraction of whole numbers: money is never multiplied by a floating one. */
+function monthShare(days: number): { months: number; of: number } {
+  const whole = monthsIn(days);
+  return whole === null ? { months: days, of: 30 } : { months: whole, of: 1 };
 }
 
 function divideHalfUp(units: number, by: number): number {

@@ -1,4 +1,5 @@
 import type { Entry, Translate } from './i18n/text';
+import { monthsIn } from './money';
 
 /** How long a plan lasts, in the words a shop uses. Spread into the texts of each feature that sells. */
 export const termEn = {
@@ -17,7 +18,6 @@ export const termRu = {
 };
 
 export function termName(days: number, t: Translate<'term' | 'termDays'>): string {
-  const months = Math.floor(days / 30);
-  const isWholeMonths = days % 30 === 0 || days === 365;
-  return months >= 1 && isWholeMonths ? t('term', { count: months }) : t('termDays', { count: days });
+  const months = monthsIn(days);
+  return months === null ? t('termDays', { count: days }) : t('term', { count: months });
 }

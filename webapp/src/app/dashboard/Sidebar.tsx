@@ -1,9 +1,11 @@
 import { session } from '../../shared/api/client';
 import type { User } from '../../shared/api/types';
 import { useText } from '../../shared/i18n/text';
+import { firstVisible } from '../../shared/names';
 import { useRoute } from '../../shared/route';
 import { useSignal } from '../../shared/signal';
 import { Icon, type IconName } from '../../shared/ui/Icon';
+import { Name } from '../../shared/ui/Name';
 import { pageAt, pathOf, TABS, type Page } from '../routes';
 import { en } from '../text/en';
 import { ru } from '../text/ru';
@@ -25,7 +27,7 @@ export function Sidebar() {
         <Item to="/security" icon="shield" text={t('security')} isHere={page.name === 'security'} />
       </nav>
       <div class="sidebar__foot">
-        <p class="sidebar__who">{state.is === 'signed-in' && nameOf(state.user)}</p>
+        <p class="sidebar__who">{state.is === 'signed-in' && <Name name={nameOf(state.user)} />}</p>
         <SignOut />
       </div>
     </aside>
@@ -48,6 +50,6 @@ function isWithin(page: Page, tab: (typeof TABS)[number]): boolean {
   return page.name === tab;
 }
 
-function nameOf(user: User): string {
-  return user.first_name ?? (user.username ? `@${user.username}` : (user.email ?? ''));
+function nameOf(user: User): string | null {
+  return firstVisible(user.first_name, user.username && `@${user.username}`, user.email);
 }

@@ -93,7 +93,7 @@ function CodeForm({ code, reload }: { code: string | null; reload: () => Promise
           {t('codeDelete')}
         </Button>
       )}
-      <p class="hint" aria-live="polite">
+      <p class="hint announcement" aria-live="polite">
         {done && t(done)}
       </p>
       {problem && <ProblemNotice problem={problem} />}

@@ -52,7 +52,7 @@ export function ExportData({ telegramPlatform }: { telegramPlatform: string }) {
           </Button>
         )}
       </div>
-      <p class="hint" aria-live="polite">
+      <p class="hint announcement" aria-live="polite">
         {text !== undefined && t(isSaved ? 'exportSaved' : 'exportNotSaved')}
       </p>
       {problem && <ProblemNotice problem={problem} onRetry={take} />}

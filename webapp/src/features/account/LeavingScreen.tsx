@@ -53,7 +53,7 @@ export function LeavingScreen() {
         <Button kind="quiet" onClick={() => setLeft(!tell('web_app_close'))}>
           {t('leave')}
         </Button>
-        <p class="hint" aria-live="polite">
+        <p class="hint announcement" aria-live="polite">
           {isLeft && t('left')}
         </p>
       </section>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { changeProfile } from '../../shared/api/account';
 import type { OwnProfile } from '../../shared/api/types';
 import { useText } from '../../shared/i18n/text';
+import { visibleName } from '../../shared/names';
 import { useTask } from '../../shared/task';
 import { Button } from '../../shared/ui/Button';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
@@ -25,7 +26,7 @@ export function NameForm({ profile, reload }: { profile: OwnProfile; reload: () 
 
   async function save(event: Event) {
     event.preventDefault();
-    const isFine = wanted === '' || NAME.test(wanted);
+    const isFine = wanted === '' || (NAME.test(wanted) && visibleName(wanted) !== '');
     setWrong(!isFine);
     if (!isFine) return;
     const done = await run(async () => {

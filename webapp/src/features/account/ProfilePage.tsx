@@ -8,9 +8,11 @@ import { formatDate } from '../../shared/dates';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
 import { useLoad } from '../../shared/load';
+import { firstVisible, isolated, visibleName } from '../../shared/names';
 import { useSignal } from '../../shared/signal';
 import { Button } from '../../shared/ui/Button';
 import { Icon, type IconName } from '../../shared/ui/Icon';
+import { Name, useNameless } from '../../shared/ui/Name';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
 import { Avatar } from './Avatar';
@@ -56,15 +58,26 @@ function Identity({ profile }: { profile: OwnProfile }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const [isCopied, setCopied] = useState(false);
+  const nameless = useNameless();
   const telegramName = [profile.first_name, profile.last_name].filter(Boolean).join(' ');
-  const name = (profile.display_name ?? telegramName) || profile.username || profile.email || t('nameless');
+  const name = firstVisible(profile.display_name, telegramName, profile.username, profile.email);
   return (
     <section class="card identity">
-      <Avatar url={profile.avatar_url} name={name} />
+      <Avatar url={profile.avatar_url} name={name ?? nameless} />
       <div class="identity__text">
-        <h2>{name}</h2>
-        {profile.username && <p class="hint">@{profile.username}</p>}
-        {profile.email && <p class="hint identity__email">{profile.email}</p>}
+        <h2>
+          <Name name={name} />
+        </h2>
+        {profile.username && (
+          <p class="hint">
+            <Name name={`@${profile.username}`} />
+          </p>
+        )}
+        {profile.email && (
+          <p class="hint identity__email">
+            <Name name={profile.email} />
+          </p>
+        )}
         <p class="hint">{t('since', { date: formatDate(profile.created_at, locale) })}</p>
       </div>
       <div class="identity__id">
@@ -79,6 +92,9 @@ function Identity({ profile }: { profile: OwnProfile }) {
   );
 }
 
+/** Keeps the line that the answer will fill. */
+const PLACE_OF_VALUE = '\u00a0';
+
 function SubscriptionLink() {
   const t = useText(en, ru);
   const locale = useSignal(language);
@@ -86,11 +102,13 @@ function SubscriptionLink() {
   const has = subscription?.plan_name && subscription.expires_at;
   const value = has
     ? t('planUntil', {
-        plan: subscription.plan_name ?? '',
+        plan: isolated(visibleName(subscription.plan_name)),
         date: formatDate(subscription.expires_at ?? '', locale),
       })
     : subscription && t('noPlan');
-  return <LinkTo to={has ? '/' : '/plans'} icon="plans" text={t('subscription')} value={value} />;
+  return (
+    <LinkTo to={has ? '/' : '/plans'} icon="plans" text={t('subscription')} value={value ?? PLACE_OF_VALUE} />
+  );
 }
 
 function LinkTo({

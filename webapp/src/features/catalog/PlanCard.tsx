@@ -18,7 +18,8 @@ export function PlanCard({ offer }: { offer: Offer }) {
   const { plan } = offer;
   const price = formatMoney(plan.price, plan.currency, locale);
   const stars = offer.stars && !isWeb() && formatMoney(offer.stars, STARS, locale);
-  const isLong = plan.price !== offer.perMonth;
+  const term = termName(plan.duration_days, t);
+  const isLong = offer.perMonth !== null && plan.price !== offer.perMonth;
 
   return (
     <article class={`card plan plan--${plan.tier}`} aria-labelledby={`plan-${plan.tier}`}>
@@ -32,10 +33,11 @@ export function PlanCard({ offer }: { offer: Offer }) {
         )}
       </header>
       <p class="plan__price">
-        <strong>{formatMoney(offer.perMonth, plan.currency, locale)}</strong> {t('perMonth')}
+        <strong>{formatMoney(offer.perMonth ?? plan.price, plan.currency, locale)}</strong>{' '}
+        {offer.perMonth === null ? t('forTerm', { term }) : t('perMonth')}
       </p>
       <p class="plan__total">
-        {isLong && <span>{t('total', { price, term: termName(plan.duration_days, t) })} </span>}
+        {isLong && <span>{t('total', { price, term })} </span>}
         {stars && <span>{t('orStars', { price: stars })}</span>}
       </p>
       <ul class="perks">

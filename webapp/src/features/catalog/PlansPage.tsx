@@ -7,7 +7,7 @@ import { markShown } from '../../shared/marks';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
 import { feelChoice } from '../../telegram/haptics';
-import { bestSaving, offersFor, termsOf } from './offers';
+import { savingFor, offersFor, termsOf } from './offers';
 import { PlanCard } from './PlanCard';
 import { TermSwitch } from './TermSwitch';
 import { en } from './text/en';
@@ -54,7 +54,7 @@ export function PlansPage() {
           <TermSwitch
             terms={terms}
             chosen={term}
-            savingOf={(days) => bestSaving(plans, days)}
+            savingOf={(days) => savingFor(plans, days)}
             onChoose={choose}
           />
           <div class="plans">

@@ -1,17 +1,18 @@
 import { useText } from '../../shared/i18n/text';
 import { monthsIn } from '../../shared/money';
 import { termName } from '../../shared/terms';
+import type { Saving } from './offers';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
 interface Props {
   terms: number[];
   chosen: number;
-  savingOf: (days: number) => number;
+  savingOf: (days: number) => Saving | null;
   onChoose: (days: number) => void;
 }
 
-/** One row of radio buttons: 1, 3, 6, 12 months, each with what it saves. */
+/** One row of radio buttons: 1, 3, 6, 12 months, each with what it saves on every plan, or at most. */
 export function TermSwitch({ terms, chosen, savingOf, onChoose }: Props) {
   const t = useText(en, ru);
   return (
@@ -30,12 +31,21 @@ export function TermSwitch({ terms, chosen, savingOf, onChoose }: Props) {
             />
             <span class="terms__face">
               <span class="visually-hidden">{termName(days, t)}</span>
-              <span aria-hidden="true">{t('termShort', { count: monthsIn(days) })}</span>
-              {saving > 0 && <span class="terms__saving">{t('saveUpTo', { percent: saving })}</span>}
+              <span aria-hidden="true">{shortName(days)}</span>
+              {saving !== null && saving.most > 0 && (
+                <span class="terms__saving">
+                  {t(saving.least === saving.most ? 'saveAll' : 'saveUpTo', { percent: saving.most })}
+                </span>
+              )}
             </span>
           </label>
         );
       })}
     </fieldset>
   );
+
+  function shortName(days: number): string {
+    const months = monthsIn(days);
+    return months === null ? t('termShortDays', { count: days }) : t('termShort', { count: months });
+  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan, Tier } from '../../shared/api/types';
 import { translator } from '../../shared/i18n/text';
-import { bestSaving, offersFor, termsOf } from './offers';
+import { offersFor, savingFor, termsOf } from './offers';
 import { perksOf } from './perks';
 import { en } from './text/en';
 
@@ -39,8 +39,53 @@ describe('offers', () => {
       ['7.50', 24],
       ['4.17', 16],
     ]);
-    expect(bestSaving(plans, 365)).toBe(24);
-    expect(bestSaving(plans, 30)).toBe(0);
+    expect(savingFor(plans, 365)).toEqual({ least: 16, most: 24 });
+    expect(savingFor(plans, 30)).toEqual({ least: 0, most: 0 });
+    expect(savingFor(plans, 90)).toBeNull();
+  });
+
+  const savings = (catalogue: Plan[], days: number) =>
+    offersFor(catalogue, days).map((offer) => offer.savingPercent);
+
+  it('take no shorter plan for a month, and no length for another', () => {
+    const catalogue = [plan('pro', 7, '3.99'), plan('pro', 30, '9.99'), plan('pro', 45, '13.49')];
+    expect(savings(catalogue, 45)).toEqual([9]);
+    expect(offersFor(catalogue, 45)[0]?.perMonth).toBe('8.99');
+    expect(offersFor(catalogue, 7)[0]).toMatchObject({ perMonth: null, savingPercent: 0 });
+    expect(savings([plan('pro', 7, '3.99'), plan('pro', 90, '20.00')], 90)).toEqual([0]);
+  });
+
+  it('compare within a tier and a currency, and with its cheapest month', () => {
+    const catalogue = [
+      plan('basic', 30, '1.00'),
+      plan('pro', 30, '999', { currency: 'RUB' }),
+      plan('pro', 30, '10.00'),
+      plan('pro', 30, '8.00'),
+      plan('pro', 90, '21.60'),
+    ];
+    expect(savings(catalogue, 90)).toEqual([10]);
+  });
+
+  it('promise nothing where the longer term is dearer, free or alone', () => {
+    expect(savings([plan('pro', 30, '5.00'), plan('pro', 90, '15.01')], 90)).toEqual([0]);
+    expect(savings([plan('pro', 30, '0.00'), plan('pro', 90, '0.00')], 90)).toEqual([0]);
+    expect(savings([plan('pro', 90, '15.00')], 90)).toEqual([0]);
+  });
+
+  it('never name a saving that some card of the term does not have as one of all', () => {
+    const prices = ['20.00', '24.99', '25.00', '29.97', '31.00'];
+    for (const pro of prices) {
+      for (const basic of prices) {
+        const catalogue = [
+          plan('pro', 30, '9.99'),
+          plan('basic', 30, '9.99'),
+          plan('pro', 90, pro),
+          plan('basic', 90, basic),
+        ];
+        const all = savings(catalogue, 90);
+        expect(savingFor(catalogue, 90)).toEqual({ least: Math.min(...all), most: Math.max(...all) });
+      }
+    }
   });
 
   it('describe limits first, features after, nothing twice', () => {

@@ -1,14 +1,23 @@
 import type { Plan, Tier } from '../../shared/api/types';
-import { STARS, monthsIn, perMonth, savingPercent } from '../../shared/money';
+import { STARS, perMonth, savingPercent } from '../../shared/money';
 
 /** A plan as it is shown beside its longer and shorter siblings. */
 export interface Offer {
   plan: Plan;
-  perMonth: string;
+  /** The price of a month, where the plan lasts one at least; else null. */
+  perMonth: string | null;
   stars: string | null;
   /** Against paying month by month; 0 when there is nothing to compare with. */
   savingPercent: number;
 }
+
+/** What the plans of one length save: the least and the most, in percent. */
+export interface Saving {
+  least: number;
+  most: number;
+}
+
+const MONTH_DAYS = 30;
 
 /** Lengths on sale, shortest first. */
 export function termsOf(plans: Plan[]): number[] {
@@ -18,19 +27,30 @@ export function termsOf(plans: Plan[]): number[] {
 export function offersFor(plans: Plan[], days: number): Offer[] {
   return plans
     .filter((plan) => plan.duration_days === days)
-    .map((plan) => {
-      const monthly = plans.find((other) => other.tier === plan.tier && monthsIn(other.duration_days) === 1);
-      return {
-        plan,
-        perMonth: perMonth(plan.price, plan.currency, days),
-        stars: plan.prices[STARS] ?? null,
-        savingPercent: monthly ? savingPercent(plan.price, monthly.price, plan.currency, days) : 0,
-      };
-    });
+    .map((plan) => ({
+      plan,
+      perMonth: days < MONTH_DAYS ? null : perMonth(plan.price, plan.currency, days),
+      stars: plan.prices[STARS] ?? null,
+      savingPercent: days > MONTH_DAYS ? savingOf(plan, plans) : 0,
+    }));
 }
 
-export function bestSaving(plans: Plan[], days: number): number {
-  return Math.max(0, ...offersFor(plans, days).map((offer) => offer.savingPercent));
+/** Against the cheapest month of the same tier, so that no figure promises more than is true. */
+function savingOf(plan: Plan, plans: Plan[]): number {
+  const months = plans.filter(
+    ({ tier, currency, duration_days: days }) =>
+      tier === plan.tier && currency === plan.currency && days === MONTH_DAYS,
+  );
+  if (months.length === 0) return 0;
+  return Math.min(
+    ...months.map((month) => savingPercent(plan.price, month.price, plan.currency, plan.duration_days)),
+  );
+}
+
+/** Null when nothing is sold for so long. */
+export function savingFor(plans: Plan[], days: number): Saving | null {
+  const percents = offersFor(plans, days).map((offer) => offer.savingPercent);
+  return percents.length === 0 ? null : { least: Math.min(...percents), most: Math.max(...percents) };
 }
 
 export const RECOMMENDED: Tier = 'pro';

@@ -13,6 +13,7 @@ import { useTask } from '../../shared/task';
 import { Button } from '../../shared/ui/Button';
 import { ConfirmSheet } from '../../shared/ui/ConfirmSheet';
 import { Icon } from '../../shared/ui/Icon';
+import { Name } from '../../shared/ui/Name';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { useProof } from '../../shared/useProof';
 import { feelOutcome } from '../../telegram/haptics';
@@ -99,7 +100,7 @@ function Ways({ links, methods, launchData, reload }: Props) {
       {adding.problem && adding.problem.code !== PROOF_CANCELLED && (
         <ProblemNotice problem={adding.problem} />
       )}
-      <p class="hint" aria-live="polite">
+      <p class="hint announcement" aria-live="polite">
         {removed && t('removed', { name: nameOf(removed, t('methodEmail')) })}
       </p>
       {!canReturn && methods.oauth.length > 0 && (
@@ -157,7 +158,11 @@ function Row({ method, way, isOnly, canAdd, onAdd, onRemove }: RowProps) {
       </span>
       <div class="credentials__what">
         <span class="credentials__name">{name}</span>
-        {way?.label && <span class="credentials__label">{way.label}</span>}
+        {way?.label && (
+          <span class="credentials__label">
+            <Name name={way.label} />
+          </span>
+        )}
         {way?.linked_at && (
           <span class="hint">{t('linkedSince', { date: formatDate(way.linked_at, locale) })}</span>
         )}

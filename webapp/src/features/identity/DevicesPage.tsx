@@ -7,12 +7,14 @@ import { formatAgo } from '../../shared/dates';
 import { language } from '../../shared/i18n/language';
 import { useText, type Translate } from '../../shared/i18n/text';
 import { useLoad } from '../../shared/load';
+import { visibleName } from '../../shared/names';
 import { useSignal } from '../../shared/signal';
 import { isWeb } from '../../shared/surface';
 import { Button } from '../../shared/ui/Button';
 import { Chip } from '../../shared/ui/Chip';
 import { ConfirmSheet } from '../../shared/ui/ConfirmSheet';
 import { Icon, type IconName } from '../../shared/ui/Icon';
+import { Name } from '../../shared/ui/Name';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
 import { feelOutcome } from '../../telegram/haptics';
@@ -108,7 +110,9 @@ function DeviceRow({ device, onEnd }: { device: Device; onEnd: () => void }) {
         <Icon name={ICONS[device.platform] ?? 'devices'} size={26} />
       </span>
       <div class="devices__what">
-        <span class="devices__name">{name}</span>
+        <span class="devices__name">
+          <Name name={name} standIn={t('unknown')} />
+        </span>
         {device.is_current && <Chip tone="good">{t('current')}</Chip>}
         <span class="devices__detail">
           {device.is_current || isRecent ? t('activeNow') : formatAgo(device.last_used_at, locale)}
@@ -128,9 +132,10 @@ function endBody(device: Device): 'endBody' | 'endThisBody' | 'endThisWebBody' {
 }
 
 function nameOf(device: Device, t: Translate<keyof typeof en>): string {
-  const { app, system } = device;
+  const app = visibleName(device.app);
+  const system = visibleName(device.system);
   if (app && system) return t('appOnSystem', { app, system });
-  return app ?? system ?? t('unknown');
+  return app || system || t('unknown');
 }
 
 /** Somebody was faster, or the session has run out: it is gone, as was asked for. */

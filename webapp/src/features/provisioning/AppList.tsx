@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { Access } from '../../shared/api/types';
+import type { Access, VpnApp } from '../../shared/api/types';
 import { copyText } from '../../shared/clipboard';
 import { handOverUrl } from '../../shared/handOver';
 import { useText } from '../../shared/i18n/text';
+import { isolated, visibleName } from '../../shared/names';
 import { Button } from '../../shared/ui/Button';
+import { Name } from '../../shared/ui/Name';
 import type { DevicePlatform } from '../../telegram/device';
 import { feelPress } from '../../telegram/haptics';
 import { openLink } from '../../telegram/links';
-import { appsFor } from './apps';
+import { appsFor, storesOf } from './apps';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
@@ -23,35 +25,44 @@ export function StoreLinks({ access, platform }: Props) {
   if (apps.length === 0) return <p>{t('noApps')}</p>;
   return (
     <ul class="apps">
-      {apps.map((app) => (
-        <li key={app.name} class="apps__row">
+      {apps.map((app, at) => (
+        <li key={`${app.name} ${at}`} class="apps__row">
           <span class="apps__mark" aria-hidden="true">
-            {app.name.charAt(0)}
+            {visibleName(app.name).charAt(0)}
           </span>
-          <span class="apps__name">{app.name}</span>
-          <StoreButton
-            url={app.store_url}
-            label={t('install')}
-            fullLabel={t('installApp', { app: app.name })}
-          />
+          <span class="apps__name">
+            <Name name={app.name} standIn={t('appUnnamed')} />
+          </span>
+          <Stores app={app} />
         </li>
       ))}
     </ul>
   );
 }
 
-interface StoreProps {
-  url: string | null | undefined;
-  label: string;
-  fullLabel: string;
-}
-
-function StoreButton({ url, label, fullLabel }: StoreProps) {
-  if (!url) return null;
+/** One button when there is one place to get it, else one a place, under its own name. */
+function Stores({ app }: { app: VpnApp }) {
+  const t = useText(en, ru);
+  const stores = storesOf(app);
+  const name = isolated(visibleName(app.name));
   return (
-    <button type="button" class="button button--small" aria-label={fullLabel} onClick={() => openLink(url)}>
-      {label}
-    </button>
+    <span class="apps__stores">
+      {stores.map(({ name: store, url }) => (
+        <button
+          key={url}
+          type="button"
+          class="button button--small"
+          aria-label={
+            stores.length === 1 || !visibleName(store)
+              ? t('installApp', { app: name })
+              : t('installFrom', { app: name, store: isolated(visibleName(store)) })
+          }
+          onClick={() => openLink(url)}
+        >
+          {stores.length === 1 ? t('install') : <Name name={store} standIn={t('install')} />}
+        </button>
+      ))}
+    </span>
   );
 }
 
@@ -72,11 +83,11 @@ export function HandOver({ access, platform }: Props) {
       {appsFor(access.apps, platform).map(({ name, deep_link: deepLink }) =>
         deepLink ? (
           <Button key={name} onClick={() => void handOver(deepLink)}>
-            {t('openIn', { app: name })}
+            {t('openIn', { app: isolated(visibleName(name)) })}
           </Button>
         ) : null,
       )}
-      <p class="hint" aria-live="polite">
+      <p class="hint announcement" aria-live="polite">
         {isOpening && t('opening')}
       </p>
     </div>

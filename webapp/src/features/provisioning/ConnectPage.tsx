@@ -43,7 +43,9 @@ export function ConnectPage({ telegramPlatform }: { telegramPlatform: string }) 
     <div class="stack">
       <h1>{t('title')}</h1>
       {!access && !problem && <Skeleton label={t('loading')} heights={['s', 'l', 'm']} />}
-      <div aria-live="polite">{isPending && <Pending />}</div>
+      <div class="announcement" aria-live="polite">
+        {isPending && <Pending />}
+      </div>
       {problem && !access && <ProblemNotice problem={problem} onRetry={reload} />}
       {access === 'none' && <NothingYet />}
       {typeof access === 'object' && <Guide access={access} telegramPlatform={telegramPlatform} />}

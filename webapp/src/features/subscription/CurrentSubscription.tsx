@@ -4,10 +4,13 @@ import { formatDate } from '../../shared/dates';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
 import { useSignal } from '../../shared/signal';
+import { trafficState, type TrafficState } from '../../shared/traffic';
 import { Bar } from '../../shared/ui/Bar';
 import { ButtonLink } from '../../shared/ui/Button';
 import { Chip, type Tone } from '../../shared/ui/Chip';
+import { Name } from '../../shared/ui/Name';
 import { TIER_NAMES } from '../../shared/ui/TierBadge';
+import { TrafficNotice } from '../../shared/ui/TrafficNotice';
 import { Preparation } from './Preparation';
 import { en } from './text/en';
 import { ru } from './text/ru';
@@ -17,7 +20,9 @@ type Standing = Exclude<Subscription['status'], 'none'>;
 const TONES: Record<Standing, Tone> = {
   active: 'good',
   trial: 'good',
+  limited: 'bad',
   grace: 'wait',
+  frozen: 'calm',
   expired: 'bad',
   cancelled: 'calm',
 };
@@ -26,6 +31,11 @@ export function CurrentSubscription({ subscription }: { subscription: Subscripti
   const t = useText(en, ru);
   const standing = subscription.status as Standing;
   const isUsable = isRunning(standing, subscription.days_remaining);
+  const traffic = trafficState(
+    standing,
+    subscription.used_traffic_bytes ?? 0,
+    subscription.traffic_limit_bytes,
+  );
   const isPreparing = isUsable && subscription.provisioning !== 'done' && subscription.provisioning !== null;
 
   return (
@@ -35,21 +45,30 @@ export function CurrentSubscription({ subscription }: { subscription: Subscripti
       </h2>
       <header class="sub__head">
         <span class="sub__tier">
-          {subscription.tier ? TIER_NAMES[subscription.tier] : subscription.plan_name}
+          {subscription.tier ? (
+            TIER_NAMES[subscription.tier]
+          ) : (
+            <Name name={subscription.plan_name} standIn={t('heading')} />
+          )}
         </span>
         <Chip tone={TONES[standing]}>{t(`status_${standing}`)}</Chip>
       </header>
       <TimeLeft subscription={subscription} isUsable={isUsable} />
-      {isUsable && !isPreparing && <Traffic subscription={subscription} />}
+      {isUsable && !isPreparing && <Traffic subscription={subscription} state={traffic} />}
       <Preparation provisioning={isPreparing ? subscription.provisioning : null} />
-      <Actions standing={standing} isUsable={isUsable} isPreparing={isPreparing} />
+      <Actions
+        standing={standing}
+        isUsable={isUsable}
+        isPreparing={isPreparing}
+        isUsedUp={traffic === 'used-up'}
+      />
     </section>
   );
 }
 
 /** A cancelled subscription is not extended, but stays usable until its last paid day. */
 function isRunning(standing: Standing, daysRemaining: number | null): boolean {
-  if (standing === 'expired') return false;
+  if (standing === 'expired' || standing === 'frozen') return false;
   return standing !== 'cancelled' || (daysRemaining ?? 0) > 0;
 }
 
@@ -57,10 +76,11 @@ interface ActionsProps {
   standing: Standing;
   isUsable: boolean;
   isPreparing: boolean;
+  isUsedUp: boolean;
 }
 
 /** What to do next; the first button is what this customer most likely came for. */
-function Actions({ standing, isUsable, isPreparing }: ActionsProps) {
+function Actions({ standing, isUsable, isPreparing, isUsedUp }: ActionsProps) {
   const t = useText(en, ru);
   const connect = (kind: 'primary' | 'quiet') => (
     <ButtonLink href="#/connect" kind={kind}>
@@ -80,6 +100,16 @@ function Actions({ standing, isUsable, isPreparing }: ActionsProps) {
     );
   }
   if (isPreparing) return <div class="actions">{connect('quiet')}</div>;
+  if (isUsedUp) {
+    return (
+      <div class="actions">
+        <ButtonLink href="#/plans">{t('moreTraffic')}</ButtonLink>
+        <ButtonLink href="#/usage" kind="quiet">
+          {t('toUsage')}
+        </ButtonLink>
+      </div>
+    );
+  }
   return (
     <div class="actions">
       {standing === 'grace' ? [extend('primary'), connect('quiet')] : [connect('primary'), extend('quiet')]}
@@ -91,6 +121,7 @@ function TimeLeft({ subscription, isUsable }: { subscription: Subscription; isUs
   const t = useText(en, ru);
   const locale = useSignal(language);
   const until = subscription.expires_at && formatDate(subscription.expires_at, locale);
+  if (subscription.status === 'frozen') return <Frozen until={subscription.frozen_until ?? null} />;
   if (!isUsable) return until ? <p class="sub__ended">{t('endedOn', { date: until })}</p> : null;
   if (subscription.status === 'grace') return <p class="sub__ended">{t('graceBody')}</p>;
 
@@ -109,14 +140,24 @@ function TimeLeft({ subscription, isUsable }: { subscription: Subscription; isUs
   );
 }
 
-function Traffic({ subscription }: { subscription: Subscription }) {
+function Frozen({ until }: { until: string | null }) {
+  const t = useText(en, ru);
+  const locale = useSignal(language);
+  return (
+    <p class="sub__ended">{until ? t('frozenUntil', { date: formatDate(until, locale) }) : t('frozen')}</p>
+  );
+}
+
+function Traffic({ subscription, state }: { subscription: Subscription; state: TrafficState }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const used = subscription.used_traffic_bytes ?? 0;
-  const limit = subscription.traffic_limit_bytes;
-  const words = limit
-    ? t('trafficOf', { used: formatBytes(used, locale), limit: formatBytes(limit, locale) })
-    : t('trafficFree', { used: formatBytes(used, locale) });
+  const limit = subscription.traffic_limit_bytes ?? 0;
+  const percent = percentOf(used, limit);
+  const words =
+    limit > 0
+      ? t('trafficOf', { used: formatBytes(used, locale), limit: formatBytes(limit, locale), percent })
+      : t(state === 'unlimited' ? 'trafficFree' : 'trafficUsed', { used: formatBytes(used, locale) });
 
   return (
     <div class="sub__traffic">
@@ -124,7 +165,8 @@ function Traffic({ subscription }: { subscription: Subscription }) {
         <span>{t('traffic')}</span>
         <span class="row__value">{words}</span>
       </p>
-      {limit !== null && <Bar percent={percentOf(used, limit)} label={t('traffic')} valueText={words} />}
+      {limit > 0 && <Bar percent={percent} label={t('traffic')} valueText={words} />}
+      <TrafficNotice state={state} percent={percent} resetsAt={subscription.traffic_resets_at ?? null} />
       <p class="row sub__small">
         {subscription.device_limit !== null && (
           <span>{t('devices', { count: subscription.device_limit })}</span>

@@ -9,7 +9,7 @@ export function Preparation({ provisioning }: Pick<Subscription, 'provisioning'>
   const isStuck = provisioning === 'stuck';
   const isVisible = isStuck || provisioning === 'pending';
   return (
-    <div aria-live="polite">
+    <div class="announcement" aria-live="polite">
       {isVisible && (
         <div class={`preparing ${isStuck ? 'preparing--stuck' : ''}`}>
           <p class="preparing__title">{t(isStuck ? 'stuckTitle' : 'pendingTitle')}</p>

@@ -50,7 +50,7 @@ export function RecoveryCodes({ codes, telegramPlatform, onSaved }: Props) {
           </Button>
         )}
       </div>
-      <p class="hint" aria-live="polite">
+      <p class="hint announcement" aria-live="polite">
         {outcome === 'copyFailed' && t('copyFailed')}
       </p>
       <label class="recovery__saved">

@@ -78,7 +78,7 @@ export function Setup({ setup, onOn, onAlreadyOn, onCancel }: Props) {
           <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
           {t(outcome === 'copied' ? 'copied' : 'copyKey')}
         </Button>
-        <p class="hint" aria-live="polite">
+        <p class="hint announcement" aria-live="polite">
           {outcome === 'copyFailed' && t('copyFailed')}
         </p>
       </section>

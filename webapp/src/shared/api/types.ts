@@ -27,7 +27,8 @@ export type PaymentStatus =
   | 'failed'
   | 'unknown'
   | 'refunded';
-export type SubscriptionStatus = 'active' | 'trial' | 'grace' | 'expired' | 'cancelled' | 'none';
+export type SubscriptionStatus =
+  'active' | 'trial' | 'limited' | 'grace' | 'frozen' | 'expired' | 'cancelled' | 'none';
 
 type SessionJson = Answer<'/api/v1/auth/telegram/miniapp', 'post'>;
 type TwoFactorJson = Answer<'/api/v1/2fa/status', 'get'>;
@@ -149,14 +150,25 @@ export type Subscription = With<
     traffic_limit_bytes: number | null;
     used_traffic_bytes: number | null;
     device_limit: number | null;
+    /** When the traffic is counted anew; null or missing when that is not known. */
+    traffic_resets_at?: string | null;
+    frozen_until?: string | null;
     provisioning: 'pending' | 'done' | 'stuck' | null;
   }
 >;
+
+/** Where an app can be had, under the name that the operator gave it. */
+export interface Store {
+  name: string;
+  url: string;
+}
 
 export interface VpnApp {
   name: string;
   platform: string;
   deep_link?: string | null;
+  /** Missing from servers that know one shop for it at most. */
+  stores?: Store[] | null;
   store_url?: string | null;
 }
 

@@ -1,3 +1,5 @@
+import { WARN_FROM_PERCENT } from '../traffic';
+
 interface Props {
   /** 0 to 100. */
   percent: number;
@@ -6,9 +8,9 @@ interface Props {
   valueText: string;
 }
 
-/** A share of a limit; turns amber above 80 % and red above 95 %. */
+/** A share of a limit; turns amber from 80 % and red from 95 %. */
 export function Bar({ percent, label, valueText }: Props) {
-  const level = percent > 95 ? 'full' : percent > 80 ? 'high' : 'fine';
+  const level = percent >= 95 ? 'full' : percent >= WARN_FROM_PERCENT ? 'high' : 'fine';
   return (
     <div
       class={`bar bar--${level}`}

@@ -77,7 +77,7 @@ export function MailCodeForm({ submit, onCode, onResend, children, isReady = tru
       <Button kind="quiet" busy={again.busy} disabled={left > 0} onClick={() => void resend()}>
         {left > 0 ? t('resendIn', { count: left }) : t('resend')}
       </Button>
-      <p class="hint" aria-live="polite">
+      <p class="hint announcement" aria-live="polite">
         {sent > 0 && !again.busy && t('sentAgain')}
       </p>
     </form>

@@ -21,6 +21,8 @@ export const en = {
   noApps: 'No app is listed for this device. Use the link or the QR code in any compatible app.',
   install: 'Install',
   installApp: 'Install {app}',
+  installFrom: 'Install {app} from {store}',
+  appUnnamed: 'VPN app',
   openIn: 'Add to {app}',
   opening: 'If the app did not open, paste the link there: it is already copied.',
   copy: 'Copy the link',
