@@ -46,6 +46,12 @@ export class PretendPayments {
     if (order) order.paidAt = this.now();
   }
 
+  cancel(id: string) {
+    const order = this.orders.get(id);
+    if (order) order.fixedStatus = 'cancelled';
+    return this.get(id);
+  }
+
   /** `demo-<status>` shows a payment in that state without buying anything. */
   get(id: string) {
     const demo = /^demo-(\w+)$/.exec(id)?.[1];

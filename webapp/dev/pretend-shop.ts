@@ -98,7 +98,8 @@ export function pretendShop(): Plugin {
       return send(response, 201, payments.checkout(key, String(body.plan_id), String(body.provider)));
     }
     if (path === '/payments/history') return send(response, 200, page(payments.history(scene)));
-    const payment = /^\/payments\/([^/]+)(\/timeline)?$/.exec(path);
+    const payment = /^\/payments\/([^/]+)(\/timeline|\/cancel)?$/.exec(path);
+    if (payment?.[2] === '/cancel') return send(response, 200, payments.cancel(payment[1] ?? ''));
     if (payment?.[2]) return send(response, 200, page(payments.timeline(payment[1] ?? '')));
     if (payment) return send(response, 200, payments.get(payment[1] ?? ''));
     if (path === '/subscriptions/active') return send(response, 200, subscriptions(scene));
@@ -187,6 +188,13 @@ function quote(response: ServerResponse, planId: string) {
     currency: 'USD',
     prices: plan.prices,
     providers: ['stars', 'cryptobot'],
+    in_app_providers: ['stars', 'cryptobot'],
+    result: {
+      tier: plan.tier,
+      expires_at: new Date(Date.now() + plan.duration_days * 86_400_000).toISOString(),
+      days: plan.duration_days,
+      converted_days: 0,
+    },
   });
 }
 

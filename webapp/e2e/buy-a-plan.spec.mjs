@@ -34,7 +34,7 @@ describe('the Mini App', { timeout: 5 * PATIENCE_MS }, () => {
     await expectAccessible(page, 'plans');
     await page.getByRole('link', { name: 'Choose Pro' }).click();
 
-    const payButton = page.getByRole('button', { name: /^Pay / });
+    const payButton = page.getByRole('button', { name: /^Buy Pro / });
     await payButton.waitFor();
     await page.getByText('Crypto Pay', { exact: true }).click();
     await settled(page);

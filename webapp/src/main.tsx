@@ -27,6 +27,7 @@ const { launch } = opening;
 history.replaceState(null, '', `#${firstPath(opening, storage)}`);
 
 if (launch) {
+  document.documentElement.dataset.telegram = launch.platform;
   connectTelegram(launch);
   followViewport();
   onActivated(watchedAgain);

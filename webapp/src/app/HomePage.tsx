@@ -1,7 +1,10 @@
 import { RecentPayments } from '../features/billing/RecentPayments';
+import { UnfinishedPayment } from '../features/billing/UnfinishedPayment';
 import { SubscriptionCard } from '../features/subscription/SubscriptionCard';
 import { session } from '../shared/api/client';
+import { fetchRecentPayments } from '../shared/api/payments';
 import { useText } from '../shared/i18n/text';
+import { useLoad } from '../shared/load';
 import { firstVisible, isolated } from '../shared/names';
 import { useSignal } from '../shared/signal';
 import { useNameless } from '../shared/ui/Name';
@@ -9,9 +12,13 @@ import { LanguageMenu } from './LanguageMenu';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
+/** Payments that may wait for their money are not older than these. */
+const LOOKED_AT = 20;
+
 export function HomePage() {
   const t = useText(en, ru);
   const state = useSignal(session.state);
+  const payments = useLoad('payments', () => fetchRecentPayments(LOOKED_AT));
   const nameless = useNameless();
   const name =
     state.is === 'signed-in' && (firstVisible(state.user.first_name, state.user.username) ?? nameless);
@@ -24,8 +31,9 @@ export function HomePage() {
         </div>
         <LanguageMenu />
       </header>
+      <UnfinishedPayment payments={payments} />
       <SubscriptionCard />
-      <RecentPayments />
+      <RecentPayments payments={payments} />
     </div>
   );
 }

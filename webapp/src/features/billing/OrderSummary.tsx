@@ -8,8 +8,8 @@ import { TierBadge } from '../../shared/ui/TierBadge';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-/** The price, line by line; lines that change nothing are left out. */
-export function OrderSummary({ plan, quote }: { plan: Plan; quote: Quote }) {
+/** The price, line by line; lines that change nothing are left out. `due` is the total at the chosen way to pay. */
+export function OrderSummary({ plan, quote, due }: { plan: Plan; quote: Quote; due: string | undefined }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const money = (amount: string) => formatMoney(amount, quote.currency, locale);
@@ -31,7 +31,7 @@ export function OrderSummary({ plan, quote }: { plan: Plan; quote: Quote }) {
           <Line name={t('discount')} value={`−${money(quote.discount_amount)}`} />
         )}
         {!isZero(quote.wallet_amount) && <Line name={t('wallet')} value={`−${money(quote.wallet_amount)}`} />}
-        <Line name={t('total')} value={money(quote.gateway_amount)} isTotal />
+        <Line name={t('total')} value={due ?? money(quote.gateway_amount)} isTotal />
       </dl>
     </section>
   );

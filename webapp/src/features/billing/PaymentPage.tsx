@@ -1,15 +1,20 @@
 import './billing.css';
 import { useRef } from 'preact/hooks';
+import { fetchSubscription } from '../../shared/api/subscriptions';
 import type { Invoice, Payment } from '../../shared/api/types';
-import { formatMoment } from '../../shared/dates';
+import { formatDate, formatMoment } from '../../shared/dates';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
+import { useLoad } from '../../shared/load';
 import { formatMoney } from '../../shared/money';
 import { useSignal } from '../../shared/signal';
 import { Button, ButtonLink } from '../../shared/ui/Button';
 import { Icon } from '../../shared/ui/Icon';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
+import { TIER_NAMES } from '../../shared/ui/TierBadge';
+import { checkoutBy } from './attempt';
+import { CancelButton } from './CancelButton';
 import { showInvoice } from './invoice';
 import { orderName } from './orderName';
 import { PaymentSteps } from './PaymentSteps';
@@ -31,12 +36,12 @@ export function PaymentPage({ id }: { id: string }) {
       <h1>{t('paymentTitle')}</h1>
       {problem && <ProblemNotice problem={problem} onRetry={ask} />}
       {!payment && !problem && <Skeleton label={t('loadingPayment')} heights={['s', 'l']} />}
-      {payment && <Story payment={payment} />}
+      {payment && <Story payment={payment} ask={ask} />}
     </div>
   );
 }
 
-function Story({ payment }: { payment: Payment }) {
+function Story({ payment, ask }: { payment: Payment; ask: () => Promise<boolean> }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const { step, ending } = progressOfPayment(payment);
@@ -50,7 +55,8 @@ function Story({ payment }: { payment: Payment }) {
       <section class="card" aria-live="polite">
         {step && <PaymentSteps step={step} hasInvoice={payment.invoice !== null} />}
         {ending && <EndingNote ending={ending} />}
-        {step === 'wait' && <InvoiceActions payment={payment} />}
+        {step === 'wait' && <InvoiceActions payment={payment} ask={ask} />}
+        {step === 'ready' && <NewEnd />}
         {step === 'ready' && <ButtonLink href="#/connect">{t('connect')}</ButtonLink>}
         {ending && <EndingActions payment={payment} ending={ending} />}
       </section>
@@ -64,7 +70,23 @@ function Story({ payment }: { payment: Payment }) {
   );
 }
 
-function InvoiceActions({ payment }: { payment: Payment }) {
+/** Until when the subscription runs now. */
+function NewEnd() {
+  const t = useText(en, ru);
+  const locale = useSignal(language);
+  const { data: subscription } = useLoad('subscription', fetchSubscription);
+  if (!subscription?.tier || !subscription.expires_at) return null;
+  return (
+    <p class="new-end">
+      {t('newEnd', {
+        plan: TIER_NAMES[subscription.tier],
+        date: formatDate(subscription.expires_at, locale),
+      })}
+    </p>
+  );
+}
+
+function InvoiceActions({ payment, ask }: { payment: Payment; ask: () => Promise<boolean> }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const { invoice } = payment;
@@ -91,6 +113,7 @@ function InvoiceActions({ payment }: { payment: Payment }) {
       <ButtonLink href={`#/checkout/${payment.plan_id}`} kind="quiet">
         {t('anotherWay')}
       </ButtonLink>
+      <CancelButton id={payment.payment_id} label={t('cancelPayment')} onDone={ask} />
     </div>
   );
 }
@@ -100,7 +123,7 @@ function EndingNote({ ending }: { ending: Ending }) {
   return (
     <div class={`ending ending--${ending}`}>
       <h2>
-        <Icon name={ending === 'refunded' ? 'back' : 'warning'} />
+        <Icon name={ending === 'refunded' || ending === 'credited' ? 'back' : 'warning'} />
         {t(`end_${ending}`)}
       </h2>
       <p>{t(`endBody_${ending}`)}</p>
@@ -111,6 +134,13 @@ function EndingNote({ ending }: { ending: Ending }) {
 function EndingActions({ payment, ending }: { payment: Payment; ending: Ending }) {
   const t = useText(en, ru);
   if (ending === 'unknown') return null; // a second order now would be a second charge
+  if (ending === 'unreached') {
+    return (
+      <div class="actions">
+        <ButtonLink href={`#${checkoutBy(payment.plan_id, payment.provider)}`}>{t('tryAgain')}</ButtonLink>
+      </div>
+    );
+  }
   return (
     <div class="actions">
       <ButtonLink href={`#/checkout/${payment.plan_id}`}>{t('buyAgain')}</ButtonLink>

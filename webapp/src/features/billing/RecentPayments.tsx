@@ -1,10 +1,9 @@
 import './recent.css';
-import { fetchRecentPayments } from '../../shared/api/payments';
 import type { Payment } from '../../shared/api/types';
 import { formatMoment } from '../../shared/dates';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
-import { useLoad } from '../../shared/load';
+import type { Loaded } from '../../shared/load';
 import { formatMoney } from '../../shared/money';
 import { useSignal } from '../../shared/signal';
 import { Chip } from '../../shared/ui/Chip';
@@ -19,9 +18,10 @@ import { ru } from './text/recent.ru';
 const SHOWN = 5;
 
 /** The latest orders; an unfinished one is the way back to its payment page. */
-export function RecentPayments() {
+export function RecentPayments({ payments: loaded }: { payments: Loaded<Payment[]> }) {
   const t = useText(en, ru);
-  const { data: payments, problem, reload } = useLoad('payments', () => fetchRecentPayments(SHOWN));
+  const { problem, reload } = loaded;
+  const payments = loaded.data?.slice(0, SHOWN);
   return (
     <section aria-labelledby="recent">
       <h2 class="section-title" id="recent">

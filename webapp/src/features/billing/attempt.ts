@@ -24,3 +24,8 @@ export function checkoutPath(planId: string, attempt: Attempt | null): string {
   const path = `/checkout/${planId}`;
   return attempt ? `${path}?attempt=${attempt.key}&provider=${attempt.provider}` : path;
 }
+
+/** A checkout with its way to pay chosen already. */
+export function checkoutBy(planId: string, provider: string): string {
+  return `/checkout/${planId}?provider=${provider}`;
+}

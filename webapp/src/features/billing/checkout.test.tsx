@@ -32,10 +32,18 @@ const quote = {
 };
 const created = { payment_id: '42', status: 'pending', invoice: { url: 'https://t.me/CryptoBot?start=IV1' } };
 
+const later = (days: number) => new Date(Date.now() + days * 86_400_000 + 1_000).toISOString();
+
 /** The shop, as far as a checkout needs it; answers to checkouts are scripted. */
 class FakeShop {
   readonly keys: (string | null)[] = [];
+  readonly cancelled: string[] = [];
   providers = ['cryptobot', 'stars'];
+  inApp = ['stars'];
+  result = { tier: 'pro', expires_at: later(30), days: 30, converted_days: 0 };
+  subscription: unknown = { status: 'none' };
+  payments: unknown[] = [];
+  cancelAnswer = () => json({ payment_id: '41', status: 'cancelled' });
   answers: (() => Response | Promise<Response>)[] = [];
 
   readonly fetch = async (input: RequestInfo | URL): Promise<Response> => {
@@ -45,7 +53,20 @@ class FakeShop {
       return json({ access_token: 'a', refresh_token: 'r', expires_in: 900, user: { id: '1' } });
     }
     if (pathname.endsWith('/plans')) return json({ items: [plan], total: 1, next: null });
-    if (pathname.endsWith('/quote')) return json({ ...quote, providers: this.providers });
+    if (pathname.endsWith('/quote')) {
+      return json({
+        ...quote,
+        providers: this.providers,
+        in_app_providers: this.inApp,
+        result: this.result,
+      });
+    }
+    if (pathname.endsWith('/subscriptions/active')) return json(this.subscription);
+    if (pathname.endsWith('/history')) return json({ items: this.payments, total: null, next: null });
+    if (pathname.endsWith('/cancel')) {
+      this.cancelled.push(pathname);
+      return this.cancelAnswer();
+    }
     this.keys.push(request.headers.get('Idempotency-Key'));
     return (this.answers.shift() ?? (() => json(created, 201)))();
   };
@@ -73,6 +94,7 @@ describe('the checkout', () => {
   afterEach(() => {
     render(null, root);
     delete document.documentElement.dataset.surface;
+    delete document.documentElement.dataset.telegram;
     vi.unstubAllGlobals();
   });
 
@@ -90,7 +112,7 @@ describe('the checkout', () => {
 
   it('creates one payment however often the button is tapped, and opens its invoice', async () => {
     await openPage('#/checkout/pro');
-    expect(payButton()?.textContent).toBe('Pay $9.99');
+    expect(payButton()?.textContent).toBe('Buy Pro · $9.99');
     payButton()?.click();
     payButton()?.click();
     payButton()?.click();
@@ -141,7 +163,7 @@ describe('the checkout', () => {
     expect(currentRoute().query.get('attempt')).toBeNull();
     expect(root.querySelector('fieldset')?.disabled).toBe(false);
     ways()[1]?.click();
-    await vi.waitFor(() => expect(payButton()?.textContent).toBe('Pay 650\u00a0★'));
+    await vi.waitFor(() => expect(payButton()?.textContent).toBe('Buy Pro · 650\u00a0★'));
     payButton()?.click();
     await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
     expect(shop.keys).toHaveLength(2);
@@ -177,7 +199,7 @@ describe('the checkout', () => {
     await openPage('#/checkout/pro');
     expect(wayNames()).toEqual(['Telegram Stars', 'Crypto Pay']);
     expect(ways().map(({ checked }) => checked)).toEqual([true, false]);
-    expect(payButton()?.textContent).toBe('Pay 650\u00a0★');
+    expect(payButton()?.textContent).toBe('Buy Pro · 650\u00a0★');
   });
 
   it('offers no way that is closed', async () => {
@@ -196,6 +218,90 @@ describe('the checkout', () => {
     render(<CheckoutPage planId="pro" />, root);
     await vi.waitFor(() => expect(root.textContent).toContain(words));
     expect(payButton()).toBeNull();
+  });
+
+  it.each([
+    ['ios', ['Telegram Stars']],
+    ['android', ['Telegram Stars']],
+    ['android_x', ['Telegram Stars']],
+    ['tdesktop', ['Crypto Pay', 'Telegram Stars']],
+    ['web', ['Crypto Pay', 'Telegram Stars']],
+  ])('offers on Telegram for %s %s', async (platform, names) => {
+    document.documentElement.dataset.telegram = platform;
+    await openPage('#/checkout/pro');
+    expect(wayNames()).toEqual(names);
+  });
+
+  it('shows the total in the currency of the chosen way', async () => {
+    await openPage('#/checkout/pro');
+    const total = () => root.querySelector('.order__total dd')?.textContent;
+    expect(total()).toBe('$9.99');
+    ways()[1]?.click();
+    await vi.waitFor(() => expect(total()).toBe('650\u00a0★'));
+  });
+
+  it('keeps the way to pay that the address names', async () => {
+    await openPage('#/checkout/pro?provider=stars');
+    expect(ways().map(({ checked }) => checked)).toEqual([false, true]);
+  });
+
+  const runs = (tier: string, days: number) => ({ status: 'active', tier, expires_at: later(days) });
+  const effect = () => [...root.querySelectorAll('.effect dd')].map((each) => each.textContent);
+
+  it('extends the same plan without asking, and says what comes of it', async () => {
+    shop.subscription = runs('pro', 60);
+    shop.result = { tier: 'pro', expires_at: later(90), days: 90, converted_days: 0 };
+    await openPage('#/checkout/pro');
+    expect(payButton()?.textContent).toBe('Extend Pro · $9.99');
+    expect(effect()[0]).toContain('Pro');
+    expect(effect()[2]).toBe('now60 → then90');
+    payButton()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+  });
+
+  it.each([
+    ['a lower plan', runs('cyber', 10), 130, 100],
+    ['an earlier end', runs('basic', 60), 54, 24],
+  ])('asks once more before %s', async (_, running, days, converted) => {
+    shop.subscription = running;
+    shop.result = { tier: 'pro', expires_at: later(days), days, converted_days: converted };
+    await openPage('#/checkout/pro');
+    expect(payButton()?.textContent).toBe('Change to Pro · $9.99');
+    expect(root.textContent).toContain(`becomes ${converted} days of Pro`);
+    payButton()?.click();
+    await vi.waitFor(() => expect(root.querySelector('dialog')).not.toBeNull());
+    expect(shop.keys).toEqual([]);
+    root.querySelector<HTMLButtonElement>('dialog .button--danger')?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+    expect(shop.keys).toHaveLength(1);
+  });
+
+  it('does not ask before a change to something better that also ends later', async () => {
+    shop.subscription = runs('basic', 10);
+    shop.result = { tier: 'pro', expires_at: later(34), days: 34, converted_days: 4 };
+    await openPage('#/checkout/pro');
+    payButton()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+  });
+
+  const waiting = { payment_id: '41', status: 'pending', plan_id: 'pro', expires_at: later(1) };
+
+  it('cancels an open invoice of the same plan first, and says so', async () => {
+    shop.payments = [waiting, { ...waiting, payment_id: '40', plan_id: 'basic' }];
+    await openPage('#/checkout/pro');
+    expect(root.textContent).toContain('it is cancelled first');
+    payButton()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+    expect(shop.cancelled).toEqual(['/api/v1/payments/41/cancel']);
+  });
+
+  it('buys nothing when that one turns out to be paid', async () => {
+    shop.payments = [waiting];
+    shop.cancelAnswer = () => json({ code: 'invoice_closed', detail: 'Paid.' }, 409);
+    await openPage('#/checkout/pro');
+    payButton()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/41'));
+    expect(shop.keys).toEqual([]);
   });
 
   it('asks anew what is open when the chosen way has closed meanwhile', async () => {

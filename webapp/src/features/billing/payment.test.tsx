@@ -30,6 +30,8 @@ const diary = {
 /** The shop, as far as somebody who follows a payment needs it; each question is answered by hand. */
 class FakeShop {
   readonly questions: ((answer: Response) => void)[] = [];
+  readonly cancelled: string[] = [];
+  cancelAnswer = () => payment('cancelled');
 
   readonly fetch = (input: RequestInfo | URL): Promise<Response> => {
     const { pathname } = new URL((input as Request).url);
@@ -39,6 +41,13 @@ class FakeShop {
       );
     }
     if (pathname.endsWith('/timeline')) return Promise.resolve(json(diary));
+    if (pathname.endsWith('/subscriptions/active')) {
+      return Promise.resolve(json({ status: 'active', tier: 'pro', expires_at: '2031-05-06T12:00:00Z' }));
+    }
+    if (pathname.endsWith('/cancel')) {
+      this.cancelled.push(pathname);
+      return Promise.resolve(this.cancelAnswer());
+    }
     return new Promise((resolve) => this.questions.push(resolve));
   };
 }
@@ -101,6 +110,35 @@ describe('a payment', () => {
     vi.setSystemTime(Date.now() + 5_000);
     button?.click();
     expect(opened).toBe(2);
+  });
+
+  it('names the new end of the plan once it is ready', async () => {
+    await answer(0, 'completed');
+    await shows('Pro runs until May 6, 2031.');
+  });
+
+  it('tells that the provider was not reached, and keeps plan and provider for another try', async () => {
+    await answer(0, 'unreached');
+    await shows('The payment service could not be reached');
+    expect(root.textContent).toContain('Nothing was charged');
+    expect(root.textContent).not.toContain('declined');
+    const again = [...root.querySelectorAll('a')].find(({ textContent }) => textContent === 'Try again');
+    expect(again?.getAttribute('href')).toBe('#/checkout/pro?provider=cryptobot');
+  });
+
+  it.each([
+    ['cancelled', () => payment('cancelled'), 'The payment was cancelled'],
+    ['paid', () => json({ code: 'invoice_closed', detail: 'Closed.' }, 409), 'Payment received'],
+  ])('can be cancelled while it waits, and shows that it is %s', async (status, cancelAnswer, words) => {
+    shop.cancelAnswer = cancelAnswer;
+    await answer(0, 'pending');
+    await shows('Cancel this payment');
+    const before = shop.questions.length;
+    [...root.querySelectorAll('button')].find((each) => /Cancel/.test(each.textContent ?? ''))?.click();
+    await vi.waitFor(() => expect(shop.questions.length).toBeGreaterThan(before));
+    for (let question = before; question < shop.questions.length; question++) await answer(question, status);
+    await shows(words);
+    expect(shop.cancelled).toEqual(['/api/v1/payments/42/cancel']);
   });
 
   it("keeps the server's English remarks from those who read Russian", async () => {

@@ -12,9 +12,11 @@ describe('the progress of a payment', () => {
     ['completed', 'ready', null, true],
     ['expired', null, 'expired', false],
     ['unknown', null, 'unknown', false],
-    ['cancelled', null, 'cancelled', true],
+    ['cancelled', null, 'cancelled', false],
     ['failed', null, 'failed', true],
     ['refunded', null, 'refunded', true],
+    ['credited', null, 'credited', true],
+    ['unreached', null, 'unreached', false],
   ])('%s is shown as step %s or ending %s, final: %s', (status, step, ending, isFinal) => {
     expect(progressOf(status)).toMatchObject({ step, ending, isFinal });
   });

@@ -7,7 +7,7 @@ export const STEPS = ['wait', 'paid', 'prepare', 'ready'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** Ways in which an order leaves that path. */
-export type Ending = 'expired' | 'cancelled' | 'failed' | 'refunded' | 'unknown';
+export type Ending = 'expired' | 'cancelled' | 'failed' | 'refunded' | 'unknown' | 'credited' | 'unreached';
 
 interface Progress {
   step: Step | null;
@@ -31,7 +31,7 @@ const ended = (ending: Ending, tone: Tone, isFinal: boolean): Progress => ({
   tone,
 });
 
-/** Expired is not final: money that arrives late still buys the plan. */
+/** Expired, cancelled and unreached are not final: money that arrives late still buys the plan. */
 const TABLE: Record<PaymentStatus, Progress> = {
   created: onTheWay('wait', 'wait'),
   pending: onTheWay('wait', 'wait'),
@@ -39,9 +39,11 @@ const TABLE: Record<PaymentStatus, Progress> = {
   provisioning: onTheWay('prepare', 'good'),
   completed: onTheWay('ready', 'good'),
   expired: ended('expired', 'calm', false),
-  cancelled: ended('cancelled', 'calm', true),
+  cancelled: ended('cancelled', 'calm', false),
   failed: ended('failed', 'bad', true),
   refunded: ended('refunded', 'calm', true),
+  credited: ended('credited', 'calm', true),
+  unreached: ended('unreached', 'bad', false),
   unknown: ended('unknown', 'wait', false),
 };
 
@@ -51,6 +53,12 @@ const TABLE: Record<PaymentStatus, Progress> = {
  */
 export function progressOfPayment(payment: Pick<Payment, 'status' | 'invoice'>): Progress {
   return payment.status === 'unknown' && !payment.invoice ? TABLE.created : progressOf(payment.status);
+}
+
+/** Waits for its money: it can be paid, and cancelled. */
+export function isOpen({ status, expires_at: end }: Pick<Payment, 'status' | 'expires_at'>): boolean {
+  const waits = status === 'created' || status === 'pending' || status === 'unknown';
+  return waits && (!end || Date.parse(end) > Date.now());
 }
 
 /** A status that a newer server may invent is treated as one we have to keep asking about. */

@@ -1,15 +1,49 @@
 import { fetchPlans } from '../../shared/api/plans';
-import { fetchQuote } from '../../shared/api/payments';
-import type { Plan, Quote } from '../../shared/api/types';
+import { fetchQuote, fetchRecentPayments } from '../../shared/api/payments';
+import { asProblem } from '../../shared/api/problem';
+import { fetchSubscription } from '../../shared/api/subscriptions';
+import type { Payment, Plan, Quote, Subscription } from '../../shared/api/types';
 import { useLoad, type Loaded } from '../../shared/load';
+import { isOpen } from './progress';
+
+const LOOKED_AT = 20;
 
 /** What is about to be bought and what it costs this customer; null when it is not on sale. */
-export type Order = { plan: Plan; quote: Quote } | null;
+export type Order = {
+  plan: Plan;
+  quote: Quote;
+  /** What runs now; null when nothing does. */
+  running: Subscription | null;
+  /** Payments of the same plan that wait for their money. */
+  open: Payment[];
+} | null;
 
 export function useOrder(planId: string): Loaded<Order> {
   return useLoad<Order>(`order ${planId}`, async () => {
     const plans = await fetchPlans();
     const plan = plans.find(({ id, uuid }) => String(id) === planId || uuid === planId);
-    return plan ? { plan, quote: await fetchQuote(plan.id) } : null;
+    if (!plan) return null;
+    const [quote, running, payments] = await Promise.all([
+      fetchQuote(plan.id),
+      fetchRunning(),
+      fetchRecentPayments(LOOKED_AT),
+    ]);
+    return {
+      plan,
+      quote,
+      running,
+      open: payments.filter((payment) => isOpen(payment) && payment.plan_id === plan.id),
+    };
   });
+}
+
+async function fetchRunning(): Promise<Subscription | null> {
+  try {
+    const subscription = await fetchSubscription();
+    const { expires_at: end, tier } = subscription;
+    return tier && end && Date.parse(end) > Date.now() ? subscription : null;
+  } catch (error) {
+    if (asProblem(error).code === 'no_subscription') return null;
+    throw error;
+  }
 }

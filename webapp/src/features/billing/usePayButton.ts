@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { startCheckout } from '../../shared/api/payments';
+import { cancelPayment, startCheckout } from '../../shared/api/payments';
 import { asProblem, type Problem } from '../../shared/api/problem';
-import type { PlanId, Provider } from '../../shared/api/types';
+import type { Payment, PlanId, Provider } from '../../shared/api/types';
 import { forgetAnswers } from '../../shared/load';
 import { notePurchase } from '../../shared/marks';
 import { currentRoute, replaceRoute } from '../../shared/route';
 import { feelOutcome, feelPress } from '../../telegram/haptics';
-import { attemptFrom, checkoutPath, newAttempt, type Attempt } from './attempt';
+import { attemptFrom, checkoutBy, checkoutPath, newAttempt, type Attempt } from './attempt';
 import { showInvoice } from './invoice';
 
 interface PayButton {
@@ -17,12 +17,17 @@ interface PayButton {
   pay: (provider: Provider) => void;
 }
 
-/** Creates the payment exactly once, whatever is tapped, reloaded or lost on the way. */
-export function usePayButton(planId: PlanId): PayButton {
+/**
+ * Creates the payment exactly once, whatever is tapped, reloaded or lost on the way. Those that are open for the same plan are
+ * taken back first, or both could be paid.
+ */
+export function usePayButton(planId: PlanId, open: Payment[]): PayButton {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [unsettled, setUnsettled] = useState<Attempt | null>(null);
   const inFlight = useRef(false);
+  /** Those open when the attempt began: later this very attempt's own payment may be among them. */
+  const replaced = useRef<Payment[]>([]);
 
   const submit = useCallback(
     async (attempt: Attempt, byHand: boolean) => {
@@ -35,6 +40,11 @@ export function usePayButton(planId: PlanId): PayButton {
       /** An answer that comes after the customer has gone elsewhere must not take them away from there. */
       const isAwaited = () => attemptFrom(currentRoute().query)?.key === attempt.key;
       try {
+        const paid = await takeBack(replaced.current);
+        if (paid) {
+          if (isAwaited()) replaceRoute(`/pay/${paid}`);
+          return;
+        }
         const checkout = await startCheckout(planId, attempt.provider, attempt.key);
         forgetAnswers();
         if (!isAwaited()) return;
@@ -47,7 +57,7 @@ export function usePayButton(planId: PlanId): PayButton {
         setProblem(failure);
         if (!failure.outcomeUnknown) {
           setUnsettled(null);
-          replaceRoute(checkoutPath(String(planId), null));
+          replaceRoute(checkoutBy(String(planId), attempt.provider));
         }
       } finally {
         inFlight.current = false;
@@ -69,7 +79,21 @@ export function usePayButton(planId: PlanId): PayButton {
     pay(provider) {
       feelPress();
       notePurchase();
+      if (!unsettled) replaced.current = open;
       void submit(unsettled ?? newAttempt(provider), true);
     },
   };
+}
+
+/** The id of one that is not open any more: it may be paid, and must be looked at before anything else is bought. */
+async function takeBack(open: Payment[]): Promise<string | null> {
+  for (const { payment_id: id } of open) {
+    try {
+      await cancelPayment(id);
+    } catch (error) {
+      if (asProblem(error).code === 'invoice_closed') return id;
+      throw error;
+    }
+  }
+  return null;
 }

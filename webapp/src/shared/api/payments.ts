@@ -19,6 +19,11 @@ export function fetchPayment(id: string): Promise<Payment> {
   return answer(api.GET('/api/v1/payments/{payment_id}', { params: { path: { payment_id: id } } }));
 }
 
+/** Takes an open payment back; refused with `invoice_closed` when it is not open any more. */
+export function cancelPayment(id: string): Promise<Payment> {
+  return answer(api.POST('/api/v1/payments/{payment_id}/cancel', { params: { path: { payment_id: id } } }));
+}
+
 export async function fetchTimeline(id: string): Promise<TimelineEntry[]> {
   const { items } = await answer<{ items: TimelineEntry[] }>(
     api.GET('/api/v1/payments/{payment_id}/timeline', { params: { path: { payment_id: id } } }),

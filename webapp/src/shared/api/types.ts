@@ -26,7 +26,9 @@ export type PaymentStatus =
   | 'cancelled'
   | 'failed'
   | 'unknown'
-  | 'refunded';
+  | 'refunded'
+  | 'credited'
+  | 'unreached';
 export type SubscriptionStatus =
   'active' | 'trial' | 'limited' | 'grace' | 'frozen' | 'expired' | 'cancelled' | 'none';
 
@@ -111,7 +113,18 @@ export type Plan = With<
   { tier: Tier; prices: Prices; features: string[]; traffic_limit_bytes: number | null }
 >;
 
-export type Quote = With<QuoteJson, { prices: Prices }>;
+export interface PurchaseResult {
+  tier: Tier;
+  expires_at: string;
+  days: number;
+  converted_days: number;
+}
+
+/** The last two are missing from servers that do not tell them. */
+export type Quote = With<
+  QuoteJson,
+  { prices: Prices; in_app_providers?: string[]; result?: PurchaseResult | null }
+>;
 
 export interface Invoice {
   url: string;

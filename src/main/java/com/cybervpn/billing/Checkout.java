@@ -57,7 +57,7 @@ class Checkout {
     /**
      * @throws com.cybervpn.catalog.PlanNotFound when the plan is not on sale
      * @throws ProviderClosed when the provider is not open
-     * @throws ProviderUnavailable when the provider has refused
+     * @throws ProviderUnavailable when the provider has refused, or could not be reached: then the key is free again
      * @throws IdempotencyKeyReused when the key came with another request before
      */
     Invoice open(UserId buyer, PlanId plan, Provider provider, Repeatable request) {
@@ -96,14 +96,20 @@ class Checkout {
 
     /** Empty when written; of two equal requests at once one finds the other's, and must not ask the provider again. */
     private Optional<Invoice> write(Invoice invoice, UserId buyer, Repeatable request) {
-        try {
-            transactions.run(() -> invoices.add(invoice));
-            return Optional.empty();
-        } catch (IllegalStateException failed) {
-            if (Sql.isTaken(failed)) {
-                return before(buyer, request);
+        while (true) {
+            try {
+                transactions.run(() -> invoices.add(invoice));
+                return Optional.empty();
+            } catch (IllegalStateException failed) {
+                if (!Sql.isTaken(failed)) {
+                    throw failed;
+                }
             }
-            throw failed;
+            Optional<Invoice> faster = before(buyer, request);
+            if (faster.isPresent()) {
+                return faster;
+            }
+            // it has freed the key meanwhile
         }
     }
 
@@ -132,16 +138,20 @@ class Checkout {
                 move(invoice.invoiceId(), InvoiceStatus.UNKNOWN, "the provider did not answer")
             );
         } catch (BulkheadException full) {
-            LOG.warnf("%s is not asked for invoice %s: too many wait for it", gateway.provider(), invoice.id);
-            return transactions.call(() ->
-                move(invoice.invoiceId(), InvoiceStatus.FAILED, "too many wait for the provider")
-            );
+            return unreached(gateway, invoice, "too many wait for the provider");
+        } catch (GatewayUnreached away) {
+            return unreached(gateway, invoice, "the provider could not be reached");
         } catch (GatewayRefused refused) {
             LOG.errorf("%s refused invoice %s: %s", gateway.provider(), invoice.id, refused.getMessage());
             return transactions.call(() ->
                 move(invoice.invoiceId(), InvoiceStatus.FAILED, refused.getMessage())
             );
         }
+    }
+
+    private Invoice unreached(PaymentGateway gateway, Invoice invoice, String why) {
+        LOG.warnf("%s is not asked for invoice %s: %s", gateway.provider(), invoice.id, why);
+        return transactions.call(() -> move(invoice.invoiceId(), InvoiceStatus.UNREACHED, why));
     }
 
     private Invoice opened(InvoiceId id, PaymentGateway.Opened opened) {
@@ -165,7 +175,8 @@ class Checkout {
     }
 
     private static Invoice answered(Invoice invoice) {
-        if (invoice.status() == InvoiceStatus.FAILED) {
+        InvoiceStatus status = invoice.status();
+        if (status == InvoiceStatus.FAILED || status == InvoiceStatus.UNREACHED) {
             throw new ProviderUnavailable();
         }
         return invoice;

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "payments")
 public class CheckoutResource {
 
+    private static final String PROVIDER_FORM = "cryptobot|stars";
+    private static final String PROVIDER_RULE = "must be cryptobot or stars";
     private static final String KEY_FORM = "[!-~]{1,200}";
     private static final String KEY_RULE = "must be 1 to 200 visible characters";
 
@@ -56,16 +59,25 @@ public class CheckoutResource {
     @Inject
     Gateways gateways;
 
+    @Inject
+    PurchaseForecast forecast;
+
+    @Inject
+    InstantSource clock;
+
     /** What would be paid for a plan. */
     public record QuoteRequest(
         @NotNull UUID planId,
+        @Pattern(regexp = PROVIDER_FORM, message = PROVIDER_RULE) String provider,
         @Size(max = 50) String promoCode,
         @Size(max = 20) String useWallet
     ) {}
 
     /**
-     * A price taken apart. {@code gateway_amount} is what a provider would collect; {@code prices} has it in every asset,
-     * {@code providers} the ways to pay that are open for this plan, in the order in which they should be offered.
+     * A price taken apart, in the currency of the provider asked for, else in dollars. {@code gateway_amount} is what a provider
+     * would collect; {@code prices} has it in every asset, {@code providers} the ways to pay that are open for this plan, in the
+     * order in which they should be offered, and {@code in_app_providers} those of them that are to be offered in the Mini App on
+     * Telegram for iOS and Android. {@code result} is what the purchase would make of the subscription now.
      */
     public record Quote(
         UUID planId,
@@ -76,13 +88,15 @@ public class CheckoutResource {
         String gatewayAmount,
         String currency,
         Map<String, String> prices,
-        List<String> providers
+        List<String> providers,
+        List<String> inAppProviders,
+        PurchaseResult result
     ) {}
 
     /** Which plan to buy, and where to pay. */
     public record CheckoutRequest(
         @NotNull UUID planId,
-        @NotNull @Pattern(regexp = "cryptobot|stars", message = "must be cryptobot or stars") String provider,
+        @NotNull @Pattern(regexp = PROVIDER_FORM, message = PROVIDER_RULE) String provider,
         @Size(max = 50) String promoCode,
         @Size(max = 20) String useWallet,
         @AssertFalse(message = "is not offered yet") Boolean autoRenew
@@ -128,13 +142,15 @@ public class CheckoutResource {
     @POST
     @Path("/quote")
     @Operation(summary = "What a plan would cost")
-    public Quote quote(@NotNull @Valid QuoteRequest body) {
+    public Quote quote(@NotNull @Valid QuoteRequest body, @Context SecurityContext security) {
         refuseExtras(body.promoCode(), body.useWallet());
         Offer offer = catalog.onSale(new PlanId(body.planId()));
-        Money price = offer.price(Asset.USD);
-        String nothing = Money.zero(Asset.USD).amount();
+        Asset asset = body.provider() == null ? Asset.USD : provider(body.provider()).asset();
+        Money price = offer.price(asset);
+        String nothing = Money.zero(asset).amount();
         Map<String, String> prices = new TreeMap<>();
-        offer.prices().forEach((asset, money) -> prices.put(asset.name(), money.amount()));
+        offer.prices().forEach((each, money) -> prices.put(each.name(), money.amount()));
+        List<Provider> offered = gateways.openFor(offer.prices().keySet());
         return new Quote(
             body.planId(),
             price.amount(),
@@ -142,10 +158,20 @@ public class CheckoutResource {
             nothing,
             nothing,
             price.amount(),
-            Asset.USD.name(),
+            asset.name(),
             prices,
-            gateways.openFor(offer.prices().keySet()).stream().map(Provider::code).toList()
+            codes(offered),
+            codes(gateways.inApp(offered)),
+            forecast.result(SessionFilter.currentUser(security).id(), Purchase.of(offer), clock.instant())
         );
+    }
+
+    private static List<String> codes(List<Provider> providers) {
+        return providers.stream().map(Provider::code).toList();
+    }
+
+    private static Provider provider(String code) {
+        return Provider.valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     @POST
@@ -158,7 +184,7 @@ public class CheckoutResource {
         @Context SecurityContext security
     ) {
         refuseExtras(body.promoCode(), body.useWallet());
-        Provider provider = Provider.valueOf(body.provider().toUpperCase(Locale.ROOT));
+        Provider provider = provider(body.provider());
         Invoice invoice = checkout.open(
             SessionFilter.currentUser(security).id(),
             new PlanId(body.planId()),

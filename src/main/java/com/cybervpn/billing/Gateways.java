@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The ways to the providers. A closed provider takes no new invoice, and is asked about those it has. */
@@ -28,6 +29,14 @@ class Gateways {
             .orElseThrow(ProviderClosed::new);
     }
 
+    /** The way to a provider, closed or not; empty when we do not know how to speak with it. */
+    Optional<PaymentGateway> setUp(Provider provider) {
+        return setUp()
+            .stream()
+            .filter(g -> g.provider() == provider)
+            .findFirst();
+    }
+
     /** The providers that are open and take money in one of these assets, in the order of the setting. */
     List<Provider> openFor(Set<Asset> assets) {
         return config
@@ -35,6 +44,11 @@ class Gateways {
             .stream()
             .filter(provider -> assets.contains(provider.asset()))
             .toList();
+    }
+
+    /** Of these, those that the Mini App may offer on Telegram for iOS and Android. */
+    List<Provider> inApp(List<Provider> offered) {
+        return offered.stream().filter(config.inApp()::contains).toList();
     }
 
     /** Those that can be asked what became of invoices. */

@@ -23,8 +23,12 @@ enum InvoiceStatus {
     EXPIRED,
     /** Withdrawn by us or the customer. */
     CANCELLED,
-    /** The provider refused it. */
+    /** The provider was asked and refused it. */
     FAILED,
+    /** The provider never heard of it; nothing was charged. */
+    UNREACHED,
+    /** Paid when the plan could no longer be bought: the money is in the wallet. */
+    CREDITED,
     REFUNDED;
 
     /** Money may arrive in any of these, however late. */
@@ -34,31 +38,33 @@ enum InvoiceStatus {
         UNKNOWN,
         EXPIRED,
         CANCELLED,
-        FAILED
+        FAILED,
+        UNREACHED
     );
 
-    private static final Map<InvoiceStatus, Set<InvoiceStatus>> NEXT = Map.of(
-        CREATED,
-        EnumSet.of(PENDING, UNKNOWN, FAILED, PAID),
-        PENDING,
-        EnumSet.of(PAID, EXPIRED, CANCELLED),
-        UNKNOWN,
-        EnumSet.of(PENDING, PAID, EXPIRED, FAILED),
-        PAID,
-        EnumSet.of(PROVISIONING, COMPLETED),
-        PROVISIONING,
-        EnumSet.of(COMPLETED, REFUNDED),
-        COMPLETED,
-        EnumSet.of(REFUNDED),
-        EXPIRED,
-        EnumSet.of(PAID),
-        CANCELLED,
-        EnumSet.of(PAID),
-        FAILED,
-        EnumSet.of(PAID),
-        REFUNDED,
-        EnumSet.noneOf(InvoiceStatus.class)
+    private static final Set<InvoiceStatus> OPEN = EnumSet.of(CREATED, PENDING, UNKNOWN);
+
+    private static final Map<InvoiceStatus, Set<InvoiceStatus>> NEXT = Map.ofEntries(
+        next(CREATED, PENDING, UNKNOWN, FAILED, UNREACHED, CANCELLED, PAID),
+        next(PENDING, PAID, EXPIRED, CANCELLED),
+        next(UNKNOWN, PENDING, PAID, EXPIRED, UNREACHED, CANCELLED),
+        next(PAID, PROVISIONING, COMPLETED, CREDITED),
+        next(PROVISIONING, COMPLETED, REFUNDED),
+        next(COMPLETED, REFUNDED),
+        next(EXPIRED, PAID),
+        next(CANCELLED, PAID),
+        next(FAILED, PAID),
+        next(UNREACHED, PAID),
+        next(CREDITED),
+        next(REFUNDED)
     );
+
+    private static Map.Entry<InvoiceStatus, Set<InvoiceStatus>> next(
+        InvoiceStatus from,
+        InvoiceStatus... next
+    ) {
+        return Map.entry(from, Set.of(next));
+    }
 
     boolean mayBecome(InvoiceStatus next) {
         return NEXT.get(this).contains(next);
@@ -68,9 +74,14 @@ enum InvoiceStatus {
         return UNPAID.contains(this);
     }
 
-    /** True when nobody is expected to pay any more. */
+    /** True when a payment is expected: only such an invoice can be cancelled. */
+    boolean isOpen() {
+        return OPEN.contains(this);
+    }
+
+    /** True when no payment is expected any more. */
     boolean isLate() {
-        return this == EXPIRED || this == CANCELLED || this == FAILED;
+        return isUnpaid() && !isOpen();
     }
 
     String code() {

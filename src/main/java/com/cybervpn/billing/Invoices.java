@@ -25,14 +25,15 @@ class Invoices {
     values (?, ?, ?, ?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?::bytea, ?, ?, ?)""";
     private static final String SAVE = """
     update billing.invoice set status = ?, external_id = ?, url = ?, mini_app_url = ?, web_app_url = ?, expires_at = ?,
-        paid_at = ?::timestamptz, completed_at = ?::timestamptz
+        paid_at = ?::timestamptz, completed_at = ?::timestamptz, idempotency_key = ?
     where id = ?""";
     private static final String NOTE = """
     insert into billing.invoice_event (invoice_id, at, event, detail) values (?, ?, ?, ?)""";
     private static final String TO_RECONCILE = """
     select * from billing.invoice where provider = ? and created_at < ? and (
         status in ('created', 'pending', 'unknown') and (expires_at > ? or checked_at is null or checked_at < ?)
-        or status = 'expired' and expires_at > ? and (checked_at is null or checked_at < ?))
+        or status in ('expired', 'cancelled', 'unreached') and expires_at > ? and (checked_at is null or checked_at < ?
+            or status = 'cancelled' and external_id is not null and expires_at > ?))
     order by checked_at nulls first, created_at limit ?""";
     private static final String UNSETTLED = """
     select * from billing.invoice where user_id = ? and status in ('created', 'pending', 'unknown', 'paid', 'provisioning')""";
@@ -76,9 +77,15 @@ class Invoices {
         note(invoice, InvoiceStatus.CREATED.code(), null);
     }
 
-    /** Takes the invoice into its next state and writes that into its timeline; {@link #save} writes the invoice. */
+    /**
+     * Takes the invoice into its next state and writes that into its timeline; {@link #save} writes the invoice. One that never
+     * got to the provider frees its idempotency key: the same request may try again.
+     */
     void move(Invoice invoice, InvoiceStatus next, String detail) {
         invoice.become(next);
+        if (next == InvoiceStatus.UNREACHED) {
+            invoice.idempotencyKey = null;
+        }
         note(invoice, next.code(), detail);
         moved.fire(new InvoiceMoved(invoice.invoiceId(), invoice.provider(), next.code()));
     }
@@ -95,6 +102,7 @@ class Invoices {
             invoice.expiresAt,
             invoice.paidAt,
             invoice.completedAt,
+            invoice.idempotencyKey,
             invoice.id
         );
     }
@@ -169,7 +177,8 @@ class Invoices {
 
     /**
      * Invoices the provider should be asked about: open or in doubt, at each turn; or {@link
-     * BillingConfig#reconcileLateEvery now and then}, when they are expired, or open long after their time.
+     * BillingConfig#reconcileLateEvery now and then}, when no money is expected any more, or they are open long after their
+     * time. A cancelled one is asked about at each turn as long as it could have been paid.
      *
      * @param late how long after the time to pay money is expected
      */
@@ -191,6 +200,7 @@ class Invoices {
             askedLately,
             longOver,
             askedLately,
+            now,
             limit
         );
     }
@@ -203,6 +213,11 @@ class Invoices {
     /** Removes what only the buyer needs: addresses to pay at, and the client's own words. */
     void forget(UserId buyer) {
         sql.update(FORGET, buyer.value());
+    }
+
+    /** Lets the provider be asked about the invoice at the next turn. */
+    void askSoon(InvoiceId id) {
+        sql.update("update billing.invoice set checked_at = null where id = ?", id.value());
     }
 
     /** Remembers when the provider was last asked. */

@@ -18,8 +18,19 @@ public interface PaymentGateway {
      *
      * @throws GatewayRefused when the provider has said no
      * @throws GatewaySilent when nobody knows whether it was done
+     * @throws GatewayUnreached when it was certainly not done
      */
     Opened open(Order order);
+
+    /**
+     * Takes an invoice back, so that it cannot be paid any more. Harmless to repeat.
+     *
+     * @param externalId the provider's own name of it
+     * @throws GatewayRefused when the provider has said no: it is paid, or gone
+     * @throws GatewaySilent when nobody knows whether it was done
+     * @throws GatewayUnreached when it was certainly not done
+     */
+    void withdraw(String externalId);
 
     /**
      * Asks what the provider knows about invoices of ours, those asked about and others.

@@ -67,12 +67,7 @@ public class PaymentsOfPerson implements PersonalData {
         for (Invoice open : invoices.unsettled(user)) {
             // a payment may settle it meanwhile
             Invoice invoice = invoices.lock(open.invoiceId()).orElseThrow();
-            boolean waits = invoice.status().mayBecome(InvoiceStatus.CANCELLED);
-            invoices.move(
-                invoice,
-                waits ? InvoiceStatus.CANCELLED : InvoiceStatus.FAILED,
-                "the account was deleted"
-            );
+            invoices.move(invoice, InvoiceStatus.CANCELLED, "the account was deleted");
             invoices.save(invoice);
         }
         invoices.forget(user);

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -22,6 +23,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,6 +38,9 @@ public class PaymentsResource {
 
     @Inject
     Invoices invoices;
+
+    @Inject
+    Withdrawal withdrawal;
 
     @Inject
     InstantSource clock;
@@ -89,6 +94,19 @@ public class PaymentsResource {
             .map(e -> new TimelineItem(e.at(), e.event(), e.detail()))
             .toList();
         return new Timeline(items, items.size(), null);
+    }
+
+    @POST
+    @Path("/{payment_id: [0-9a-fA-F-]{36}}/cancel")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+        summary = "Take an open payment back",
+        description = "Its invoice is taken back at the provider, too. Money that comes all the same still counts."
+    )
+    @APIResponse(responseCode = "200", description = "Cancelled, now or before")
+    @APIResponse(responseCode = "409", description = "Not open any more: code invoice_closed")
+    public Payment cancel(@PathParam("payment_id") UUID id, @Context SecurityContext security) {
+        return view(withdrawal.cancel(SessionFilter.currentUser(security).id(), new InvoiceId(id)));
     }
 
     @GET
@@ -150,7 +168,9 @@ public class PaymentsResource {
     }
 
     static InvoiceLinks links(Invoice invoice) {
-        return invoice.url == null
+        boolean givenUp =
+            invoice.status() == InvoiceStatus.CANCELLED || invoice.status() == InvoiceStatus.UNREACHED;
+        return invoice.url == null || givenUp
             ? null
             : new InvoiceLinks(invoice.url, invoice.miniAppUrl, invoice.webAppUrl, invoice.expiresAt);
     }

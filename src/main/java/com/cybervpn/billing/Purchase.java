@@ -1,7 +1,9 @@
 package com.cybervpn.billing;
 
+import com.cybervpn.catalog.Offer;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.catalog.Tier;
+import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
 
 /**
@@ -19,4 +21,16 @@ public record Purchase(
     Long trafficLimitBytes,
     int deviceLimit,
     Money base
-) {}
+) {
+    static Purchase of(Offer offer) {
+        return new Purchase(
+            offer.id(),
+            offer.name(),
+            offer.tier(),
+            offer.durationDays(),
+            offer.trafficLimitBytes(),
+            offer.deviceLimit(),
+            offer.price(Asset.USD)
+        );
+    }
+}

@@ -15,14 +15,15 @@ import org.jboss.logging.Logger;
 /**
  * Finds out what became of invoices by asking, so that no notice needs to arrive.
  *
- * <p>Open ones are asked about until they are decided; expired ones for three days more, because money may come late. An
- * open one that is still undecided then is asked about less often. What stands in the inbox already is not settled again.
+ * <p>Open ones are asked about until they are decided; expired, cancelled and unreached ones for three days more, because
+ * money may come late. An open one that is still undecided then is asked about less often. What stands in the inbox already
+ * is not settled again. What is open at the provider though we have given it up is taken back there.
  */
 @ApplicationScoped
 class Reconciliation {
 
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
-    /** So long after the time to pay, money is expected; of an expired invoice nobody asks any more after that. */
+    /** So long after the time to pay, money is expected; of one that was given up nobody asks any more after that. */
     private static final Duration LATE = Duration.ofDays(3);
     /** After so long the provider's "never heard of it" is believed. */
     private static final Duration DOUBT = Duration.ofMinutes(2);
@@ -39,6 +40,9 @@ class Reconciliation {
 
     @Inject
     Settlement settlement;
+
+    @Inject
+    Withdrawal withdrawal;
 
     @Inject
     BillingConfig config;
@@ -136,11 +140,12 @@ class Reconciliation {
                 refunded,
                 settlement.keepRefund(refunded.notice())
             );
-            case PaymentGateway.Finding.Open open -> decide(
-                open.invoice(),
-                InvoiceStatus.PENDING,
-                open.opened()
-            );
+            case PaymentGateway.Finding.Open open -> {
+                Invoice invoice = decide(open.invoice(), InvoiceStatus.PENDING, open.opened());
+                if (invoice.status().isLate()) {
+                    withdrawal.withdraw(invoice);
+                }
+            }
             case PaymentGateway.Finding.Expired expired -> decide(
                 expired.invoice(),
                 InvoiceStatus.EXPIRED,
@@ -157,8 +162,8 @@ class Reconciliation {
         }
     }
 
-    private void decide(InvoiceId id, InvoiceStatus next, PaymentGateway.Opened opened) {
-        transactions.run(() -> {
+    private Invoice decide(InvoiceId id, InvoiceStatus next, PaymentGateway.Opened opened) {
+        return transactions.call(() -> {
             Invoice invoice = invoices.lock(id).orElseThrow();
             if (invoice.externalId == null && opened != null) {
                 OpenedInvoice.write(invoice, opened);
@@ -171,6 +176,7 @@ class Reconciliation {
                 invoices.move(invoice, next, null);
             }
             invoices.save(invoice);
+            return invoice;
         });
     }
 
@@ -178,8 +184,10 @@ class Reconciliation {
         transactions.run(() -> {
             Invoice invoice = invoices.lock(id).orElseThrow();
             boolean longAgo = invoice.createdAt.plus(DOUBT).isBefore(clock.instant());
-            if (longAgo && invoice.externalId == null && invoice.status().mayBecome(InvoiceStatus.FAILED)) {
-                invoices.move(invoice, InvoiceStatus.FAILED, "the provider never heard of it");
+            if (
+                longAgo && invoice.externalId == null && invoice.status().mayBecome(InvoiceStatus.UNREACHED)
+            ) {
+                invoices.move(invoice, InvoiceStatus.UNREACHED, "the provider never heard of it");
                 invoices.save(invoice);
             }
         });

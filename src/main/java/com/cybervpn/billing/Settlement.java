@@ -119,6 +119,7 @@ public class Settlement {
 
     private SettlementResult take(Invoice invoice, PaymentNotice notice) {
         if (!invoice.status().isUnpaid()) {
+            invoices.note(invoice, "credited", "second payment");
             return credit(invoice, notice, "second payment");
         }
         boolean late = invoice.status().isLate();
@@ -126,9 +127,9 @@ public class Settlement {
         invoice.paidAt = now;
         invoices.move(invoice, InvoiceStatus.PAID, late ? "late" : null);
         if (late && !catalog.isOnSale(invoice.purchase().plan())) {
-            invoices.move(invoice, InvoiceStatus.COMPLETED, "credited to the wallet");
-            invoice.completedAt = now;
-            return credit(invoice, notice, "the plan is no longer sold");
+            String why = "the plan is no longer sold";
+            invoices.move(invoice, InvoiceStatus.CREDITED, why);
+            return credit(invoice, notice, why);
         }
         ledger.post(
             Posting.move(
@@ -192,7 +193,6 @@ public class Settlement {
                 Accounts.provider(invoice.provider)
             )
         );
-        invoices.note(invoice, "credited", why);
         LOG.warnf(
             "payment %s of invoice %s was credited to the wallet: %s",
             notice.reference(),

@@ -40,6 +40,8 @@ class ShopMetrics {
         "completed",
         "expired",
         "cancelled",
+        "unreached",
+        "credited",
         "refunded"
     );
 

@@ -6,8 +6,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -28,6 +31,20 @@ public class RestCalls {
             .connectTimeout(3, TimeUnit.SECONDS)
             .readTimeout(10, TimeUnit.SECONDS)
             .property("microprofile.rest.client.disable.default.mapper", true);
+    }
+
+    /** Whether there was no connection at all: whatever was asked has not happened. */
+    public static boolean neverConnected(Throwable unanswered) {
+        for (Throwable cause = unanswered; cause != null; cause = cause.getCause()) {
+            if (
+                cause instanceof ConnectException ||
+                cause instanceof NoRouteToHostException ||
+                cause instanceof UnknownHostException
+            ) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

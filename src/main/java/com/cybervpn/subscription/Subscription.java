@@ -1,6 +1,7 @@
 package com.cybervpn.subscription;
 
 import com.cybervpn.billing.Purchase;
+import com.cybervpn.billing.PurchaseResult;
 import com.cybervpn.platform.Sql;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -65,16 +66,19 @@ final class Subscription {
         return subscription;
     }
 
-    void extend(Purchase bought, Instant now) {
+    /** Adds what was bought; what that gives is what a quote for the same moment has promised. */
+    PurchaseResult extend(Purchase bought, Instant now) {
         boolean running = expiresAt.isAfter(now);
         boolean renewal = running && bought.tier().code().equals(tier);
         Duration left = running ? Duration.between(now, expiresAt) : Duration.ZERO;
+        Duration converted = Duration.ZERO;
         BigDecimal price = BigDecimal.valueOf(bought.base().minor());
         if (renewal) {
             price = averaged(left, bought);
         } else {
             startedAt = now;
-            left = running ? converted(left, bought) : left;
+            converted = running ? converted(left, bought) : Duration.ZERO;
+            left = converted;
         }
         expiresAt = now.plus(left).plus(Duration.ofDays(bought.durationDays()));
         planId = bought.plan().value();
@@ -86,6 +90,12 @@ final class Subscription {
         priceDays = bought.durationDays();
         cancelledAt = null;
         version++;
+        return new PurchaseResult(
+            tier,
+            expiresAt,
+            Duration.between(now, expiresAt).toDays(),
+            converted.toDays()
+        );
     }
 
     /** {@code (left × old price ÷ old days + new price) ÷ (left + new days) × new days}: what the new days are worth among all. */

@@ -2,6 +2,8 @@ package com.cybervpn.subscription;
 
 import com.cybervpn.billing.InvoiceId;
 import com.cybervpn.billing.Purchase;
+import com.cybervpn.billing.PurchaseForecast;
+import com.cybervpn.billing.PurchaseResult;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Sql;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** The subscriptions, and which invoice extended which. */
 @ApplicationScoped
-public class Subscriptions {
+public class Subscriptions implements PurchaseForecast {
 
     private static final String BEGIN = """
     insert into subscription.subscription (plan_id, plan_name, tier, started_at, expires_at, traffic_limit_bytes, device_limit,
@@ -40,13 +42,7 @@ public class Subscriptions {
     /** What the person is entitled to; empty for somebody who never had a subscription. */
     @Transactional
     public Optional<Entitlement> of(UserId user) {
-        return sql
-            .one(
-                "select * from subscription.subscription where user_id = ?",
-                Subscription::read,
-                user.value()
-            )
-            .map(this::entitlement);
+        return find(user).map(this::entitlement);
     }
 
     /** Number of subscriptions running at a moment, by tier. */
@@ -77,6 +73,24 @@ public class Subscriptions {
         subscription.extend(bought, now);
         save(subscription);
         return subscription;
+    }
+
+    /** What {@link #extend} would give at that moment. */
+    @Override
+    @Transactional
+    public PurchaseResult result(UserId buyer, Purchase purchase, Instant now) {
+        // a row that is not written back
+        return find(buyer)
+            .orElseGet(() -> new Subscription(buyer.value(), now))
+            .extend(purchase, now);
+    }
+
+    private Optional<Subscription> find(UserId user) {
+        return sql.one(
+            "select * from subscription.subscription where user_id = ?",
+            Subscription::read,
+            user.value()
+        );
     }
 
     private Optional<Subscription> lock(UserId user) {

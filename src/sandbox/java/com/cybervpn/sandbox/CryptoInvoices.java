@@ -76,8 +76,10 @@ final class CryptoInvoices {
             .findFirst();
     }
 
+    /** False when there is none that could be deleted: a paid one stays. */
     boolean delete(long id) {
-        return invoices.remove(id) != null;
+        var invoice = invoices.get(id);
+        return invoice != null && !"paid".equals(Json.text(invoice, "status")) && invoices.remove(id) != null;
     }
 
     void expire(long id) {

@@ -309,6 +309,8 @@ class MetricsIT {
                 "refunded",
                 "unknown",
                 "cancelled",
+                "unreached",
+                "credited",
                 "provisioning"
             )) {
                 assertThat(scrape.find("payments_total", "status", status, "gateway", gateway)).hasSize(1);

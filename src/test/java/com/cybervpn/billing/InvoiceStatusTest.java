@@ -3,6 +3,7 @@ package com.cybervpn.billing;
 import static com.cybervpn.billing.InvoiceStatus.CANCELLED;
 import static com.cybervpn.billing.InvoiceStatus.COMPLETED;
 import static com.cybervpn.billing.InvoiceStatus.CREATED;
+import static com.cybervpn.billing.InvoiceStatus.CREDITED;
 import static com.cybervpn.billing.InvoiceStatus.EXPIRED;
 import static com.cybervpn.billing.InvoiceStatus.FAILED;
 import static com.cybervpn.billing.InvoiceStatus.PAID;
@@ -10,6 +11,7 @@ import static com.cybervpn.billing.InvoiceStatus.PENDING;
 import static com.cybervpn.billing.InvoiceStatus.PROVISIONING;
 import static com.cybervpn.billing.InvoiceStatus.REFUNDED;
 import static com.cybervpn.billing.InvoiceStatus.UNKNOWN;
+import static com.cybervpn.billing.InvoiceStatus.UNREACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -29,6 +31,8 @@ class InvoiceStatusTest {
         "CREATED PENDING",
         "CREATED UNKNOWN",
         "CREATED FAILED",
+        "CREATED UNREACHED",
+        "CREATED CANCELLED",
         "CREATED PAID",
         "PENDING PAID",
         "PENDING EXPIRED",
@@ -36,15 +40,18 @@ class InvoiceStatusTest {
         "UNKNOWN PENDING",
         "UNKNOWN PAID",
         "UNKNOWN EXPIRED",
-        "UNKNOWN FAILED",
+        "UNKNOWN UNREACHED",
+        "UNKNOWN CANCELLED",
         "PAID PROVISIONING",
         "PAID COMPLETED",
+        "PAID CREDITED",
         "PROVISIONING COMPLETED",
         "PROVISIONING REFUNDED",
         "COMPLETED REFUNDED",
         "EXPIRED PAID",
         "CANCELLED PAID",
-        "FAILED PAID"
+        "FAILED PAID",
+        "UNREACHED PAID"
     );
 
     static Stream<Arguments> pairs() {
@@ -69,10 +76,16 @@ class InvoiceStatusTest {
     void unpaidAndLateAreWhatTheySay() {
         assertThat(
             Arrays.stream(InvoiceStatus.values()).filter(InvoiceStatus::isUnpaid)
-        ).containsExactlyInAnyOrder(CREATED, PENDING, UNKNOWN, EXPIRED, CANCELLED, FAILED);
+        ).containsExactlyInAnyOrder(CREATED, PENDING, UNKNOWN, EXPIRED, CANCELLED, FAILED, UNREACHED);
         assertThat(
             Arrays.stream(InvoiceStatus.values()).filter(InvoiceStatus::isLate)
-        ).containsExactlyInAnyOrder(EXPIRED, CANCELLED, FAILED);
+        ).containsExactlyInAnyOrder(EXPIRED, CANCELLED, FAILED, UNREACHED);
+        assertThat(
+            Arrays.stream(InvoiceStatus.values()).filter(InvoiceStatus::isOpen)
+        ).containsExactlyInAnyOrder(CREATED, PENDING, UNKNOWN);
+        assertThat(
+            Arrays.stream(InvoiceStatus.values()).filter(status -> status.mayBecome(CANCELLED))
+        ).containsExactlyInAnyOrder(CREATED, PENDING, UNKNOWN);
     }
 
     @Test
@@ -86,7 +99,7 @@ class InvoiceStatusTest {
                     .toList()
             );
         }
-        assertThat(reached).containsExactlyInAnyOrder(PAID, PROVISIONING, COMPLETED, REFUNDED);
+        assertThat(reached).containsExactlyInAnyOrder(PAID, PROVISIONING, COMPLETED, CREDITED, REFUNDED);
     }
 
     @ParameterizedTest

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.cybervpn.sandbox.Fault;
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +107,40 @@ class ClosedProviderIT {
         restartWith("CRYPTOBOT_TOKEN", shop.secrets().cryptoPayToken());
         late.awaitStatus(lateDollars, "completed");
         late.hasExactly(1);
+    }
+
+    @Test
+    @Order(5)
+    void oneThatCannotBeReachedIsNotAskedAndTheSameKeyTriesAgain() {
+        Customer customer = shop.customer();
+        UUID plan = customer.plan("pro", 30);
+        String key = UUID.randomUUID().toString();
+        String address = shop.vendors().cryptoPayUrl();
+        shop.server().setting("PAYMENTS_ENABLED", "stars,cryptobot");
+        shop.server().setting("PAYMENTS_IN_APP", "stars");
+        restartWith("CRYPTOBOT_API_URL", "http://127.0.0.1:1");
+
+        customer
+            .tryCheckout(plan, "cryptobot", key)
+            .then()
+            .statusCode(503)
+            .body("code", equalTo("provider_unavailable"));
+        JsonPath quote = customer
+            .api()
+            .body(Map.of("plan_id", plan.toString()))
+            .post("/payments/quote")
+            .jsonPath();
+        assertThat(quote.getList("providers")).containsExactly("stars", "cryptobot");
+        assertThat(quote.getList("in_app_providers")).containsExactly("stars");
+        JsonPath history = customer.api().get("/payments/history").jsonPath();
+        assertThat(history.getString("items[0].status")).isEqualTo("unreached");
+
+        restartWith("CRYPTOBOT_API_URL", address);
+        customer
+            .tryCheckout(plan, "cryptobot", key)
+            .then()
+            .statusCode(201)
+            .body("status", equalTo("pending"));
     }
 
     /** What the shop answers to a genuine notice. */

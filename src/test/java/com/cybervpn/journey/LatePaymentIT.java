@@ -74,7 +74,7 @@ class LatePaymentIT {
 
             assertThat(customer.pay(purchase).join().lastStatus()).isEqualTo(200);
 
-            assertThat(customer.status(purchase)).isEqualTo("completed");
+            assertThat(customer.status(purchase)).isEqualTo("credited");
             assertThat(customer.wallet("USD")).isEqualTo(customer.minor(purchase)).isPositive();
             assertThat(customer.grants()).isZero();
             assertThat(customer.postedPurchases()).isZero();

@@ -109,22 +109,28 @@ class ProviderDoesNotAnswerIT {
             .atMost(SOON)
             .until(() -> cryptoPay.faults().held() == WAIT_AT_MOST);
 
-        refused(late.tryCheckout(plan, "cryptobot"));
+        String key = UUID.randomUUID().toString();
+        refused(late.tryCheckout(plan, "cryptobot", key));
         assertThat(answers).noneMatch(CompletableFuture::isDone);
         assertThat(
             shop.count(
-                "select count(*) from billing.invoice i join billing.invoice_event e on e.invoice_id = i.id where i.user_id = ? and e.detail = 'too many wait for the provider'",
+                "select count(*) from billing.invoice i join billing.invoice_event e on e.invoice_id = i.id where i.user_id = ? and i.status = 'unreached' and e.event = 'unreached' and e.detail = 'too many wait for the provider'",
                 late.id()
             )
         ).isEqualTo(1);
 
         answers.forEach(answer -> unknown(answer.join()));
         cryptoPay.faults().clear();
-        anotherAttemptBuys(late, "cryptobot");
+        Response again = late.tryCheckout(plan, "cryptobot", key);
+        again.then().statusCode(201).body("status", equalTo("pending"));
+        Customer.Purchase purchase = new Customer.Purchase(UUID.fromString(again.path("payment_id")), null);
+        late.pay(purchase).join();
+        late.awaitStatus(purchase, "completed");
+        late.hasExactly(1);
     }
 
     @Test
-    void invoiceTheProviderNeverHeardOfFailsAfterTwoMinutes() {
+    void invoiceTheProviderNeverHeardOfIsUnreachedAfterTwoMinutes() {
         Customer customer = shop.customer();
         cryptoPay.faults().set(Fault.down().once().on("createInvoice"));
         Customer.Purchase purchase = unknown(customer.tryCheckout(customer.plan("pro", 30), "cryptobot"));
@@ -134,8 +140,59 @@ class ProviderDoesNotAnswerIT {
             purchase.id()
         );
 
-        customer.awaitStatus(purchase, "failed");
+        customer.awaitStatus(purchase, "unreached");
+        assertThat(customer.payment(purchase).getString("invoice")).isNull();
         anotherAttemptBuys(customer, "cryptobot");
+    }
+
+    /** Late money is never lost: not even that for an invoice the provider's list did not have. */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void unreachedInvoiceThatIsPaidAllTheSameBuysThePlan(boolean noticed) {
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = unknown(cutOff(customer, Fault.timeoutAfterSuccess()));
+        customer.awaitStatus(purchase, "pending");
+        shop.execute(
+            "update billing.invoice set status = 'unreached', external_id = null, checked_at = null where id = ?",
+            purchase.id()
+        );
+
+        if (noticed) {
+            customer.pay(purchase).join();
+        } else {
+            customer.payQuietly(purchase);
+        }
+
+        customer.awaitStatus(purchase, "completed");
+        customer.hasExactly(1);
+    }
+
+    @Test
+    void unreachedInvoiceThatTurnsUpUnpaidIsTakenBackAtTheProvider() {
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = unknown(cutOff(customer, Fault.timeoutAfterSuccess()));
+        customer.awaitStatus(purchase, "pending");
+        shop.execute(
+            "update billing.invoice set status = 'unreached', external_id = null, checked_at = null where id = ?",
+            purchase.id()
+        );
+
+        await()
+            .atMost(SOON)
+            .until(() -> cryptoPay.invoiceByPayload(purchase.id().toString()).isEmpty());
+        assertThat(customer.status(purchase)).isEqualTo("unreached");
+    }
+
+    /** A refusal was an answer: the same request gets it again. */
+    @Test
+    void refusedInvoiceKeepsItsKey() {
+        Customer customer = shop.customer();
+        UUID plan = customer.plan("pro", 30);
+        String key = UUID.randomUUID().toString();
+        shop.vendors().telegram().faults().set(Fault.rateLimited(30).once().on("createInvoiceLink"));
+
+        refused(customer.tryCheckout(plan, "stars", key));
+        refused(customer.tryCheckout(plan, "stars", key));
     }
 
     @Test

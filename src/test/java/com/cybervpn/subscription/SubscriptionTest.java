@@ -3,6 +3,7 @@ package com.cybervpn.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.billing.Purchase;
+import com.cybervpn.billing.PurchaseResult;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.kernel.Asset;
@@ -128,6 +129,28 @@ class SubscriptionTest {
                 due.subtract(second).subtract(DRIFT),
                 due.add(DRIFT)
             );
+            at = at.plusSeconds(secondsBetween);
+        }
+    }
+
+    /** Quote and settlement are one function; what it says is what stands in the subscription afterwards. */
+    @Property
+    void whatIsSaidOfAPurchaseIsWhatItGives(
+        @ForAll("histories") List<Purchase> purchases,
+        @ForAll @LongRange(min = 0, max = 60L * 86_400) long secondsBetween
+    ) {
+        Subscription subscription = fresh();
+        Instant at = NOW;
+        for (Purchase bought : purchases) {
+            String before = subscription.tier;
+            Duration left = Duration.between(at, subscription.expiresAt);
+            PurchaseResult said = subscription.extend(bought, at);
+
+            assertThat(said.tier()).isEqualTo(subscription.tier);
+            assertThat(said.expiresAt()).isEqualTo(subscription.expiresAt);
+            assertThat(said.days()).isEqualTo(Duration.between(at, subscription.expiresAt).toDays());
+            boolean switched = left.isPositive() && !subscription.tier.equals(before);
+            assertThat(said.convertedDays()).isEqualTo(switched ? said.days() - bought.durationDays() : 0L);
             at = at.plusSeconds(secondsBetween);
         }
     }

@@ -23,6 +23,11 @@ public interface CryptoPayApi extends AutoCloseable {
     @Consumes(MediaType.APPLICATION_JSON)
     Response createInvoice(@HeaderParam(TOKEN) String token, String body);
 
+    @POST
+    @Path("/deleteInvoice")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response deleteInvoice(@HeaderParam(TOKEN) String token, String body);
+
     @GET
     @Path("/getInvoices")
     Response getInvoices(

@@ -2,6 +2,7 @@ package com.cybervpn.integration.cryptopay;
 
 import com.cybervpn.billing.GatewayRefused;
 import com.cybervpn.billing.GatewaySilent;
+import com.cybervpn.billing.GatewayUnreached;
 import com.cybervpn.platform.RestCalls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
-/** Calls Crypto Pay and tells "no" ({@link GatewayRefused}) from "nobody knows" ({@link GatewaySilent}). */
+/** Calls Crypto Pay and tells "no" ({@link GatewayRefused}) from "nobody knows" ({@link GatewaySilent}) and
+ * "certainly not" ({@link GatewayUnreached}). */
 @ApplicationScoped
 class CryptoPayClient {
 
@@ -42,17 +44,31 @@ class CryptoPayClient {
 
     /** Not repeated by itself: Crypto Pay would make a second invoice. */
     JsonNode createInvoice(Map<String, String> fields) {
-        String body;
-        try {
-            body = JSON.writeValueAsString(fields);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        String body = json(fields);
         return call("createInvoice", () -> api.createInvoice(config.token(), body));
     }
 
+    /** Harmless to repeat: a second time it is refused. */
+    void deleteInvoice(String id) {
+        String body = json(Map.of("invoice_id", Long.valueOf(id)));
+        call("deleteInvoice", () -> api.deleteInvoice(config.token(), body));
+    }
+
+    private static String json(Map<String, ?> fields) {
+        try {
+            return JSON.writeValueAsString(fields);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** @param ids comma list, or null for all; at most 1000 are answered */
-    @Retry(maxRetries = 2, delay = 200, jitter = 100, retryOn = GatewaySilent.class)
+    @Retry(
+        maxRetries = 2,
+        delay = 200,
+        jitter = 100,
+        retryOn = { GatewaySilent.class, GatewayUnreached.class }
+    )
     public JsonNode getInvoices(String ids, String status, int offset, int count) {
         JsonNode result = call("getInvoices", () ->
             api.getInvoices(config.token(), ids, status, offset, count)
@@ -69,6 +85,9 @@ class CryptoPayClient {
         try {
             return calls.call("cryptobot", method, request, response -> result(method, response));
         } catch (ProcessingException unanswered) {
+            if (RestCalls.neverConnected(unanswered)) {
+                throw new GatewayUnreached("Crypto Pay cannot be reached for " + method, unanswered);
+            }
             throw new GatewaySilent("Crypto Pay did not answer " + method, unanswered);
         }
     }

@@ -67,6 +67,12 @@ public class CryptoPayGateway implements PaymentGateway {
         return opened(invoice);
     }
 
+    @Override
+    @Bulkhead(4)
+    public void withdraw(String externalId) {
+        client.deleteInvoice(externalId);
+    }
+
     /** Those with a name by their names; those we never learned a name of among everything active and paid. */
     @Override
     public void ask(List<Doubtful> doubtful, Predicate<List<Finding>> apply) {

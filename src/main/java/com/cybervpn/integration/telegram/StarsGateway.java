@@ -84,6 +84,10 @@ public class StarsGateway implements PaymentGateway {
         return new Opened(order.invoice().toString(), url, url, url, clock.instant().plus(order.lifetime()));
     }
 
+    /** A link cannot be revoked; what was cancelled is refused at the pre-checkout. */
+    @Override
+    public void withdraw(String externalId) {}
+
     /** Harmless to repeat, so one silence is forgiven; when Telegram wants us to wait, nothing was made and the buyer is told. */
     private String link(CreateInvoiceLink request) {
         try {

@@ -1,0 +1,94 @@
+package com.cybervpn.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a checkout says of the running subscription is what the payment makes of it. */
+class QuotedResultIT {
+
+    private final Shop shop = Shop.shared();
+    private final Customer customer = shop.customer();
+
+    @Test
+    void isWhatEachPurchaseOfAStackGives() {
+        givesWhatWasQuoted("pro", 90, 90, 0);
+        givesWhatWasQuoted("pro", 30, 119, 0);
+        JsonPath downgrade = givesWhatWasQuoted("basic", 30, -1, -1);
+        assertThat(downgrade.getLong("result.converted_days")).isGreaterThan(119);
+        JsonPath upgrade = givesWhatWasQuoted("cyber", 30, -1, -1);
+        assertThat(upgrade.getLong("result.converted_days")).isBetween(10L, 119L);
+    }
+
+    @Test
+    void changesNothingByBeingAsked() {
+        customer.buys();
+        String end = customer.subscription().getString("expires_at");
+        JsonPath once = quote(customer.plan("ultra", 365), null);
+        JsonPath twice = quote(customer.plan("ultra", 365), null);
+
+        assertThat(twice.getString("result.tier")).isEqualTo("ultra");
+        assertThat(instant(twice)).isCloseTo(instant(once), within(10, ChronoUnit.SECONDS));
+        assertThat(customer.subscription().getString("expires_at")).isEqualTo(end);
+        customer.hasExactly(1);
+    }
+
+    @Test
+    void isInTheCurrencyOfTheProvider() {
+        UUID plan = customer.plan("pro", 30);
+
+        JsonPath stars = quote(plan, "stars");
+        assertThat(stars.getString("currency")).isEqualTo("XTR");
+        assertThat(stars.getString("gateway_amount")).isEqualTo("650");
+        assertThat(stars.getString("discount_amount")).isEqualTo("0");
+        assertThat(quote(plan, "cryptobot").getString("gateway_amount")).isEqualTo("9.99");
+        customer
+            .api()
+            .body(Map.of("plan_id", plan.toString(), "provider", "bank"))
+            .post("/payments/quote")
+            .then()
+            .statusCode(422);
+    }
+
+    /** @param days and {@code converted}: what must be quoted, -1 for whatever it is */
+    private JsonPath givesWhatWasQuoted(String tier, int term, long days, long converted) {
+        JsonPath quote = quote(customer.plan(tier, term), null);
+        Instant quoted = Instant.now();
+        Customer.Purchase purchase = customer.checkout(tier, term, "cryptobot");
+        customer.pay(purchase).join();
+        customer.awaitStatus(purchase, "completed");
+
+        JsonPath now = customer.subscription();
+        assertThat(now.getString("tier")).isEqualTo(tier).isEqualTo(quote.getString("result.tier"));
+        Duration passed = Duration.between(quoted, Instant.now()).plusSeconds(5);
+        // a switch later turns fewer seconds, each into at most some, and begins later
+        assertThat(Instant.parse(now.getString("expires_at"))).isCloseTo(
+            instant(quote),
+            within(passed.toSeconds() * 10, ChronoUnit.SECONDS)
+        );
+        if (days >= 0) {
+            assertThat(quote.getLong("result.days")).isEqualTo(days);
+            assertThat(quote.getLong("result.converted_days")).isEqualTo(converted);
+        }
+        return quote;
+    }
+
+    private JsonPath quote(UUID plan, String provider) {
+        Map<String, String> body =
+            provider == null
+                ? Map.of("plan_id", plan.toString())
+                : Map.of("plan_id", plan.toString(), "provider", provider);
+        return customer.api().body(body).post("/payments/quote").then().statusCode(200).extract().jsonPath();
+    }
+
+    private static Instant instant(JsonPath quote) {
+        return Instant.parse(quote.getString("result.expires_at"));
+    }
+}
