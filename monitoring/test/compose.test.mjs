@@ -149,6 +149,23 @@ test('metrics, management and the database are published nowhere', () => {
   }
 });
 
+const networksOf = (name) => {
+  const { networks = [] } = compose.services[name] ?? {};
+  return Array.isArray(networks) ? networks : Object.keys(networks);
+};
+
+test('the management port is reached by Prometheus and nobody else', () => {
+  const { app } = compose.services;
+  assert.deepEqual(
+    services.map(([name]) => name).filter((name) => networksOf(name).includes('management')),
+    ['app', 'prometheus'],
+  );
+  assert.equal(compose.networks.management.internal, true);
+  assert.equal(app.environment.MANAGEMENT_BIND_ADDRESS, app.networks.management.ipv4_address);
+  assert.deepEqual(app.networks.management.aliases, ['management']);
+  assert.match(read('docker/entrypoint'), /MANAGEMENT_BIND_ADDRESS:-127\.0\.0\.1/);
+});
+
 test('only who watches needs the profile, and it needs it', () => {
   for (const [name, { profiles }] of services) {
     assert.deepEqual(
@@ -357,7 +374,9 @@ test('Prometheus reaches everything it scrapes', WITH_RULES, () => {
   for (const host of targets
     .map((target) => target.replace(/^https?:\/\//, '').split(':')[0])
     .filter((name) => name !== 'localhost')) {
-    assert.ok(compose.services[host]?.networks.includes('telemetry'), host);
+    if (host !== 'management') {
+      assert.ok(networksOf(host).includes('telemetry'), host);
+    }
   }
   const names = jobs.map(({ job_name: name }) => name).sort();
   assert.deepEqual(names, [

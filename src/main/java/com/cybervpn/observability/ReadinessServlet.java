@@ -4,6 +4,8 @@ import com.cybervpn.platform.Database;
 import com.cybervpn.platform.JobQueue;
 import com.cybervpn.platform.JsonSettings;
 import com.cybervpn.platform.Redis;
+import com.cybervpn.platform.RequestPool;
+import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -30,8 +32,11 @@ public class ReadinessServlet extends HttpServlet {
     @Inject
     transient Redis redis;
 
+    @Inject
+    transient RequestPool requests;
+
     /**
-     * What {@code /readiness} answers. {@code database} and {@code queue} are {@code ok} or {@code failed}; {@code redis} is
+     * What {@code /readiness} answers. {@code requests} (their threads move), {@code database} and {@code queue} are {@code ok} or {@code failed}; {@code redis} is
      * {@code ok}, {@code down} or {@code off} and decides nothing, because most of the shop goes on without it.
      */
     public record Readiness(String status, Map<String, String> checks, long queueDepth) {}
@@ -46,6 +51,10 @@ public class ReadinessServlet extends HttpServlet {
 
     private Readiness readiness() {
         Map<String, String> checks = new LinkedHashMap<>();
+        boolean moves = requests.moves(
+            ServletRequestContext.requireCurrent().getExchange().getConnection().getWorker()
+        );
+        checks.put("requests", moves ? "ok" : "failed");
         boolean up = database.isReady();
         long depth = 0;
         boolean served = up;
@@ -59,7 +68,7 @@ public class ReadinessServlet extends HttpServlet {
         checks.put("database", served ? "ok" : "failed");
         checks.put("redis", redis.state());
         checks.put("queue", served && depth < QUEUE_MOST ? "ok" : "failed");
-        boolean ready = served && depth < QUEUE_MOST;
+        boolean ready = moves && served && depth < QUEUE_MOST;
         return new Readiness(ready ? "ready" : "not_ready", checks, depth);
     }
 }

@@ -1,10 +1,8 @@
 package com.cybervpn.platform;
 
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.HttpContinueAcceptingHandler;
-import io.undertow.server.handlers.RequestBufferingHandler;
-import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,24 +15,18 @@ final class BotUpdateHandler implements HttpHandler {
 
     static final String PATH = "/api/v1/webhooks/telegram";
     private static final HttpString SECRET = new HttpString("X-Telegram-Bot-Api-Secret-Token");
-    /** Of 16 KiB each, and one byte more than is taken, so that too many can be told without waiting for the rest. */
-    private static final int BUFFERS = BodyLimitInterceptor.UPDATE_MOST / 16_384 + 1;
 
     private final byte[] secret = Setting.of("TELEGRAM_WEBHOOK_SECRET")
         .orElse("")
         .getBytes(StandardCharsets.UTF_8);
     private final HttpHandler enter;
-    private final HttpHandler whole;
-    private final HttpHandler expected;
+    private final BodyReader bodies;
 
     /** @param enter answers, and finds the body read as far as it is taken */
     BotUpdateHandler(HttpHandler enter) {
         this.enter = enter;
-        whole = new RequestBufferingHandler(enter, BUFFERS);
-        expected = new HttpContinueAcceptingHandler(exchange -> {
-            exchange.getRequestHeaders().remove(Headers.EXPECT);
-            whole.handleRequest(exchange);
-        });
+        // too many bytes can be told without waiting for the rest
+        bodies = new BodyReader(enter, enter);
     }
 
     static boolean isFor(String path) {
@@ -47,10 +39,11 @@ final class BotUpdateHandler implements HttpHandler {
             isSecret(exchange.getRequestHeaders().getFirst(SECRET)) &&
             exchange.getRequestContentLength() <= BodyLimitInterceptor.UPDATE_MOST;
         if (isTaken) {
-            expected.handleRequest(exchange);
+            bodies.read(exchange, BodyLimitInterceptor.UPDATE_MOST);
         } else {
-            // answered by its headers
+            // answered by its headers; the servlet container would wait for the rest of the body
             exchange.setPersistent(false);
+            Connectors.terminateRequest(exchange);
             enter.handleRequest(exchange);
         }
     }

@@ -2,8 +2,6 @@ package com.cybervpn.platform;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.HttpContinueAcceptingHandler;
-import io.undertow.server.handlers.RequestBufferingHandler;
 import io.undertow.server.handlers.resource.ResourceManager;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -27,7 +25,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class Edge implements HttpHandler {
 
     static final int PRIVATE_PORT = 9091;
-    private static final String API = "/api/";
     private static final HttpString REQUEST_ID = new HttpString(RequestId.HEADER);
 
     /** What {@code /health} says, without a thread, so whatever else waits. */
@@ -52,8 +49,9 @@ final class Edge implements HttpHandler {
     );
     /** Whoever signs in with a foreign account. */
     private static final String WAITING_BELOW = "/api/v1/oauth/";
-    /** Of 16 KiB each. */
-    private static final int BUFFERS = BodyLimitInterceptor.MOST / 16_384 + 1;
+    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    private static final Set<String> KNOWN_METHODS = Set.of(METHODS.split(", "));
+    private static final int MOST_CONNECTIONS = 4_000;
     private static final int WAITING_THREADS = 64;
     private static final int WAITING_REQUESTS = 1_000;
     private static final int READINESS_THREADS = 4;
@@ -61,17 +59,15 @@ final class Edge implements HttpHandler {
     private static final String RETRY_SECONDS = "2";
 
     private final HttpHandler next;
-    /** A slow body is waited for by the thread that reads: a few slow phones would hold all threads for requests. */
-    private final HttpHandler whole = new RequestBufferingHandler(this::enter, BUFFERS);
-    /** Who waits to be told to send the body (RFC 9110, section 10.1.1) is told so, and then is like everybody. */
-    private final HttpHandler expected = new HttpContinueAcceptingHandler(exchange -> {
-        exchange.getRequestHeaders().remove(Headers.EXPECT);
-        whole.handleRequest(exchange);
-    });
+    private final BodyReader bodies = new BodyReader(this::enter);
     private final HttpHandler updates = new BotUpdateHandler(this::enter);
+    private final OpenConnections connections = new OpenConnections(MOST_CONNECTIONS);
     private final ThreadPoolExecutor waiting = threads("waiting-", WAITING_THREADS, WAITING_REQUESTS);
     private final ThreadPoolExecutor readiness = threads("readiness-", READINESS_THREADS, READINESS_REQUESTS);
-    private final SecurityHeaders headers = new SecurityHeaders(Setting.of("FRAME_ANCESTORS").list());
+    private final SecurityHeaders headers = new SecurityHeaders(
+        Setting.of("FRAME_ANCESTORS").list(),
+        PlatformConfig.hsts()
+    );
     private final String home = Setting.of("HOME_URL").orElse("/app/");
     private final int privatePort =
         PRIVATE_PORT +
@@ -98,8 +94,10 @@ final class Edge implements HttpHandler {
         String path = exchange.getRelativePath();
         boolean onPrivatePort =
             exchange.getConnection().getLocalAddress(InetSocketAddress.class).getPort() == privatePort;
+        UnreadAnswer.on(exchange);
+        boolean isSecure = proxies.saysHttps(exchange);
         proxies.apply(exchange);
-        headers.set(exchange.getResponseHeaders(), path);
+        headers.set(exchange.getResponseHeaders(), path, isSecure);
         // taken over or made once, here, for the answer and for everybody who reads it later
         String id = RequestId.of(exchange.getRequestHeaders().getFirst(REQUEST_ID));
         exchange.getRequestHeaders().put(REQUEST_ID, id);
@@ -108,6 +106,17 @@ final class Edge implements HttpHandler {
         exchange.addResponseCommitListener(Edge::stayHere);
         // we have none, and the server fails at malformed ones while it looks for a session of its own
         exchange.getRequestHeaders().remove(Headers.COOKIE);
+        // there is nothing here to upgrade to
+        exchange.getRequestHeaders().remove(Headers.UPGRADE);
+        if (isRefused(exchange)) {
+            return;
+        }
+        path = longForm(path);
+        int mostBody = BodyLimits.of(exchange, path);
+        if (mostBody == 0 && !exchange.isRequestComplete()) {
+            BodyReader.refuse(exchange, 400);
+            return;
+        }
         if (path.startsWith("/metrics") || onPrivatePort) {
             if (onPrivatePort && path.equals("/metrics")) {
                 next.handleRequest(exchange);
@@ -132,29 +141,42 @@ final class Edge implements HttpHandler {
         if (isReading(exchange) && (pages.send(exchange, path) || files.send(exchange, path))) {
             return;
         }
-        if (path.startsWith("/webhooks/")) {
-            rewrite(exchange, "/api/v1" + path);
-            path = exchange.getRelativePath();
-        } else if (path.equals("/health/detailed")) {
-            rewrite(exchange, "/api/v1/monitoring/health");
-            path = exchange.getRelativePath();
-        } else if (path.equals("/openapi")) {
-            // made by the build; the server's own OpenAPI would keep an index of all classes in memory for it
-            rewrite(exchange, "/openapi.json");
-            if (isReading(exchange) && files.send(exchange, "/openapi.json")) {
-                return;
-            }
+        if (!path.equals(exchange.getRelativePath())) {
+            rewrite(exchange, path);
         }
-        if (BotUpdateHandler.isFor(path)) {
+        if (BotUpdateHandler.isFor(path) && mostBody > 0) {
             updates.handleRequest(exchange);
-        } else if (!path.startsWith(API)) {
-            enter(exchange);
-        } else if (exchange.getRequestContentLength() > BodyLimitInterceptor.MOST) {
-            // the rest of the body is not worth reading
-            exchange.setPersistent(false).setStatusCode(413).endExchange();
         } else {
-            expected.handleRequest(exchange);
+            bodies.read(exchange, mostBody);
         }
+    }
+
+    /** Short forms of addresses: {@code /openapi} is a file that the build made, the server's own would keep an index of all classes in memory for it. */
+    private static String longForm(String path) {
+        if (path.startsWith("/webhooks/")) {
+            return "/api/v1" + path;
+        }
+        return switch (path) {
+            case "/health/detailed" -> "/api/v1/monitoring/health";
+            case "/openapi" -> "/openapi.json";
+            default -> path;
+        };
+    }
+
+    /** What has no place here at all: told at once, without a thread for requests. */
+    private boolean isRefused(HttpServerExchange exchange) {
+        if (!KNOWN_METHODS.contains(exchange.getRequestMethod().toString())) {
+            exchange.getResponseHeaders().put(Headers.ALLOW, METHODS);
+            BodyReader.refuse(exchange, 405);
+        } else if (!exchange.isHostIncludedInRequestURI() && !exchange.getRequestURI().startsWith("/")) {
+            // OPTIONS * and whatever else is no address
+            BodyReader.refuse(exchange, 400);
+        } else if (connections.areTooMany(exchange) && !exchange.getRelativePath().equals("/health")) {
+            BodyReader.refuse(exchange, 503);
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private static boolean isReading(HttpServerExchange exchange) {
@@ -164,7 +186,7 @@ final class Edge implements HttpHandler {
         );
     }
 
-    /** Whatever has to be answered by a thread for requests: by now its body is here, unless it is too large. */
+    /** Whatever has to be answered by a thread for requests: by now its body is here. */
     private void enter(HttpServerExchange exchange) throws Exception {
         String path = exchange.getRelativePath();
         if (operations.take(exchange, path)) {

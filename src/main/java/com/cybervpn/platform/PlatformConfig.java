@@ -4,10 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where the shop is on the network and what it calls itself. */
 @ApplicationScoped
 public class PlatformConfig implements Settings {
+
+    private static final Pattern HSTS = Pattern.compile(
+        "max-age=[0-9]{1,10}(\\s*;\\s*(includeSubDomains|preload)){0,2}",
+        Pattern.CASE_INSENSITIVE
+    );
 
     private final String environment = Setting.of("ENVIRONMENT").orElse("production");
     private final String version = Setting.of("VERSION").orElse("dev");
@@ -25,6 +31,7 @@ public class PlatformConfig implements Settings {
         }
         botUsername();
         SupportContact.set();
+        hsts();
         sentryTracesSampleRate();
         new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
         Setting.of("DATABASE_URL").required();
@@ -36,6 +43,18 @@ public class PlatformConfig implements Settings {
             }
             return text;
         });
+    }
+
+    /** What {@code Strict-Transport-Security} says to who came by TLS; empty: nothing. */
+    static Optional<String> hsts() {
+        String said = Setting.of("HSTS").orElse("max-age=31536000");
+        if (said.equalsIgnoreCase("off")) {
+            return Optional.empty();
+        }
+        if (!HSTS.matcher(said).matches()) {
+            throw new SettingRefused("HSTS", "must be off, or max-age=31536000 and what may follow it");
+        }
+        return Optional.of(said);
     }
 
     public String environment() {

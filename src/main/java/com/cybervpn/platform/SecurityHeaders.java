@@ -3,6 +3,7 @@ package com.cybervpn.platform;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Security headers per surface. The API shows nothing. Our pages run only their own files; the Mini App may be framed by
@@ -28,16 +29,22 @@ final class SecurityHeaders {
     private static final String DASHBOARD_CSP = PAGE_CSP + "'none'";
 
     private final String appCsp;
+    private final Optional<String> hsts;
 
-    SecurityHeaders(List<String> frameAncestors) {
+    /** @param hsts what {@code Strict-Transport-Security} says; empty for no such header */
+    SecurityHeaders(List<String> frameAncestors, Optional<String> hsts) {
+        this.hsts = hsts;
         String ancestors = frameAncestors.isEmpty() ? "" : " " + String.join(" ", frameAncestors);
         appCsp = PAGE_CSP + "'self' https://web.telegram.org https://*.telegram.org" + ancestors;
     }
 
-    void set(HeaderMap headers, String path) {
+    /** @param isSecure whether the client came by TLS: the header means nothing otherwise (RFC 6797, section 7.2) */
+    void set(HeaderMap headers, String path, boolean isSecure) {
         headers.put(NO_SNIFF, "nosniff");
         headers.put(REFERRER, "no-referrer");
-        headers.put(HSTS, "max-age=31536000; includeSubDomains");
+        if (isSecure && hsts.isPresent()) {
+            headers.put(HSTS, hsts.get());
+        }
         headers.put(PERMISSIONS, "camera=(), microphone=(), geolocation=(), payment=()");
         if (path.startsWith("/app/")) {
             headers.put(CSP, appCsp);

@@ -11,5 +11,8 @@ public final class Served {
     /** Only when it is recorded. */
     public static final AttachmentKey<SpanContext> SPAN = AttachmentKey.create(SpanContext.class);
 
+    /** Bytes that the body may have. */
+    static final AttachmentKey<Integer> MOST_BODY = AttachmentKey.create(Integer.class);
+
     private Served() {}
 }

@@ -49,6 +49,10 @@ class StartUp {
         timer.schedule(System::gc, STARTED_SECONDS, TimeUnit.SECONDS);
     }
 
+    void watchMemory(@Observes Startup event) {
+        MemoryWatch.start();
+    }
+
     private static SettingRefused refusedIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingRefused refused) {

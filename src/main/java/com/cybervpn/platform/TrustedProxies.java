@@ -1,6 +1,7 @@
 package com.cybervpn.platform;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ final class TrustedProxies {
     private static final String LITERAL = "[0-9a-fA-F:.]{2,45}";
 
     private final List<Network> networks;
+    private final boolean publicByTls = Setting.of("PUBLIC_URL").orElse("").startsWith("https://");
 
     /** Addresses whose first {@code bits} bits are those of {@code base}. */
     private record Network(byte[] base, int bits) {
@@ -74,6 +76,16 @@ final class TrustedProxies {
                 return;
             }
         }
+    }
+
+    /** True when one of our proxies passes on what came by TLS. One that does not say so speaks for {@code PUBLIC_URL}. */
+    boolean saysHttps(HttpServerExchange exchange) {
+        InetSocketAddress peer = exchange.getConnection().getPeerAddress(InetSocketAddress.class);
+        if (networks.isEmpty() || peer == null || !isOurs(peer.getAddress())) {
+            return false;
+        }
+        String scheme = exchange.getRequestHeaders().getFirst(Headers.X_FORWARDED_PROTO);
+        return scheme == null ? publicByTls : scheme.equalsIgnoreCase("https");
     }
 
     private boolean isOurs(InetAddress address) {

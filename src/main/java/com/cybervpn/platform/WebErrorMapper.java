@@ -53,6 +53,7 @@ public class WebErrorMapper implements ExceptionMapper<WebApplicationException> 
             case 404 -> "not_found";
             case 405 -> "method_not_allowed";
             case 406 -> "not_acceptable";
+            case 408 -> "request_timeout";
             case 413 -> "body_too_large";
             case 415 -> "unsupported_media_type";
             case 503 -> "busy";
@@ -65,6 +66,7 @@ public class WebErrorMapper implements ExceptionMapper<WebApplicationException> 
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take that method.";
             case 406 -> "This address answers application/json only.";
+            case 408 -> "The body did not come in time.";
             case 413 -> "The body is larger than allowed.";
             case 415 -> "The body must be application/json.";
             case 503 -> "There is too much to do right now. Please try again shortly.";

@@ -1,0 +1,234 @@
+package com.cybervpn.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.Shop;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Very many clients without manners, beside honest ones. The server has little memory for connections. */
+class FloodIT {
+
+    private static final int RUDE = 64;
+    private static final int HONEST = 100;
+    private static final int FLOOD = 6_000;
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final String JSON = "Content-Type: application/json\r\n";
+    /** Of a kind each, the next asked while the one before has its connection open. */
+    private static final List<String> UNFINISHED = List.of(
+        "GET /app/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{",
+        "GET /openapi HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n",
+        "POST /openapi HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{",
+        "PUT /.well-known/security.txt HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
+        "GET /.well-known/nothing HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "DELETE /readiness HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n",
+        "GET /api/v1/plans HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n",
+        "POST /api/v1/auth/refresh HTTP/1.1\r\nHost: x\r\n" + JSON + "Content-Length: 100\r\n\r\n{",
+        "POST /api/v1/auth/refresh HTTP/1.1\r\nHost: x\r\n" +
+            JSON +
+            "Transfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n",
+        "POST /api/v1/auth/refresh HTTP/1.1\r\nHost: x\r\n" +
+            JSON +
+            "Transfer-Encoding: chunked\r\n\r\n1ffff\r\n" +
+            "x".repeat(90_000),
+        "POST /api/v1/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\nx",
+        "DELETE /api/v1/auth/me HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{",
+        "POST /webhooks/cryptobot HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{",
+        "PATCH /api/v1/users/me/profile HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 50\r\n\r\n",
+        "GET /api/v1/pl",
+        "POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n"
+    );
+
+    private static Shop shop;
+    private static Customer customer;
+
+    @BeforeAll
+    static void open() {
+        shop = Shop.open(Map.of("DIRECT_MEMORY_MAX", "64m"));
+        customer = shop.customer();
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+    }
+
+    @Test
+    @Timeout(60)
+    void requestsThatAreNotFinishedHoldNobodyUp() throws IOException {
+        List<Socket> rude = new ArrayList<>();
+        try {
+            for (int i = 0; i < RUDE; i++) {
+                rude.add(ask(UNFINISHED.get(i % UNFINISHED.size())));
+            }
+            honestOnesAreServed("unfinished requests of every kind");
+        } finally {
+            hangUp(rude);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+            "/openapi",
+            "/app/",
+            "/app/nothing",
+            "/api/v1/plans",
+            "/api/v1/auth/me",
+            "/readiness",
+            "/.well-known/security.txt",
+            "/api/v1/auth/me/export",
+        }
+    )
+    @Timeout(120)
+    void answersThatAreNotReadHoldNobodyUp(String path) throws IOException {
+        String request =
+            "GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + customer.token() + "\r\n\r\n";
+        List<SocketChannel> rude = new ArrayList<>();
+        try {
+            for (int i = 0; i < RUDE; i++) {
+                rude.add(askForever(request));
+            }
+            for (int round = 0; round < 20; round++) {
+                for (SocketChannel channel : rude) {
+                    push(channel, request);
+                }
+            }
+            honestOnesAreServed("answers of " + path + " that nobody reads");
+        } finally {
+            for (SocketChannel channel : rude) {
+                channel.close();
+            }
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void sixThousandHalfSentBodiesLeaveTheShopAlive() throws IOException {
+        String half =
+            "POST /api/v1/auth/refresh HTTP/1.1\r\nHost: x\r\n" +
+            JSON +
+            "Content-Length: 60000\r\n\r\n{\"refresh_token\":\"";
+        List<Socket> rude = new ArrayList<>();
+        try {
+            for (int i = 0; i < FLOOD; i++) {
+                rude.add(ask(half));
+                if (i % 1_000 == 999) {
+                    healthIsToldAtOnce();
+                }
+            }
+            healthIsToldAtOnce();
+            honestOnesAreServed("half-sent bodies");
+            assertThat(firstLine(rude.getFirst())).startsWith("HTTP/1.1 503");
+        } finally {
+            hangUp(rude);
+        }
+        assertThat(shop.server().isRunning()).isTrue();
+    }
+
+    @Test
+    @Timeout(60)
+    void tooManyOpenConnectionsAreToldSo() throws IOException {
+        List<Socket> open = new ArrayList<>();
+        try {
+            String last = "";
+            for (int i = 0; i < 4_200 && !last.startsWith("HTTP/1.1 503"); i++) {
+                open.add(ask("HEAD /app/ HTTP/1.1\r\nHost: x\r\n\r\n"));
+                last = firstLine(open.getLast());
+            }
+            assertThat(last).startsWith("HTTP/1.1 503");
+            healthIsToldAtOnce();
+        } finally {
+            hangUp(open);
+        }
+    }
+
+    private static void honestOnesAreServed(String beside) {
+        long begun = System.nanoTime();
+        try (KeepAlive line = new KeepAlive(shop.server().httpPort())) {
+            for (int i = 0; i < HONEST; i++) {
+                String path = i % 2 == 0 ? "/api/v1/auth/me" : i % 4 == 1 ? "/api/v1/plans" : "/readiness";
+                int status = line
+                    .send("GET", path, "Authorization: Bearer " + customer.token() + "\r\n", new byte[0])
+                    .status();
+                assertThat(status).as("%s beside %s", path, beside).isEqualTo(200);
+            }
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        System.out.printf("%d requests beside %s: %d ms%n", HONEST, beside, took.toMillis());
+        assertThat(took).as(beside).isLessThan(SOON);
+    }
+
+    private static void healthIsToldAtOnce() {
+        long begun = System.nanoTime();
+        assertThat(new Wire(shop.server().httpPort()).get("/health").status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(AT_ONCE);
+    }
+
+    private static Socket ask(String bytes) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), shop.server().httpPort());
+        socket.setSoTimeout((int) SOON.toMillis());
+        try {
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        } catch (SocketException refusedEarly) {
+            // what is too large is not read to its end
+            return socket;
+        }
+        return socket;
+    }
+
+    private static String firstLine(Socket socket) throws IOException {
+        try {
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        } catch (SocketTimeoutException | SocketException none) {
+            return "";
+        }
+    }
+
+    private static SocketChannel askForever(String request) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(java.net.StandardSocketOptions.SO_RCVBUF, 4_096);
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), shop.server().httpPort()));
+        channel.configureBlocking(false);
+        push(channel, request);
+        return channel;
+    }
+
+    /** As many of them as the connection takes now, up to some hundreds. */
+    private static void push(SocketChannel channel, String request) throws IOException {
+        ByteBuffer many = ByteBuffer.wrap(request.repeat(200).getBytes(StandardCharsets.US_ASCII));
+        try {
+            while (many.hasRemaining() && channel.write(many) > 0) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException hungUp) {
+            return;
+        }
+    }
+
+    private static void hangUp(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
