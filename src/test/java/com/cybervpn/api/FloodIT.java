@@ -108,7 +108,7 @@ class FloodIT {
             for (int i = 0; i < RUDE; i++) {
                 rude.add(askForever(request));
             }
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < 2; round++) {
                 for (SocketChannel channel : rude) {
                     push(channel, request);
                 }
