@@ -114,7 +114,7 @@ class DoorsIT {
     @ParameterizedTest
     @CsvSource({
         "GET *, 400",
-        "OPTIONS *, 400",
+        "OPTIONS *, 200",
         "POST *, 400",
         "CONNECT example.com:443, 405",
         "CONNECT /app/, 405",
@@ -129,7 +129,10 @@ class DoorsIT {
         Wire.Answer answer = new Wire(shop.server().httpPort()).send(request + " HTTP/1.1", "", NONE);
 
         assertThat(answer.status()).as("%s: %s", request, answer).isEqualTo(status);
-        assertThat(answer.head()).contains("application/problem+json");
+        // the server itself answers OPTIONS * and TRACE, briefly
+        if (!request.startsWith("OPTIONS") && !request.startsWith("TRACE")) {
+            assertThat(answer.head()).contains("application/problem+json");
+        }
         assertThat(shop.server().logLines()).noneMatch(line -> line.contains("\"level\":\"ERROR\""));
     }
 
