@@ -50,7 +50,11 @@ export class PretendWaysIn {
         return ok(
           this.isOffering
             ? {
-                telegram: { bot_username: 'cybervpn_bot', login_url: `${origin}/desk/telegram` },
+                telegram: {
+                  way: 'form',
+                  bot_username: 'cybervpn_bot',
+                  login_url: `${origin}/desk/telegram`,
+                },
                 email: true,
                 oauth: WAYS,
               }

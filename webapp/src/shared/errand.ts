@@ -8,7 +8,7 @@ import type { LinkMethod } from './api/waysIn';
 export interface Errand {
   to: LinkMethod;
   purpose: 'sign-in' | 'link' | 'proof';
-  /** What an OAuth provider has to send back; Telegram knows no such thing. */
+  /** What an OAuth provider has to send back; the form of Telegram knows no such thing. */
   state: string | null;
   /** The page of ours to come back to. */
   back: string;

@@ -67,6 +67,6 @@ export function FinishLink({ method, brought, onOver }: Props) {
 
 function link(method: LinkMethod, brought: Exclude<Brought, { hitch: unknown }>): Promise<void> {
   if ('login' in brought) return linkTelegram(brought.login);
-  if (method === 'telegram' || method === 'email') throw new Error(`No provider: ${method}`);
+  if (method === 'email') throw new Error(`No provider: ${method}`);
   return linkOAuth(method, { ...brought, redirect_uri: dashboardUrl() });
 }

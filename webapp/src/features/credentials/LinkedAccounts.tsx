@@ -131,7 +131,8 @@ function Ways({ links, methods, launchData, reload }: Props) {
 /** What is offered here, and what the person has although it is not offered any more. */
 function shown(methods: Methods, links: Links): LinkMethod[] {
   const offered: LinkMethod[] = [
-    ...(methods.telegram ? (['telegram'] as const) : []),
+    // the command of the bot signs in, it links nothing
+    ...(methods.telegram && methods.telegram.way !== 'bot' ? (['telegram'] as const) : []),
     ...(methods.email ? (['email'] as const) : []),
     ...methods.oauth,
   ];

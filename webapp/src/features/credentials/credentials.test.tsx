@@ -29,7 +29,7 @@ class FakeShop {
     }
     if (path === 'auth/methods') {
       return json({
-        telegram: { bot_username: 'bot', login_url: 'https://oauth.telegram.org/auth' },
+        telegram: { way: 'form', bot_username: 'bot', login_url: 'https://oauth.telegram.org/auth' },
         email: true,
         oauth: ['google'],
       });

@@ -15,8 +15,8 @@ export async function leaveToLink(
   withProof: WithProof,
 ): Promise<void> {
   const errand = { to: method, purpose: 'link', back: BACK, at: Date.now() } as const;
-  if (method === 'telegram') {
-    if (!methods.telegram) return;
+  if (method === 'telegram' && methods.telegram?.way !== 'openid') {
+    if (!methods.telegram?.login_url) return;
     setOut({ ...errand, state: null }, tabStorage());
     location.assign(methods.telegram.login_url);
     return;

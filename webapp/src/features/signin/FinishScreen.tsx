@@ -42,7 +42,7 @@ export function FinishScreen({ arrival, errand, onOver }: Props) {
 
 function trade(arrival: Arrival, errand: Errand) {
   if (arrival.by === 'telegram' && arrival.login) return signInWithTelegram(arrival.login);
-  if (arrival.by === 'oauth' && errand.to !== 'telegram' && errand.to !== 'email') {
+  if (arrival.by === 'oauth' && errand.to !== 'email') {
     const { code, state } = arrival;
     return signInWithOAuth(errand.to, { code, state, redirect_uri: dashboardUrl() });
   }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { beginOAuth, fetchMethods, sendCode } from '../../shared/api/signIn';
-import type { Methods, OAuthProvider } from '../../shared/api/waysIn';
+import type { CodeProvider, Methods, TelegramOffer } from '../../shared/api/waysIn';
 import { looksLikeEmail } from '../../shared/email';
 import { setOut } from '../../shared/errand';
 import { useText } from '../../shared/i18n/text';
@@ -49,16 +49,17 @@ export function WaysStep(props: Props) {
 /** Ways that lead over another site: this tab remembers where it sent the person, and why. */
 function Elsewhere({ methods, back }: { methods: Methods; back: string }) {
   const t = useText(en, ru);
-  const [chosen, setChosen] = useState<OAuthProvider>();
+  const [chosen, setChosen] = useState<CodeProvider>();
   const { busy, problem, run } = useTask();
   const { telegram, oauth } = methods;
 
-  function toTelegram(loginUrl: string) {
+  function toTelegram({ way, login_url: form }: TelegramOffer) {
+    if (way === 'openid' || !form) return toProvider('telegram');
     setOut({ to: 'telegram', purpose: 'sign-in', state: null, back, at: Date.now() }, tabStorage());
-    location.assign(loginUrl);
+    location.assign(form);
   }
 
-  function toProvider(provider: OAuthProvider) {
+  function toProvider(provider: CodeProvider) {
     setChosen(provider);
     void run(async () => {
       const { authorize_url: url, state } = await beginOAuth(provider, dashboardUrl());
@@ -69,12 +70,13 @@ function Elsewhere({ methods, back }: { methods: Methods; back: string }) {
 
   return (
     <div class="signin__ways">
-      {telegram && (
-        <Button onClick={() => toTelegram(telegram.login_url)}>
+      {telegram && telegram.way !== 'bot' && (
+        <Button busy={busy && chosen === 'telegram'} disabled={busy} onClick={() => toTelegram(telegram)}>
           <Icon name="telegram" />
           {t('by', { name: 'Telegram' })}
         </Button>
       )}
+      {telegram?.way === 'bot' && telegram.bot_username && <ByTheBot name={telegram.bot_username} />}
       <div class="signin__providers">
         {oauth.map((provider) => (
           <Button
@@ -91,6 +93,20 @@ function Elsewhere({ methods, back }: { methods: Methods; back: string }) {
       </div>
       {problem && <ProblemNotice problem={problem} />}
     </div>
+  );
+}
+
+/** Telegram has no page for this shop: its bot answers the command with a link. */
+function ByTheBot({ name }: { name: string }) {
+  const t = useText(en, ru);
+  return (
+    <>
+      <a class="button button--primary" href={`https://t.me/${name}`} target="_blank" rel="noreferrer">
+        <Icon name="telegram" />
+        {t('byBot', { name })}
+      </a>
+      <p class="hint">{t('byBotHint')}</p>
+    </>
   );
 }
 

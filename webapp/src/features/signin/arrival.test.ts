@@ -85,6 +85,7 @@ describe('what comes back', () => {
   it('is believed when this tab has asked for it', () => {
     expect(hitchOf(oauth, errand('google', 's1'))).toBeNull();
     expect(hitchOf(telegram, errand('telegram', null))).toBeNull();
+    expect(hitchOf(oauth, errand('telegram', 's1'))).toBeNull();
     expect(answersErrand(oauth, errand('google', 's1'))).toBe(true);
   });
 
@@ -94,6 +95,7 @@ describe('what comes back', () => {
     ['has an empty state', { ...oauth, state: '' }, errand('google', null)],
     ['comes from Telegram instead', telegram, errand('google', 's1')],
     ['comes from a provider instead of Telegram', oauth, errand('telegram', null)],
+    ['comes from the old form of Telegram instead of the new login', telegram, errand('telegram', 's1')],
     ['is a Telegram sign-in that was not asked for', telegram, null],
     [
       'is a refusal of something else',

@@ -37,9 +37,9 @@ export function readArrival(search: string, hash: string): Arrived {
 /** Whether this tab has asked for what has arrived. */
 export function answersErrand(arrival: Arrival, errand: Errand | null): errand is Errand {
   if (!errand) return false;
-  if (arrival.by === 'telegram') return errand.to === 'telegram';
+  if (arrival.by === 'telegram') return errand.to === 'telegram' && errand.state === null;
   if (arrival.by === 'oauth' || arrival.by === 'oauth-refusal') {
-    return errand.to !== 'telegram' && errand.state !== null && errand.state === arrival.state;
+    return errand.state !== null && errand.state === arrival.state;
   }
   return false;
 }

@@ -13,7 +13,7 @@ const tokens = { access_token: 'a', refresh_token: 'r', expires_in: 900, user: {
 const refusal = (status: number, code: string, headers = {}) =>
   json({ code, detail: `Refused: ${code}.` }, status, headers);
 const all = {
-  telegram: { bot_username: 'bot', login_url: 'https://oauth.telegram.org/auth?bot_id=1' },
+  telegram: { way: 'form', bot_username: 'bot', login_url: 'https://oauth.telegram.org/auth?bot_id=1' },
   email: true,
   oauth: ['google', 'github'],
 };
@@ -94,6 +94,28 @@ describe('signing in on the web', () => {
     await open();
     expect(root.textContent).toContain('switched off here');
     expect(root.querySelector('input')).toBeNull();
+  });
+
+  it('goes to the new login of Telegram with a state of its own', async () => {
+    const left = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    shop.methods = { ...all, telegram: { way: 'openid', bot_username: null, login_url: null } };
+    shop.answers = [
+      () => json({ authorize_url: 'https://oauth.telegram.org/auth?client_id=1', state: 's1' }),
+    ];
+    await open();
+    await press('Continue with Telegram');
+    await vi.waitFor(() => expect(left).toHaveBeenCalledWith('https://oauth.telegram.org/auth?client_id=1'));
+    expect(shop.asked[0]).toContain('oauth/telegram/login');
+    expect(sessionStorage.getItem('cybervpn.errand')).toContain('"state":"s1"');
+  });
+
+  it('leads to the bot when Telegram serves no page for it any more', async () => {
+    shop.methods = { ...all, telegram: { way: 'bot', bot_username: 'vpn_bot', login_url: null } };
+    await open();
+    await shows('Write /login to @vpn_bot');
+    expect(root.querySelector('a[href="https://t.me/vpn_bot"]')).not.toBeNull();
+    expect(button('Continue with Telegram')).toBeUndefined();
+    expect(button('Google')).toBeDefined();
   });
 
   it('sends a code and signs in with it, however it was pasted', async () => {

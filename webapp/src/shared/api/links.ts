@@ -1,12 +1,5 @@
 import { answer, api, done, mailed } from './client';
-import type {
-  Authorization,
-  LinkMethod,
-  Links,
-  OAuthProvider,
-  ProviderAnswer,
-  TelegramLogin,
-} from './waysIn';
+import type { Authorization, CodeProvider, LinkMethod, Links, ProviderAnswer, TelegramLogin } from './waysIn';
 
 /** The ways in that the person has. */
 export function fetchLinks(): Promise<Links> {
@@ -28,7 +21,7 @@ export function linkEmail(code: string): Promise<void> {
   return done(api.POST('/api/v1/auth/email/link/verify', { body: { code } }));
 }
 
-export function beginOAuthLink(provider: OAuthProvider, redirectUri: string): Promise<Authorization> {
+export function beginOAuthLink(provider: CodeProvider, redirectUri: string): Promise<Authorization> {
   return answer(
     api.POST('/api/v1/oauth/{provider}/link', {
       params: { path: { provider } },
@@ -37,7 +30,7 @@ export function beginOAuthLink(provider: OAuthProvider, redirectUri: string): Pr
   );
 }
 
-export function linkOAuth(provider: OAuthProvider, from: ProviderAnswer): Promise<void> {
+export function linkOAuth(provider: CodeProvider, from: ProviderAnswer): Promise<void> {
   return done(
     api.POST('/api/v1/oauth/{provider}/link/callback', { params: { path: { provider } }, body: from }),
   );

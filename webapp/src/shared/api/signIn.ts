@@ -1,7 +1,7 @@
 import { language } from '../i18n/language';
 import { answer, done, mailed, visitor } from './client';
 import type { SignInAnswer } from './types';
-import type { Authorization, Methods, OAuthProvider, ProviderAnswer, TelegramLogin } from './waysIn';
+import type { Authorization, CodeProvider, Methods, ProviderAnswer, TelegramLogin } from './waysIn';
 
 /** What can be signed in with here. */
 export function fetchMethods(): Promise<Methods> {
@@ -55,7 +55,7 @@ export function resetPassword(email: string, code: string, newPassword: string):
 }
 
 /** The provider's page to go to, and the state that has to come back from it. */
-export function beginOAuth(provider: OAuthProvider, redirectUri: string): Promise<Authorization> {
+export function beginOAuth(provider: CodeProvider, redirectUri: string): Promise<Authorization> {
   return answer(
     visitor.GET('/api/v1/oauth/{provider}/login', {
       params: { path: { provider }, query: { redirect_uri: redirectUri } },
@@ -63,7 +63,7 @@ export function beginOAuth(provider: OAuthProvider, redirectUri: string): Promis
   );
 }
 
-export function signInWithOAuth(provider: OAuthProvider, from: ProviderAnswer): Promise<SignInAnswer> {
+export function signInWithOAuth(provider: CodeProvider, from: ProviderAnswer): Promise<SignInAnswer> {
   return answer(
     visitor.POST('/api/v1/oauth/{provider}/login/callback', { params: { path: { provider } }, body: from }),
   );

@@ -4,10 +4,24 @@ export type OAuthProvider = (typeof PROVIDERS)[number];
 
 /** What this installation offers to sign in with. */
 export interface Methods {
-  telegram: { bot_username: string; login_url: string } | null;
+  telegram: TelegramOffer | null;
   email: boolean;
   oauth: OAuthProvider[];
 }
+
+/**
+ * How Telegram signs in here: by OpenID Connect like other providers, by the form at `login_url`, or by writing `/login` to
+ * the bot.
+ */
+export interface TelegramOffer {
+  way: 'openid' | 'form' | 'bot';
+  bot_username: string | null;
+  /** Null unless the way is the form. */
+  login_url: string | null;
+}
+
+/** Who sends people back with a code (RFC 6749). */
+export type CodeProvider = OAuthProvider | 'telegram';
 
 export type LinkMethod = 'telegram' | 'email' | OAuthProvider;
 

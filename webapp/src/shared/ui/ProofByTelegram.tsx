@@ -19,20 +19,20 @@ export function ProofByTelegram() {
   const [isLeaving, setLeaving] = useState(false);
   if (!methods && problem) return <ProblemNotice problem={problem} onRetry={reload} />;
   if (!methods) return <Skeleton label={t('proofLoading')} heights={['s']} />;
-  if (!methods.telegram) return null;
-  const { login_url: loginUrl } = methods.telegram;
+  const loginUrl = methods.telegram?.login_url;
+  if (!loginUrl) return null;
 
-  function leave() {
+  function leave(form: string) {
     setLeaving(true);
     const back = currentRoute().path;
     setOut({ to: 'telegram', purpose: 'proof', state: null, back, at: Date.now() }, tabStorage());
-    location.assign(loginUrl);
+    location.assign(form);
   }
 
   return (
     <>
       <p>{t('proofTelegram')}</p>
-      <Button busy={isLeaving} onClick={leave}>
+      <Button busy={isLeaving} onClick={() => leave(loginUrl)}>
         <Icon name="telegram" />
         {t('proofTelegramGo')}
       </Button>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { session } from '../api/client';
 import { fetchLinks } from '../api/links';
 import { prove } from '../api/proof';
+import { fetchMethods } from '../api/signIn';
 import { useText } from '../i18n/text';
 import { useLoad } from '../load';
 import { isWeb } from '../surface';
@@ -20,7 +21,12 @@ export function ProofSheet({ onAnswer }: { onAnswer: (isProved: boolean) => void
   const t = useText(en, ru);
   const { data: links, problem, reload } = useLoad('links', fetchLinks);
   const sheet = useModal();
-  const canAskTelegram = isWeb() && (links?.items.some(({ method }) => method === 'telegram') ?? false);
+  const { data: methods } = useLoad('methods', fetchMethods);
+  // elsewhere Telegram confirms by a new sign-in only
+  const canAskTelegram =
+    isWeb() &&
+    methods?.telegram?.way === 'form' &&
+    (links?.items.some(({ method }) => method === 'telegram') ?? false);
 
   return (
     <dialog

@@ -15,6 +15,8 @@ export const en = {
   loading: 'Loading the ways to sign in',
   noWays: 'Signing in on the web is switched off here. Please use the app inside Telegram.',
   by: 'Continue with {name}',
+  byBot: 'Write /login to @{name}',
+  byBotHint: 'The bot answers with a link that signs you in here, once.',
   or: 'or by mail',
   sendCode: 'Send me a code',
   usePassword: 'I have a password',

@@ -1,7 +1,7 @@
 package com.cybervpn.identity;
 
 /**
- * What Telegram says of somebody: at a launch, in an answer of the Login Widget, in an update of the bot. Texts lose what
+ * What Telegram says of somebody: at a launch, in an answer of the Login Widget, in an id token, in an update of the bot. Texts lose what
  * no database column wants: control characters and unpaired surrogates.
  *
  * @param id positive
@@ -17,12 +17,20 @@ public record TelegramAccount(
     String languageCode,
     String photoUrl
 ) {
+    /** The greatest id that Telegram gives. */
+    public static final long ID_MAX = InitData.USER_ID_MAX;
+
     public TelegramAccount {
         username = InitData.printable(username);
         firstName = InitData.printable(firstName);
         lastName = InitData.printable(lastName);
         languageCode = InitData.printable(languageCode);
         photoUrl = InitData.printable(photoUrl);
+    }
+
+    /** The same person, whose language is told by their browser. @param tag IETF tag */
+    public TelegramAccount speaking(String tag) {
+        return new TelegramAccount(id, username, firstName, lastName, tag, photoUrl);
     }
 
     /** One of the languages we speak. */

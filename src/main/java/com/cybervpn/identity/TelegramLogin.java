@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Signing in with Telegram outside of the Mini App: by the Login Widget and by a link of the bot. */
+/** Signing in with Telegram outside of the Mini App: by OpenID Connect, the Login Widget and a link of the bot. */
 @ApplicationScoped
-class TelegramLogin {
+public class TelegramLogin {
+
+    /** Signing in by OpenID Connect, as metrics name it. */
+    public static final String OPENID = "telegram_openid";
 
     private static final String WIDGET = "telegram_widget";
     private static final String BOT_LINK = "bot_link";
@@ -30,6 +33,12 @@ class TelegramLogin {
 
     @Inject
     Entrance entrance;
+
+    @Inject
+    BrowserLogin browser;
+
+    @Inject
+    Users users;
 
     @Inject
     SpentAnswers spent;
@@ -53,14 +62,20 @@ class TelegramLogin {
     /**
      * How a page lets somebody sign in.
      *
-     * @param botUsername without {@code @}; writing {@code /login} to it asks for a link
-     * @param loginUrl where Telegram asks the person, and comes back with a {@link WidgetAnswer} in the fragment
+     * @param botUsername without {@code @}; writing {@code /login} to it asks for a link; null when it is not known
+     * @param loginUrl where Telegram asks the person, and comes back with a {@link WidgetAnswer} in the fragment; only where the
+     *     way is {@link BrowserLogin.Way#FORM}
      */
-    record Offer(String botUsername, String loginUrl) {}
+    record Offer(BrowserLogin.Way way, String botUsername, String loginUrl) {}
 
     /** Empty when the shop does not offer it. */
     Optional<Offer> offer() {
-        return config.botUsername().map(name -> new Offer(name, loginUrl()));
+        BrowserLogin.Way way = browser.way();
+        String bot = config.botUsername().orElse(null);
+        if (bot == null && way != BrowserLogin.Way.OPENID) {
+            return Optional.empty();
+        }
+        return Optional.of(new Offer(way, bot, way == BrowserLogin.Way.FORM ? loginUrl() : null));
     }
 
     /** The form behind the widget, opened as a page: so no script of somebody else's runs in ours. */
@@ -106,6 +121,23 @@ class TelegramLogin {
                 throw signIn.refuse(WIDGET, "replayed");
             }
             return entrance.byTelegram(answer.account(language), true, null, visitor);
+        });
+        return signIn.answer(visitor, entered);
+    }
+
+    /**
+     * By what Telegram said of somebody in an id token that was verified. It tells one name where the Mini App tells two: what
+     * is known of a person stays.
+     *
+     * @throws Unauthenticated when the person is blocked
+     */
+    public SignedIn withOpenId(TelegramAccount account, Client client) {
+        Entrance.Visitor visitor = Entrance.Visitor.by(OPENID, false, client, clock.instant());
+        Optional<Entrance.Answer> entered = transactions.call(() -> {
+            Optional<UserId> known = users.ofTelegram(account.id());
+            return known.isPresent()
+                ? entrance.byId(known.get(), false, visitor)
+                : entrance.byTelegram(account, account.photoUrl() != null, null, visitor);
         });
         return signIn.answer(visitor, entered);
     }

@@ -83,18 +83,28 @@ public class TelegramWay implements WayIn {
     public void link(CurrentUser user, WidgetAnswer answer) {
         login.requireOffered();
         security.requireProof(user);
-        ways.add(user.id(), () -> {
-            TelegramAccount account = login.accept(answer);
-            Long linked = users.profile(user.id()).map(Profile::telegramId).orElse(null);
-            if (linked == null) {
-                link(user.id(), account);
-            } else if (linked != account.id()) {
-                throw new AlreadyLinked();
-            }
-        });
+        ways.add(user.id(), () -> link(user.id(), login.accept(answer)));
+    }
+
+    /**
+     * Links the account that somebody proved to hold by OpenID Connect, after they had proved who they are here.
+     *
+     * @throws AlreadyLinked when it is somebody else's, or the person has another one
+     */
+    public void linkProven(CurrentUser user, TelegramAccount account) {
+        ways.add(user.id(), () -> link(user.id(), account));
     }
 
     private void link(UserId user, TelegramAccount account) {
+        Long linked = users.profile(user).map(Profile::telegramId).orElse(null);
+        if (linked == null) {
+            add(user, account);
+        } else if (linked != account.id()) {
+            throw new AlreadyLinked();
+        }
+    }
+
+    private void add(UserId user, TelegramAccount account) {
         try {
             sql.update(
                 LINK,

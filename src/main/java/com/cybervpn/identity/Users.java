@@ -56,6 +56,15 @@ class Users {
         return sql.one(PROFILE, Users::profile, user.value());
     }
 
+    /** Who has this Telegram account; empty for nobody. */
+    Optional<UserId> ofTelegram(long telegramId) {
+        return sql.one(
+            "select id from identity.users where telegram_id = ?",
+            row -> new UserId(row.getObject("id", UUID.class)),
+            telegramId
+        );
+    }
+
     public boolean isLive(CurrentUser user, Instant now) {
         return sql.one(LIVE, row -> true, user.session(), user.id().value(), now).isPresent();
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,10 +39,20 @@ public class WaysInResource {
     public record Methods(Telegram telegram, boolean email, List<String> oauth) {}
 
     /**
-     * @param botUsername without {@code @}
-     * @param loginUrl Telegram's login form; comes back to the dashboard with {@code #tgAuthResult=}
+     * @param way {@code openid}: begins at {@code /oauth/telegram/login}; {@code form}: at {@code login_url}; {@code bot}: by
+     *     writing {@code /login} to the bot
+     * @param botUsername without {@code @}; null when this installation does not know it
+     * @param loginUrl Telegram's login form; comes back to the dashboard with {@code #tgAuthResult=}; null for other ways
      */
-    public record Telegram(String botUsername, String loginUrl) {}
+    public record Telegram(String way, String botUsername, String loginUrl) {
+        static Telegram of(TelegramLogin.Offer offer) {
+            return new Telegram(
+                offer.way().name().toLowerCase(Locale.ROOT),
+                offer.botUsername(),
+                offer.loginUrl()
+            );
+        }
+    }
 
     /** The ways of one person. {@code next} is always null: there are never many. */
     public record Links(List<LinkedWay> items, boolean hasPassword, int total, String next) {}
@@ -53,10 +64,7 @@ public class WaysInResource {
     public Methods methods() {
         List<String> offered = ways.offered();
         return new Methods(
-            telegram
-                .offer()
-                .map(offer -> new Telegram(offer.botUsername(), offer.loginUrl()))
-                .orElse(null),
+            telegram.offer().map(Telegram::of).orElse(null),
             offered.contains(EMAIL),
             offered
                 .stream()

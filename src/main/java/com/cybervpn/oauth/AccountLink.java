@@ -39,7 +39,7 @@ class AccountLink {
     Event<WaysChanged> changes;
 
     Roundtrip.Begun begin(CurrentUser user, String provider, String redirectUri) {
-        Witness witness = witnesses.named(provider);
+        Witness<ForeignAccount> witness = witnesses.named(provider);
         security.requireProof(user);
         return roundtrip.begin(witness, user.id(), redirectUri);
     }
@@ -49,7 +49,7 @@ class AccountLink {
      * @throws AlreadyLinked when the account is somebody else's, or the person has another one of this provider
      */
     void complete(CurrentUser user, String provider, OAuthResource.Callback callback) {
-        Witness witness = witnesses.named(provider);
+        Witness<ForeignAccount> witness = witnesses.named(provider);
         ForeignAccount account;
         try {
             account = roundtrip.end(witness, user.id(), callback, LinkFailed::new);

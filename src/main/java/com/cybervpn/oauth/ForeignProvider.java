@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where people have accounts that they may sign in with. */
+/** Where people have accounts that they may sign in with by way of a browser. */
 public enum ForeignProvider {
     GOOGLE,
     APPLE,
     GITHUB,
-    DISCORD;
+    DISCORD,
+    /** By OpenID Connect. Who has which account there is known by {@code identity}, as it is for the Mini App. */
+    TELEGRAM;
 
     /** The word for API, metrics and database: {@code google}. */
     public String code() {

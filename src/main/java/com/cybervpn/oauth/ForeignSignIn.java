@@ -48,7 +48,7 @@ class ForeignSignIn {
 
     /** @param language {@code en} or {@code ru}, should the person be new */
     SignedIn complete(String provider, OAuthResource.Callback callback, String language, Client client) {
-        Witness witness = witnesses.named(provider);
+        Witness<ForeignAccount> witness = witnesses.named(provider);
         ForeignAccount account;
         try {
             account = roundtrip.end(witness, null, callback, () -> signIn.refuse(provider, "state"));
@@ -59,7 +59,7 @@ class ForeignSignIn {
     }
 
     SignedIn withIdToken(String provider, OAuthResource.NativeSignIn body, String language, Client client) {
-        Witness witness = witnesses.named(provider);
+        Witness<ForeignAccount> witness = witnesses.named(provider);
         Witness.Testimony testimony;
         try {
             testimony = witness.verify(body.idToken(), body.nonce());

@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "sign-in")
 public class OAuthResource {
 
-    private static final int TEXT_MOST = 4096;
+    static final int TEXT_MOST = 4096;
 
     @Inject
     ForeignSignIn signIn;
@@ -142,11 +142,11 @@ public class OAuthResource {
         return new LinkChanged("unlinked", provider);
     }
 
-    private static Begun begun(Roundtrip.Begun begun) {
+    static Begun begun(Roundtrip.Begun begun) {
         return new Begun(begun.authorizeUrl().toString(), begun.state());
     }
 
-    private static String language(HttpServletRequest request) {
+    static String language(HttpServletRequest request) {
         return request.getLocale().getLanguage().equals("ru") ? "ru" : "en";
     }
 }

@@ -19,6 +19,7 @@ public final class ProviderUnavailable extends Refusal {
                     case APPLE -> "Apple";
                     case GITHUB -> "GitHub";
                     case DISCORD -> "Discord";
+                    case TELEGRAM -> "Telegram";
                 }
             )
         );

@@ -36,7 +36,7 @@ class Roundtrip {
     }
 
     /** @param user who links an account; null when somebody signs in */
-    Begun begin(Witness witness, UserId user, String redirectUri) {
+    Begun begin(Witness<?> witness, UserId user, String redirectUri) {
         URI back = back(redirectUri);
         String state = Secret.random();
         Attempt attempt = new Attempt(
@@ -61,8 +61,8 @@ class Roundtrip {
      * @param unknown what to throw when the state is not theirs, used, or too old
      * @throws WitnessRefused when the provider does not vouch for them
      */
-    ForeignAccount end(
-        Witness witness,
+    <A> A end(
+        Witness<A> witness,
         UserId user,
         OAuthResource.Callback callback,
         Supplier<? extends RuntimeException> unknown

@@ -4,8 +4,12 @@ import com.cybervpn.identity.WayInClosed;
 import java.net.URI;
 import java.time.Instant;
 
-/** A provider that tells us whose account somebody holds. Every call may wait for it, so none is made within a transaction. */
-public interface Witness {
+/**
+ * A provider that tells us whose account somebody holds. Every call may wait for it, so none is made within a transaction.
+ *
+ * @param <A> how it describes an account
+ */
+public interface Witness<A> {
     ForeignProvider provider();
 
     /** Whether its settings are there. The other operations are only called when they are. */
@@ -24,7 +28,7 @@ public interface Witness {
      * @throws WitnessRefused when the provider does not know the code, or its answer does not fit the question
      * @throws ProviderUnavailable when the provider does not answer or says nothing we can use
      */
-    ForeignAccount redeem(Answer answer);
+    A redeem(Answer answer);
 
     /**
      * Reads an id token that an app of ours got on the device itself.

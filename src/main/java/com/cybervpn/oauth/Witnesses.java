@@ -1,5 +1,6 @@
 package com.cybervpn.oauth;
 
+import com.cybervpn.identity.TelegramAccount;
 import com.cybervpn.identity.WayInClosed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -12,14 +13,17 @@ class Witnesses {
 
     @Inject
     @Any
-    Instance<Witness> all;
+    Instance<Witness<ForeignAccount>> all;
+
+    @Inject
+    Witness<TelegramAccount> telegram;
 
     boolean isOffered(ForeignProvider provider) {
         return all.stream().anyMatch(witness -> witness.provider() == provider && witness.isOffered());
     }
 
     /** @throws WayInClosed when it is not offered, or there is none of this name */
-    Witness named(String code) {
+    Witness<ForeignAccount> named(String code) {
         return ForeignProvider.of(code)
             .flatMap(provider ->
                 all
@@ -28,5 +32,13 @@ class Witnesses {
                     .findFirst()
             )
             .orElseThrow(WayInClosed::new);
+    }
+
+    /** @throws WayInClosed when it is not offered */
+    Witness<TelegramAccount> telegram() {
+        if (!telegram.isOffered()) {
+            throw new WayInClosed();
+        }
+        return telegram;
     }
 }

@@ -8,6 +8,7 @@ import com.cybervpn.billing.Provider;
 import com.cybervpn.billing.SettlementResult;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.SignInAttempted;
+import com.cybervpn.identity.TelegramLogin;
 import com.cybervpn.notification.MessageSent;
 import com.cybervpn.oauth.ForeignProvider;
 import com.cybervpn.platform.ExternalCall;
@@ -115,6 +116,7 @@ class ShopMetrics {
             meters.counter("auth_attempts", "method", "staff", "result", result);
         }
         for (ForeignProvider provider : ForeignProvider.values()) {
+            String method = provider == ForeignProvider.TELEGRAM ? TelegramLogin.OPENID : provider.code();
             for (String result : List.of(
                 "success",
                 "challenged",
@@ -124,9 +126,9 @@ class ShopMetrics {
                 "id_token",
                 "replayed"
             )) {
-                meters.counter("auth_attempts", "method", provider.code(), "result", result);
+                meters.counter("auth_attempts", "method", method, "result", result);
             }
-            meters.counter("registrations", "method", provider.code());
+            meters.counter("registrations", "method", method);
         }
         for (String result : List.of(
             "command",

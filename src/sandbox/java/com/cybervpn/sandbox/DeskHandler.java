@@ -85,9 +85,6 @@ final class DeskHandler implements HttpHandler {
         if (path.equals("/")) {
             return atPublicAddress(call).orElseGet(() -> resource("desk.html"));
         }
-        if (path.equals("/login-form/auth")) {
-            return simulators.telegram().loginForm(call).with("Content-Security-Policy", policy());
-        }
         if (path.equals("/mail")) {
             return resource("mail.html");
         }

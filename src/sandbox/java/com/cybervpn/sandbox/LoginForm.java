@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 
 /**
- * Telegram's login form for websites, {@code /login-form/auth}: says which site asks, lets a demo user agree or decline, and
+ * Telegram's login form for websites, {@code /auth}: says which site asks, lets a demo user agree or decline, and
  * goes back to the site with the signed answer in the fragment. As Telegram, it serves only the domain that was set for
  * the bot (BotFather's {@code /setdomain}); here that is the shop's.
  */
@@ -59,7 +59,7 @@ final class LoginForm {
         }
         var user = asked.get("user");
         if (user == null) {
-            return form(asked.containsKey("request_access"), origin, back, call);
+            return page(origin, asked.containsKey("request_access"), back + "#tgAuthResult=false", call);
         }
         return DemoUser.ALL.stream()
             .filter(known -> String.valueOf(known.id()).equals(user))
@@ -68,21 +68,26 @@ final class LoginForm {
             .orElseGet(() -> Reply.text(400, "User invalid"));
     }
 
-    private Reply form(boolean mayWrite, String origin, String back, Call call) {
+    /** The page on which a person agrees to an OpenID Connect sign-in. @param decline what the address gets when they do not */
+    Reply page(String site, Call call, String decline) {
+        return page(site, true, "?" + query(call) + decline, call);
+    }
+
+    private Reply page(String site, boolean mayWrite, String declined, Call call) {
         var users = DemoUser.ALL.stream()
             .map(user ->
                 "<p><a class=\"user\" href=\"%s\">%s (@%s)</a></p>".formatted(
-                    escaped("/login-form/auth?" + query(call) + "&user=" + user.id()),
+                    escaped("?" + query(call) + "&user=" + user.id()),
                     escaped(user.firstName()),
                     escaped(user.username())
                 )
             )
             .collect(Collectors.joining("\n"));
         var page = PAGE.formatted(
-            escaped(origin),
+            escaped(site),
             mayWrite ? ", and its bot may write to you" : "",
             users,
-            escaped(back + "#tgAuthResult=false")
+            escaped(declined)
         );
         return Reply.html(200, page).with("Cache-Control", "no-store");
     }

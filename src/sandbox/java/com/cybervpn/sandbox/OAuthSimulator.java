@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Google, Apple, GitHub and Discord as a shop sees them that lets people sign in with accounts there. Google and Apple are NAV's
- * mock-oauth2-server, a real server of OpenID Connect with a login page; GitHub and Discord, which are none, are played here.
- * All four know the shop's redirect addresses and secrets, give out a code once, and check the verifier of RFC 7636.
+ * Google, Apple, GitHub, Discord and Telegram's login as a shop sees them that lets people sign in with accounts there. Google and Apple are NAV's
+ * mock-oauth2-server, a real server of OpenID Connect with a login page; GitHub and Discord, which are none, and Telegram are played here.
+ * All know the shop's redirect addresses and secrets, give out a code once, and check the verifier of RFC 7636.
  *
  * <p>Endpoint names of its faults: {@code google/discovery}, {@code google/keys}, {@code google/authorize},
  * {@code google/token} (the same for {@code apple}), {@code github/authorize}, {@code github/token}, {@code github/user},
- * {@code github/emails}, {@code discord/authorize}, {@code discord/token}, {@code discord/user}.
+ * {@code github/emails}, {@code telegram/discovery}, {@code telegram/keys}, {@code telegram/authorize},
+ * {@code telegram/token}, {@code discord/authorize}, {@code discord/token}, {@code discord/user}.
  */
 public final class OAuthSimulator extends VendorSimulator {
 
@@ -21,6 +22,7 @@ public final class OAuthSimulator extends VendorSimulator {
     private final String url;
     private final OpenIdServer openId;
     private final AppleClient apple;
+    private final TelegramLoginServer telegram;
     private final Map<String, Vendor> vendors = new TreeMap<>();
     private final Map<String, OAuthClient> clients = new TreeMap<>();
     private final SimulatorSettings settings;
@@ -42,6 +44,8 @@ public final class OAuthSimulator extends VendorSimulator {
         vendors.put("google", openId);
         vendors.put("apple", openId);
         vendors.put("github", new GitHubServer(clients.get("github"), settings.clock()));
+        this.telegram = new TelegramLoginServer(url + "/telegram", settings);
+        vendors.put("telegram", telegram);
         vendors.put("discord", new DiscordServer(clients.get("discord"), settings.clock()));
     }
 
@@ -64,7 +68,13 @@ public final class OAuthSimulator extends VendorSimulator {
         all.put("GITHUB_URL", url + "/github");
         all.put("GITHUB_API_URL", url + "/github/api");
         all.put("DISCORD_URL", url + "/discord");
+        all.put("TELEGRAM_OAUTH_URL", url + "/telegram");
         return all;
+    }
+
+    /** Telegram's own login for browsers. */
+    public TelegramLoginServer telegram() {
+        return telegram;
     }
 
     /** The name of Google or Apple as an issuer. */

@@ -47,7 +47,6 @@ public final class ShopEnvironment {
         settings.put("TELEGRAM_BOT_USERNAME", vendors.botUsername());
         settings.put("TELEGRAM_WEBHOOK_SECRET", secrets.telegramWebhookSecret());
         settings.put("TELEGRAM_API_URL", simulators.telegramUrl());
-        settings.put("TELEGRAM_OAUTH_URL", simulators.publicUrl() + "/login-form");
         settings.put("ADMIN_TELEGRAM_IDS", String.valueOf(DemoUser.owner().id()));
         settings.put("SMTP_URL", simulators.mail().url());
         settings.put("MAIL_FROM", "CyberVPN <no-reply@cybervpn.example>");

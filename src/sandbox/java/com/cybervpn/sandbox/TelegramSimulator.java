@@ -85,11 +85,6 @@ public final class TelegramSimulator extends VendorSimulator {
         return widgetSigner;
     }
 
-    /** The form by which Telegram lets a person sign in to a website. */
-    Reply loginForm(Call call) {
-        return new LoginForm(settings, widgetSigner).answer(call);
-    }
-
     /** The webhook address the shop registered; empty when none. */
     public synchronized String webhookUrl() {
         return webhook.url();

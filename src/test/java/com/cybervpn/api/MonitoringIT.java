@@ -41,7 +41,16 @@ class MonitoringIT {
                 JsonPath board = board();
                 assertThat(board.getString("status")).isEqualTo("healthy");
                 assertThat(board.getMap("components").keySet()).isEqualTo(
-                    Set.of("database", "redis", "remnawave", "telegram", "cryptobot", "support", "worker")
+                    Set.of(
+                        "database",
+                        "redis",
+                        "remnawave",
+                        "telegram",
+                        "telegram_login",
+                        "cryptobot",
+                        "support",
+                        "worker"
+                    )
                 );
                 for (String one : Set.of("database", "remnawave", "telegram", "cryptobot", "worker")) {
                     assertThat(board.getString("components." + one + ".status"))

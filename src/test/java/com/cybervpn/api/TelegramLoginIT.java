@@ -49,6 +49,7 @@ class TelegramLoginIT {
     void fromTheSignInPageThroughTelegramsFormAndBack() {
         JsonPath methods = shop.api().get("/auth/methods").then().statusCode(200).extract().jsonPath();
         assertThat(methods.getString("telegram.bot_username")).isEqualTo("cybervpn_sandbox_bot");
+        assertThat(methods.getString("telegram.way")).isEqualTo("form");
         assertThat((Object) methods.get("email")).isInstanceOf(Boolean.class);
         assertThat((Object) methods.get("oauth")).isInstanceOf(List.class);
         String form = methods.getString("telegram.login_url");

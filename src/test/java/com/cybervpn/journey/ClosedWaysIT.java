@@ -2,15 +2,19 @@ package com.cybervpn.journey;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A provider that is not set up is not there, and does not count as a way in. */
 class ClosedWaysIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Test
     void whatIsNotSetUpIsNotOffered() {
@@ -63,6 +67,7 @@ class ClosedWaysIT {
             assertThat(last.statusCode()).isEqualTo(409);
             assertThat(last.jsonPath().getString("code")).isEqualTo("last_way_in");
 
+            telegramMovesTheBotAndTheDashboardAsksForTheCommand(shop);
             starsWithoutSomebodyWhoHelpsAreTold(shop);
         }
     }
@@ -82,5 +87,45 @@ class ClosedWaysIT {
         assertThat(given().get(shop.server().metricsUrl()).asString()).containsPattern(
             "(?m)^stars_without_support(\\{\\})? 1(\\.0)?$"
         );
+    }
+
+    /** Here and not in a shop of its own, because it asks Telegram once an hour only. */
+    private static void telegramMovesTheBotAndTheDashboardAsksForTheCommand(Shop shop) {
+        shop.vendors().oauth().telegram().moveBot();
+        Stranger stranger = Stranger.at(shop, "telegram");
+        Response closed = shop
+            .api()
+            .queryParam("redirect_uri", stranger.dashboard())
+            .get("/oauth/telegram/login");
+        assertThat(closed.statusCode()).isEqualTo(404);
+        assertThat(closed.jsonPath().getString("code")).isEqualTo("way_in_closed");
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                JsonPath methods = shop.api().get("/auth/methods").jsonPath();
+                assertThat(methods.getString("telegram.way")).isEqualTo("bot");
+                assertThat((Object) methods.get("telegram.login_url")).isNull();
+                assertThat(methods.getString("telegram.bot_username")).isEqualTo("cybervpn_sandbox_bot");
+            });
+        Staff staff = Staff.of(shop, "support");
+        await()
+            .atMost(SOON)
+            .untilAsserted(() -> {
+                JsonPath board = staff.api().get("/monitoring/health").jsonPath();
+                assertThat(board.getString("status")).isEqualTo("degraded");
+                assertThat(board.getString("components.telegram_login.status")).isEqualTo("unhealthy");
+                assertThat(board.getString("components.telegram_login.reason")).contains(
+                    "TELEGRAM_OIDC_CLIENT_ID",
+                    "/login"
+                );
+                assertThat((Object) board.get("components.remnawave.reason")).isNull();
+            });
+        long asked = shop.vendors().oauth().calls("telegram/authorize");
+        for (int i = 0; i < 10; i++) {
+            shop.api().get("/auth/methods").then().statusCode(200);
+        }
+        assertThat(shop.vendors().oauth().calls("telegram/authorize"))
+            .isEqualTo(asked)
+            .isLessThanOrEqualTo(2);
     }
 }

@@ -503,7 +503,7 @@ class OAuthSignInIT {
     // -- closed ways
 
     @ParameterizedTest
-    @ValueSource(strings = { "facebook", "GOOGLE", "google%20", "telegram" })
+    @ValueSource(strings = { "facebook", "GOOGLE", "google%20" })
     void aProviderThatIsNoneIs404(String provider) {
         Customer customer = shop.customer();
         Map<String, String> callback = Map.of("code", "c", "state", "s", "redirect_uri", "r");

@@ -82,6 +82,20 @@ class WrongSettingStopsTheStartIT {
     }
 
     @Test
+    void telegramsNewLoginIsSetUpWholeOrNotAtAll() {
+        Map<String, String> settings = complete();
+        settings.put("TELEGRAM_OIDC_CLIENT_ID", "@my_bot");
+        assertThat(refusal(settings)).contains(
+            "TELEGRAM_OIDC_CLIENT_SECRET",
+            "TELEGRAM_OIDC_CLIENT_ID is set"
+        );
+        settings.put("TELEGRAM_OIDC_CLIENT_SECRET", "secret-of-botfather");
+        assertThat(refusal(settings))
+            .contains("TELEGRAM_OIDC_CLIENT_ID", "BotFather")
+            .doesNotContain("secret-of-botfather");
+    }
+
+    @Test
     void aKeyOfApplesThatIsNoneWithOneLineThatNamesItAndNotItsValue() {
         Map<String, String> settings = complete();
         settings.put("APPLE_CLIENT_ID", "com.cybervpn.web");

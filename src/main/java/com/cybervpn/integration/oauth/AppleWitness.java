@@ -19,7 +19,7 @@ import org.jose4j.jwt.JwtClaims;
  * asks for an address there gets the code by a POST of the browser, so it comes to {@link AppleReturnResource} first.
  */
 @ApplicationScoped
-public class AppleWitness implements Witness {
+public class AppleWitness implements Witness<ForeignAccount> {
 
     @Inject
     OAuthConfig config;

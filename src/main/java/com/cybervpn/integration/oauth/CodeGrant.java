@@ -13,13 +13,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The authorization code grant as all four providers understand it (RFC 6749, 4.1, with RFC 7636). */
+/** The authorization code grant as all providers understand it (RFC 6749, 4.1, with RFC 7636). */
 @ApplicationScoped
 class CodeGrant {
 
@@ -96,14 +97,17 @@ class CodeGrant {
         fields.put("code", answer.code());
         fields.put("redirect_uri", back.toString());
         fields.put("client_id", credentials.clientId());
-        fields.put("client_secret", credentials.secret());
-        fields.put("code_verifier", answer.verifier());
-        HttpRequest request = HttpRequest.newBuilder(endpoint)
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
             .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED)
-            .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
-            .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
-            .build();
-        Wire.Said said = wire.ask(provider, "token", request);
+            .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+        if (credentials.isInHeader()) {
+            request.header(HttpHeaders.AUTHORIZATION, basic(credentials));
+        } else {
+            fields.put("client_secret", credentials.secret());
+        }
+        fields.put("code_verifier", answer.verifier());
+        request.POST(HttpRequest.BodyPublishers.ofString(form(fields)));
+        Wire.Said said = wire.ask(provider, "token", request.build());
         String error = said.json().path("error").asText("");
         if (CODE_REFUSED.contains(error)) {
             throw new WitnessRefused("code");
@@ -114,6 +118,11 @@ class CodeGrant {
             throw wire.unusable(provider, "token", word + ", status " + said.status());
         }
         return said.json();
+    }
+
+    private static String basic(Credentials credentials) {
+        String pair = encoded(credentials.clientId()) + ":" + encoded(credentials.secret());
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String form(Map<String, String> fields) {

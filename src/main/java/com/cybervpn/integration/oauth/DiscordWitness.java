@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Discord (<a href="https://discord.com/developers/docs/topics/oauth2">OAuth2</a>, API v10). */
 @ApplicationScoped
-public class DiscordWitness implements Witness {
+public class DiscordWitness implements Witness<ForeignAccount> {
 
     @Inject
     OAuthConfig config;

@@ -18,7 +18,7 @@ import java.util.Map;
  * An account is known by its number: the login can be changed, and taken by somebody else after.
  */
 @ApplicationScoped
-public class GitHubWitness implements Witness {
+public class GitHubWitness implements Witness<ForeignAccount> {
 
     @Inject
     OAuthConfig config;

@@ -15,7 +15,7 @@ import org.jose4j.jwt.JwtClaims;
 
 /** Google (<a href="https://developers.google.com/identity/openid-connect/openid-connect">OpenID Connect</a>). */
 @ApplicationScoped
-public class GoogleWitness implements Witness {
+public class GoogleWitness implements Witness<ForeignAccount> {
 
     @Inject
     OAuthConfig config;

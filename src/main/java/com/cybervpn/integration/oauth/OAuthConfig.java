@@ -5,6 +5,7 @@ import com.cybervpn.platform.SettingRefused;
 import com.cybervpn.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,10 @@ class OAuthConfig implements Settings {
         Setting.of("DISCORD_CLIENT_ID"),
         Setting.of("DISCORD_CLIENT_SECRET")
     );
+    private final Optional<Credentials> telegram = telegram(
+        Setting.of("TELEGRAM_OIDC_CLIENT_ID"),
+        Setting.of("TELEGRAM_OIDC_CLIENT_SECRET")
+    );
     private final Optional<AppleKey> apple = apple(
         Setting.of("APPLE_CLIENT_ID"),
         Setting.of("APPLE_TEAM_ID"),
@@ -35,6 +40,8 @@ class OAuthConfig implements Settings {
     );
     private final List<String> googleApps = Setting.of("GOOGLE_NATIVE_CLIENT_IDS").list();
     private final List<String> appleApps = Setting.of("APPLE_NATIVE_CLIENT_IDS").list();
+    private final Duration telegramMaxAge = Setting.of("TELEGRAM_AUTH_MAX_AGE_SECONDS").seconds(3600);
+    private final URI telegramUrl = at(Setting.of("TELEGRAM_OAUTH_URL"), "https://oauth.telegram.org");
     private final URI googleIssuer = at(Setting.of("GOOGLE_ISSUER"), "https://accounts.google.com");
     private final URI appleIssuer = at(Setting.of("APPLE_ISSUER"), "https://appleid.apple.com");
     private final URI gitHubUrl = at(Setting.of("GITHUB_URL"), "https://github.com");
@@ -51,6 +58,20 @@ class OAuthConfig implements Settings {
 
     Optional<Credentials> discord() {
         return discord;
+    }
+
+    Optional<Credentials> telegram() {
+        return telegram;
+    }
+
+    /** How long ago Telegram may have made an id token. */
+    Duration telegramMaxAge() {
+        return telegramMaxAge;
+    }
+
+    /** The issuer, and the form of the Login Widget below it. */
+    URI telegramUrl() {
+        return telegramUrl;
     }
 
     Optional<AppleKey> apple() {
@@ -101,6 +122,19 @@ class OAuthConfig implements Settings {
         return isSet(id, secret)
             ? Optional.of(new Credentials(id.required(), secret.required()))
             : Optional.empty();
+    }
+
+    private static Optional<Credentials> telegram(Setting id, Setting secret) {
+        if (!isSet(id, secret)) {
+            return Optional.empty();
+        }
+        if (!id.required().matches("[0-9]{3,20}")) {
+            throw new SettingRefused(id.name(), "must be the number that BotFather shows as Client ID");
+        }
+        if (!secret.required().matches("[\\x21-\\x7e]{8,256}")) {
+            throw new SettingRefused(secret.name(), "must be the Client Secret as BotFather shows it");
+        }
+        return Optional.of(new Credentials(id.required(), secret.required(), true));
     }
 
     private static Optional<AppleKey> apple(Setting id, Setting team, Setting keyId, Setting key) {

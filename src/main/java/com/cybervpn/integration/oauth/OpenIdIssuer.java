@@ -23,7 +23,7 @@ import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * An issuer of OpenID Connect: where its endpoints are (Discovery 1.0), and whether an id token is its own (Core 1.0, 3.1.3.7).
- * Both providers sign with RS256, so nothing else is believed.
+ * Only signatures by the algorithms that it is known to use are believed.
  */
 final class OpenIdIssuer {
 
@@ -33,15 +33,38 @@ final class OpenIdIssuer {
     private final ForeignProvider provider;
     private final URI issuer;
     private final Set<String> names;
+    private final Set<String> algorithms;
+    private final Duration maxAge;
     private final Wire wire;
     private final InstantSource clock;
     private final IssuerKeys keys;
     private volatile Endpoints known;
 
     /**
+     * One that signs with RS256 and whose tokens are good for a day at most.
+     *
      * @param names what it may call itself in an id token
      */
     OpenIdIssuer(ForeignProvider provider, URI issuer, Set<String> names, Wire wire, InstantSource clock) {
+        this(provider, issuer, names, Set.of(AlgorithmIdentifiers.RSA_USING_SHA256), DAY, wire, clock);
+    }
+
+    /**
+     * @param names what it may call itself in an id token
+     * @param algorithms what it signs with: public keys only
+     * @param maxAge how long ago it may have made a token
+     */
+    OpenIdIssuer(
+        ForeignProvider provider,
+        URI issuer,
+        Set<String> names,
+        Set<String> algorithms,
+        Duration maxAge,
+        Wire wire,
+        InstantSource clock
+    ) {
+        this.algorithms = algorithms;
+        this.maxAge = maxAge;
         this.provider = provider;
         this.issuer = issuer;
         this.names = names;
@@ -114,7 +137,7 @@ final class OpenIdIssuer {
      * The claims of an id token.
      *
      * @param audiences whom it may be for; it may be for nobody else
-     * @param nonce whether it was made for this sign-in
+     * @param nonce whether it was made for this sign-in; asked with null when the token does not say
      * @throws WitnessRefused when anything is wrong with it
      * @throws ProviderUnavailable when the keys are not to be had
      */
@@ -122,20 +145,20 @@ final class OpenIdIssuer {
         try {
             JwtClaims claims = new JwtConsumerBuilder()
                 .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(keys.at(endpoints().keys())))
-                .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
+                .setJwsAlgorithmConstraints(ConstraintType.PERMIT, algorithms.toArray(String[]::new))
                 .setExpectedIssuers(true, names.toArray(String[]::new))
                 .setExpectedAudience(true, audiences.toArray(String[]::new))
                 .setRequireSubject()
                 .setRequireExpirationTime()
                 .setRequireIssuedAt()
                 .setAllowedClockSkewInSeconds(SKEW_SECONDS)
-                .setIssuedAtRestrictions(SKEW_SECONDS, Math.toIntExact(DAY.toSeconds()))
+                .setIssuedAtRestrictions(SKEW_SECONDS, Math.toIntExact(maxAge.toSeconds()))
                 .setMaxFutureValidityInMinutes(Math.toIntExact(DAY.toMinutes()))
                 .setEvaluationTime(NumericDate.fromSeconds(clock.instant().getEpochSecond()))
                 .build()
                 .processToClaims(idToken);
             String said = claims.getStringClaimValue("nonce");
-            if (said == null || !nonce.test(said) || !audiences.containsAll(claims.getAudience())) {
+            if (!nonce.test(said) || !audiences.containsAll(claims.getAudience())) {
                 throw new WitnessRefused("id_token");
             }
             return claims;

@@ -134,7 +134,8 @@ class Wire {
         return json;
     }
 
-    private HttpResponse<String> send(ForeignProvider provider, String endpoint, HttpRequest request) {
+    /** Any answer below 500; everything else is {@link ProviderUnavailable}. */
+    HttpResponse<String> send(ForeignProvider provider, String endpoint, HttpRequest request) {
         Semaphore places = free.get(provider);
         if (!places.tryAcquire()) {
             throw unusable(provider, endpoint, "too many wait for it");
