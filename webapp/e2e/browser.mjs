@@ -57,6 +57,11 @@ export async function visit(page, path) {
 /** Nothing is being fetched any more and nothing fades in. */
 export async function settled(page) {
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+  await atRest(page);
+}
+
+/** Nothing fades in any more, though something may still be fetched. */
+export async function atRest(page) {
   await page.evaluate(() =>
     Promise.all(
       document
@@ -112,4 +117,88 @@ export async function sentryScripts(page) {
   assert.ok(addresses.length > 0, 'the page has scripts');
   const texts = await Promise.all(addresses.map(async (address) => (await fetch(address)).text()));
   return addresses.filter((_, index) => texts[index].includes('sentry_key'));
+}
+
+/** Calls that must be answered before any page is shown. */
+const SIGN_IN = /\/auth\/(telegram\/miniapp|refresh|2fa\/complete)$/;
+
+/** Holds back the shop's answers, and the scripts of pages too where asked, until they are let go. */
+export async function holdAnswers(page, { scripts = false } = {}) {
+  let letGo;
+  const released = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  const isHeld = ({ pathname }) =>
+    (pathname.startsWith('/api/v1/') && !SIGN_IN.test(pathname) && !pathname.includes('/telemetry/')) ||
+    (scripts && /Page-[^/]*\.js$/.test(pathname));
+  const hold = async (route) => {
+    await released;
+    await route.fallback().catch(() => null); // the page may have gone on
+  };
+  await page.route(isHeld, hold);
+  return async () => {
+    letGo();
+    await page.unroute(isHeld, hold);
+  };
+}
+
+/** Fails what is asked of the shop, signing in aside, until it is told to stop. */
+export async function failAnswers(page, fail) {
+  const isFailed = ({ pathname }) => pathname.startsWith('/api/v1/') && !SIGN_IN.test(pathname);
+  await page.route(isFailed, fail);
+  return () => page.unroute(isFailed, fail);
+}
+
+/** The shop's own answers to `path`, changed on their way to the page. */
+export function changeAnswers(page, path, change) {
+  return page.route(`**/api/v1${path}`, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: change(await answer.json()) });
+  });
+}
+
+/** How many match, and the boxes of those that can be seen: it has a size, a colour of its own, and lies within the width of the page. */
+export function visibleBoxes(page, selector) {
+  return page.evaluate((wanted) => {
+    const isPainted = (element) => {
+      const { backgroundColor, opacity, visibility } = getComputedStyle(element);
+      const behind = getComputedStyle(document.documentElement).backgroundColor;
+      return visibility === 'visible' && Number(opacity) >= 0.6 && backgroundColor !== behind;
+    };
+    const all = [...document.querySelectorAll(wanted)];
+    const boxes = all
+      .filter(isPainted)
+      .map((element) => element.getBoundingClientRect())
+      .filter(({ left, right }) => left >= 0 && right <= innerWidth)
+      .map(({ top, width, height }) => ({ top, width, height }));
+    return { count: all.length, boxes };
+  }, selector);
+}
+
+/** Every element that reaches over the edges of the screen, sideways. */
+export function outside(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => !element.closest('.visually-hidden, .off-screen, svg, [hidden]'))
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 0 && (left < -1 || right > innerWidth + 1);
+      })
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`),
+  );
+}
+
+/** How much of the screen jumped since the page was loaded, as browsers measure it; 0.1 is the most that people bear. */
+export function layoutShift(page) {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+          resolve(sum);
+        }).observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+      }),
+  );
 }

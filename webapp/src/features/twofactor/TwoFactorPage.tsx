@@ -68,7 +68,7 @@ export function TwoFactorPage({ launchData, telegramPlatform, children }: Props)
       ) : (
         <>
           {problem && !status && <ProblemNotice problem={problem} onRetry={reload} />}
-          {!status && !problem && <Skeleton label={t('loading')} heights={['m', 's']} />}
+          {!status && !problem && <Skeleton label={t('loading')} heights={['xl', 's']} />}
           {status && (
             <State
               status={status}

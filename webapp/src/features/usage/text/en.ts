@@ -2,7 +2,7 @@ export const en = {
   title: 'Usage',
   loading: 'Loading your usage',
   used: 'Used in this period',
-  usedBefore: 'Used while it ran',
+  usedBefore: 'Used with your last plan',
   ofLimit: 'of {limit}',
   noLimit: 'No limit on your plan',
   percent: '{percent}%',

@@ -2,7 +2,7 @@ export const ru = {
   title: 'Расход',
   loading: 'Загружаем расход трафика',
   used: 'Использовано за период',
-  usedBefore: 'Использовано, пока действовала',
+  usedBefore: 'Расход прошлой подписки',
   ofLimit: 'из {limit}',
   noLimit: 'Ваш тариф без лимита',
   percent: '{percent}%',

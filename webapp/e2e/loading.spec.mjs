@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import {
+  atRest,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  failAnswers,
+  holdAnswers,
+  launch,
+  layoutShift,
+  newPhone,
+  newScreen,
+  outside,
+  screenshot,
+  settled,
+  startBrowser,
+  visibleBoxes,
+  visit,
+} from './browser.mjs';
+import { dashboardUrl, launchUrl, newCustomer } from './desk.mjs';
+import { mailTo, newAddress } from './otherSites.mjs';
+
+const PATIENCE_MS = 60_000;
+const MOST_SHIFT = 0.1;
+
+/** Every page that waits for the shop; the checkout of a plan is found when the shop is asked. */
+const PAGES = [
+  '',
+  'plans',
+  'connect',
+  'usage',
+  'profile',
+  'devices',
+  'security',
+  'notifications',
+  'antiphishing',
+];
+
+describe('while the shop has not answered', { timeout: 10 * PATIENCE_MS }, () => {
+  let browser;
+  before(async () => {
+    browser = await startBrowser();
+  });
+  after(() => browser?.close());
+
+  for (const [theme, width, lang] of [
+    ['dark', 390, 'en'],
+    ['light', 320, 'ru'],
+  ]) {
+    it(`every page of the Mini App shows where its content will be, ${theme}, ${width} px`, async () => {
+      const { page, faults, close } = await newPhone(browser, width);
+      await launch(page, await launchUrl({ user: newCustomer(), theme, lang }));
+      await settled(page);
+      const plan = await firstPlan(page);
+      for (const path of [...PAGES, `checkout/${plan}`, 'pay/00000000-0000-4000-8000-000000000001'])
+        await expectLoadingState(page, path, `mini-${theme}-${width}`);
+      assert.deepEqual(faults, []);
+      await close();
+    });
+  }
+
+  for (const [theme, width, lang] of [
+    ['light', 1280, 'en'],
+    ['dark', 390, 'ru'],
+  ]) {
+    it(`every page of the dashboard shows where its content will be, ${theme}, ${width} px`, async () => {
+      const { page, faults, close } = await newScreen(browser, width, { theme, lang });
+      await page.goto(dashboardUrl());
+      const release = await holdAnswers(page);
+      await page.reload();
+      await expectSkeleton(page, 'sign-in');
+      await screenshot(page, `loading-web-${theme}-${width}-sign-in`);
+      await release();
+      await page.locator('input[type=email]').waitFor();
+      await signIn(page);
+      const plan = await firstPlan(page);
+      for (const path of [...PAGES, `checkout/${plan}`])
+        await expectLoadingState(page, path, `web-${theme}-${width}`);
+      assert.deepEqual(faults, []);
+      await close();
+    });
+  }
+
+  it('a page whose script is still on its way does so too', async () => {
+    const { page, close } = await newPhone(browser, 390);
+    await launch(page, await launchUrl({ user: newCustomer() }));
+    await visit(page, '/usage');
+    const release = await holdAnswers(page, { scripts: true });
+    await page.reload();
+    await expectSkeleton(page, 'usage, its script');
+    await release();
+    await settled(page);
+    await page.locator('h1').waitFor();
+    await close();
+  });
+
+  it('a failed or lost answer is told, and asked for again', async () => {
+    const { page, close } = await newPhone(browser, 320);
+    await launch(page, await launchUrl({ user: newCustomer(), theme: 'light', lang: 'ru' }));
+    const broken = {
+      status: 500,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ status: 500, code: 'internal_error', detail: 'Broken.', request_id: 'r-1' }),
+    };
+    const ways = [
+      ['failed', (route) => route.fulfill(broken)],
+      ['lost', (route) => route.abort()],
+    ];
+    for (const [at, path] of PAGES.entries()) {
+      const [kind, fail] = ways[at % ways.length];
+      await visit(page, `/${path}`);
+      const recover = await failAnswers(page, fail);
+      await page.reload();
+      await page.locator('.notice').first().waitFor({ timeout: PATIENCE_MS });
+      await settled(page);
+      const name = `${path || 'home'}, ${kind}`;
+      await expectNoSidewaysScroll(page, name);
+      await expectAccessible(page, name);
+      assert.deepEqual(await outside(page), [], name);
+      await recover();
+      for (let left = await page.locator('.notice').count(); left > 0; left--)
+        await page
+          .locator('.notice .button')
+          .nth(left - 1)
+          .click();
+      await page.locator('.notice').first().waitFor({ state: 'detached', timeout: PATIENCE_MS });
+    }
+    await close();
+  });
+
+  async function expectLoadingState(page, path, name) {
+    await visit(page, `/${path}`);
+    const release = await holdAnswers(page);
+    await page.reload();
+    await page.locator('h1').first().waitFor({ timeout: PATIENCE_MS });
+    await expectSkeleton(page, path);
+    await atRest(page);
+    const title = await boxOf(page, 'h1');
+    const tabs = await boxOf(page, '.tabs');
+    await expectNoSidewaysScroll(page, `${path}, loading`);
+    assert.deepEqual(await outside(page), [], `${path}, loading`);
+    await screenshot(page, `loading-${name}-${path.split('/')[0] || 'home'}`);
+    await release();
+    await settled(page);
+    assert.deepEqual(await boxOf(page, 'h1'), title, `the title of ${path} stays where it was`);
+    assert.deepEqual(await boxOf(page, '.tabs'), tabs, `the tabs of ${path} stay where they were`);
+    const shift = await layoutShift(page);
+    assert.ok(shift <= MOST_SHIFT, `${path} at ${name} jumps by ${shift.toFixed(3)}`);
+  }
+
+  /** Seen by eyes, told to screen readers, and large enough to be no accident. */
+  async function expectSkeleton(page, path) {
+    await page.locator('.skeleton').first().waitFor({ timeout: PATIENCE_MS });
+    const { count, boxes } = await visibleBoxes(page, '.skeleton');
+    assert.equal(boxes.length, count, `all skeletons of ${path} can be seen`);
+    const { width } = await boxOf(page, 'main');
+    for (const box of boxes) {
+      assert.ok(box.width >= width * 0.4, `a skeleton of ${path} is ${box.width} px wide`);
+      assert.ok(box.height >= 24, `a skeleton of ${path} is ${box.height} px high`);
+    }
+    assert.ok(boxes.reduce((sum, { height }) => sum + height, 0) >= 100, `${path} is not blank`);
+    assert.ok(await page.locator('[role=status][aria-label]').first().getAttribute('aria-label'));
+  }
+
+  async function boxOf(page, selector) {
+    const first = page.locator(selector).first();
+    return (await first.count()) > 0 ? first.boundingBox() : null;
+  }
+
+  async function firstPlan(page) {
+    return page.evaluate(async () => (await (await fetch('/api/v1/plans')).json()).items[0].id);
+  }
+
+  async function signIn(page) {
+    const address = newAddress();
+    await page.locator('input[type=email]').fill(address);
+    await page.locator('form button[type=submit]').click();
+    await page.locator('input.code').fill((await mailTo(address)).code);
+    await page.locator('form button[type=submit]').click();
+    await page.locator('.tabs').waitFor({ state: 'attached' });
+    await settled(page);
+  }
+});
