@@ -45,6 +45,9 @@ public class SubscriptionsResource {
     AccessLinks links;
 
     @Inject
+    ClientApps apps;
+
+    @Inject
     Transactions transactions;
 
     @Inject
@@ -111,7 +114,7 @@ public class SubscriptionsResource {
             account.subscriptionUrl,
             "/api/v1/subscriptions/config/qr.svg",
             links.of(account),
-            ClientApps.of(account.subscriptionUrl)
+            apps.of(account.subscriptionUrl)
         );
     }
 

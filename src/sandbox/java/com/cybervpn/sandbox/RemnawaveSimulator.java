@@ -40,6 +40,10 @@ public final class RemnawaveSimulator extends VendorSimulator {
     private final PanelApi api;
     private String webhookUrl;
 
+    private static final String PAGE = "00000000-0000-4000-8000-000000000000";
+    private volatile PanelReplies.Front frontWants;
+    private volatile JsonNode subscriptionPage;
+
     RemnawaveSimulator(
         SimulatorSettings settings,
         String publicUrl,
@@ -59,6 +63,19 @@ public final class RemnawaveSimulator extends VendorSimulator {
         users.addSquad(DEFAULT_SQUAD, "Default-Squad");
         users.restore(state.read(STATE));
         this.api = new PanelApi(version, clock, users, devices);
+    }
+
+    /**
+     * Puts a proxy before the panel that lets only calls with this header through; the others get a web page with this status,
+     * a redirect for 302, no answer for 444. An empty name takes it away.
+     */
+    public void frontWants(String header, String value, int status) {
+        frontWants = header.isEmpty() ? null : new PanelReplies.Front(header, value, status);
+    }
+
+    /** The configuration of the subscription page; null when there is none. */
+    public void subscriptionPage(JsonNode config) {
+        subscriptionPage = config;
     }
 
     /** Which panel is played. */
@@ -284,6 +301,13 @@ public final class RemnawaveSimulator extends VendorSimulator {
 
         @Override
         public Reply answer(Call call) {
+            var front = PanelReplies.front(frontWants, call);
+            if (front.isPresent()) {
+                return front.get();
+            }
+            if (call.path().startsWith("/api/subscription-page-configs")) {
+                return pageConfig(call);
+            }
             var proxied =
                 call.header("X-Forwarded-For").isPresent() &&
                 call.header("X-Forwarded-Proto").orElse("").equals("https");
@@ -293,6 +317,23 @@ public final class RemnawaveSimulator extends VendorSimulator {
             synchronized (RemnawaveSimulator.this) {
                 return guarded(call, () -> routed(call)).with("x-robots-tag", "noindex, nofollow");
             }
+        }
+
+        private Reply pageConfig(Call call) {
+            var page = subscriptionPage;
+            var answer = Json.object();
+            if (call.path().endsWith("-configs")) {
+                var configs = answer
+                    .putObject("response")
+                    .put("total", page == null ? 0 : 1)
+                    .putArray("configs");
+                if (page != null) {
+                    configs.addObject().put("uuid", PAGE).put("name", "Default").put("viewPosition", 1);
+                }
+            } else {
+                answer.putObject("response").put("uuid", PAGE).put("name", "Default").set("config", page);
+            }
+            return Reply.json(200, answer);
         }
 
         private Reply routed(Call call) {

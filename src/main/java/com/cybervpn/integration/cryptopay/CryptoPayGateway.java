@@ -4,6 +4,7 @@ import com.cybervpn.billing.GatewaySilent;
 import com.cybervpn.billing.InvoiceId;
 import com.cybervpn.billing.PaymentGateway;
 import com.cybervpn.billing.Provider;
+import com.cybervpn.platform.FairGate;
 import com.cybervpn.platform.PlatformConfig;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.faulttolerance.Bulkhead;
 
 /** Takes US dollars through Crypto Pay's fiat invoices. */
 @ApplicationScoped
@@ -27,6 +27,9 @@ public class CryptoPayGateway implements PaymentGateway {
     /** getInvoices answers at most so many. */
     private static final int PAGE = 1000;
     private static final int PAGES_MOST = 20;
+
+    /** For what customers wait for. */
+    private final FairGate gate = new FairGate("Crypto Pay", 12);
 
     @Inject
     CryptoPayClient client;
@@ -48,7 +51,6 @@ public class CryptoPayGateway implements PaymentGateway {
     }
 
     @Override
-    @Bulkhead(12)
     public Opened open(Order order) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("currency_type", "fiat");
@@ -60,7 +62,7 @@ public class CryptoPayGateway implements PaymentGateway {
         fields.put("paid_btn_name", "callback");
         fields.put("paid_btn_url", platform.publicUrl() + "/app/");
         fields.put("expires_in", String.valueOf(order.lifetime().toSeconds()));
-        JsonNode invoice = client.createInvoice(fields);
+        JsonNode invoice = gate.pass(() -> client.createInvoice(fields));
         if (!invoice.hasNonNull("invoice_id")) {
             throw new GatewaySilent("Crypto Pay answered createInvoice without an invoice", null);
         }

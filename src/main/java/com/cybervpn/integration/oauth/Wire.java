@@ -3,6 +3,7 @@ package com.cybervpn.integration.oauth;
 import com.cybervpn.oauth.ForeignProvider;
 import com.cybervpn.oauth.ProviderUnavailable;
 import com.cybervpn.platform.ExternalCall;
+import com.cybervpn.platform.FairGate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,9 +26,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,7 +52,7 @@ class Wire {
     @Inject
     Event<ExternalCall> calls;
 
-    private final Map<ForeignProvider, Semaphore> free = new EnumMap<>(ForeignProvider.class);
+    private final Map<ForeignProvider, FairGate> gates = new EnumMap<>(ForeignProvider.class);
     private HttpClient http;
 
     /** Any answer below 500 that is a JSON object. */
@@ -64,7 +65,7 @@ class Wire {
     @PostConstruct
     void connect() {
         for (ForeignProvider provider : ForeignProvider.values()) {
-            free.put(provider, new Semaphore(AT_ONCE));
+            gates.put(provider, new FairGate(provider.code(), AT_ONCE));
         }
         http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -136,14 +137,10 @@ class Wire {
 
     /** Any answer below 500; everything else is {@link ProviderUnavailable}. */
     HttpResponse<String> send(ForeignProvider provider, String endpoint, HttpRequest request) {
-        Semaphore places = free.get(provider);
-        if (!places.tryAcquire()) {
-            throw unusable(provider, endpoint, "too many wait for it");
-        }
         try {
-            return traced(provider, endpoint, request);
-        } finally {
-            places.release();
+            return gates.get(provider).pass(() -> traced(provider, endpoint, request));
+        } catch (BulkheadException full) {
+            throw unusable(provider, endpoint, "too many wait for it");
         }
     }
 

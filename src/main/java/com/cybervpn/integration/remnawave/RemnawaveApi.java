@@ -57,6 +57,14 @@ public interface RemnawaveApi extends AutoCloseable {
         @QueryParam("topNodesLimit") int nodes
     );
 
+    @GET
+    @Path("/subscription-page-configs")
+    Response pageConfigs();
+
+    @GET
+    @Path("/subscription-page-configs/{uuid}")
+    Response pageConfig(@PathParam("uuid") String uuid);
+
     @Override
     void close();
 }

@@ -13,12 +13,14 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /** Calls the panel. An answer is a status and a body; silence and garbage are {@link PanelUnavailable}. */
 @ApplicationScoped
 class RemnawaveClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NO_CONTENT = 204;
 
     @Inject
     RemnawaveConfig config;
@@ -42,9 +44,12 @@ class RemnawaveClient {
 
     @PostConstruct
     void connect() {
-        api = RestCalls.client(config.url())
-            .header(HttpHeaders.AUTHORIZATION, "Bearer " + config.token())
-            .build(RemnawaveApi.class);
+        RestClientBuilder client = RestCalls.client(config.url()).header(
+            HttpHeaders.AUTHORIZATION,
+            "Bearer " + config.token()
+        );
+        config.headers().forEach(client::header);
+        api = client.build(RemnawaveApi.class);
     }
 
     @PreDestroy
@@ -52,7 +57,7 @@ class RemnawaveClient {
         api.close();
     }
 
-    /** @throws PanelUnavailable on silence, garbage, 401, 403, 429, and 5xx without an error code of the panel */
+    /** @throws PanelUnavailable on silence, garbage, and what is no answer of its API that a caller can go by ({@link PanelAnswer}) */
     Answer call(String endpoint, Function<RemnawaveApi, Response> request) {
         try {
             return calls.call(
@@ -62,27 +67,25 @@ class RemnawaveClient {
                 response -> answer(endpoint, response)
             );
         } catch (ProcessingException unanswered) {
-            throw new PanelUnavailable("the panel did not answer " + endpoint, unanswered);
+            throw new PanelUnavailable(endpoint + ": " + PanelAnswer.silence(unanswered), unanswered);
         }
     }
 
     private static Answer answer(String endpoint, Response response) {
         int status = response.getStatus();
+        String body = response.readEntity(String.class);
+        String fault = PanelAnswer.fault(status, response.getHeaderString(HttpHeaders.LOCATION), body);
+        // an account that was deleted is answered without a body
+        if (fault != null && status != NO_CONTENT) {
+            throw new PanelUnavailable(endpoint + ": " + fault, null);
+        }
         JsonNode json;
         try {
-            json = JSON.readTree(response.readEntity(String.class));
+            json = JSON.readTree(body);
         } catch (JsonProcessingException garbled) {
-            throw new PanelUnavailable(
-                "the panel answered " + endpoint + " with " + status + " and no JSON",
-                garbled
-            );
+            throw new PanelUnavailable(endpoint + ": no JSON", garbled);
         }
         String code = json.path("errorCode").asText("");
-        boolean unusable =
-            status == 401 || status == 403 || status == 429 || (status >= 500 && code.isEmpty());
-        if (unusable) {
-            throw new PanelUnavailable("the panel answered " + endpoint + " with " + status, null);
-        }
         return new Answer(status, code, json.path("message").asText(""), json.path("response"));
     }
 }

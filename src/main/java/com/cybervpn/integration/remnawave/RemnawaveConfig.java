@@ -6,6 +6,7 @@ import com.cybervpn.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ class RemnawaveConfig implements Settings {
 
     private final URI url = Setting.of("REMNAWAVE_URL").requiredUrl();
     private final String token = Setting.of("REMNAWAVE_TOKEN").required();
+    private final Map<String, String> headers = FrontHeaders.of(Setting.of("REMNAWAVE_HEADERS"));
     private final Optional<String> webhookSecret = Setting.of("REMNAWAVE_WEBHOOK_SECRET").value();
     private final List<String> squads = Setting.of("REMNAWAVE_SQUADS").list();
 
@@ -34,6 +36,11 @@ class RemnawaveConfig implements Settings {
 
     String token() {
         return token;
+    }
+
+    /** What a proxy in front of the panel wants with each call; a secret. */
+    Map<String, String> headers() {
+        return headers;
     }
 
     Optional<String> webhookSecret() {

@@ -1,6 +1,7 @@
 package com.cybervpn.integration.remnawave;
 
 import com.cybervpn.integration.remnawave.RemnawaveClient.Answer;
+import com.cybervpn.platform.FairGate;
 import com.cybervpn.provisioning.PanelUnavailable;
 import com.cybervpn.provisioning.VpnPanel;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 
 /**
@@ -33,6 +33,9 @@ public class RemnawavePanel implements VpnPanel {
     private static final String TAG = "CYBERVPN";
     private static final int DAYS = 30;
     private static final int NOT_FOUND = 404;
+
+    /** For what customers wait for. */
+    private final FairGate gate = new FairGate("the panel", 12);
 
     @Inject
     RemnawaveClient client;
@@ -102,7 +105,6 @@ public class RemnawavePanel implements VpnPanel {
     }
 
     @Override
-    @Bulkhead(6)
     @CircuitBreaker(
         failOn = PanelUnavailable.class,
         requestVolumeThreshold = 6,
@@ -110,8 +112,8 @@ public class RemnawavePanel implements VpnPanel {
         delay = 5_000
     )
     public Optional<List<String>> links(String shortId) {
-        Answer answer = client.call("GET /api/subscriptions/by-short-uuid/{short}", api ->
-            api.subscription(shortId)
+        Answer answer = gate.pass(() ->
+            client.call("GET /api/subscriptions/by-short-uuid/{short}", api -> api.subscription(shortId))
         );
         if (answer.status() == NOT_FOUND && !answer.errorCode().isEmpty()) {
             return Optional.empty();
@@ -127,7 +129,6 @@ public class RemnawavePanel implements VpnPanel {
     }
 
     @Override
-    @Bulkhead(6)
     @CircuitBreaker(
         failOn = PanelUnavailable.class,
         requestVolumeThreshold = 6,
@@ -135,6 +136,10 @@ public class RemnawavePanel implements VpnPanel {
         delay = 5_000
     )
     public Optional<Traffic> traffic(String username) {
+        return gate.pass(() -> read(username));
+    }
+
+    private Optional<Traffic> read(String username) {
         return user(username).map(user -> {
             String online = user.json().path("userTraffic").path("onlineAt").asText(null);
             return new Traffic(

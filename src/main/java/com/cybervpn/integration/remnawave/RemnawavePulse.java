@@ -1,16 +1,27 @@
 package com.cybervpn.integration.remnawave;
 
+import com.cybervpn.platform.NotWell;
 import com.cybervpn.platform.Pulse;
 import com.cybervpn.provisioning.PanelUnavailable;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
 
 /** Is the panel there, and does it accept our token? Asks for what the token may read anyway. */
 @ApplicationScoped
 public class RemnawavePulse implements Pulse {
 
+    private static final Logger LOG = Logger.getLogger(RemnawavePulse.class);
+
     @Inject
     RemnawaveClient client;
+
+    @Resource
+    ManagedExecutorService executor;
 
     @Override
     public String name() {
@@ -19,9 +30,24 @@ public class RemnawavePulse implements Pulse {
 
     @Override
     public void feel() {
-        var answer = client.call("GET /api/internal-squads", RemnawaveApi::squads);
-        if (!answer.isOk()) {
-            throw new PanelUnavailable("the panel answered with " + answer.status(), null);
+        try {
+            var answer = client.call("GET /api/internal-squads", RemnawaveApi::squads);
+            if (!answer.isOk() || !answer.body().path("internalSquads").isArray()) {
+                throw new NotWell("not the panel's answer, status " + answer.status());
+            }
+        } catch (PanelUnavailable away) {
+            throw new NotWell(away.getMessage());
         }
+    }
+
+    /** An operator reads in the log of the start what is wrong with the panel's address, token or proxy. */
+    void look(@Observes Startup event) {
+        executor.execute(() -> {
+            try {
+                feel();
+            } catch (NotWell unwell) {
+                LOG.errorf("The panel cannot be used: %s", unwell.getMessage());
+            }
+        });
     }
 }

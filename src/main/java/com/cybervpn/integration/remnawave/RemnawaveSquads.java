@@ -47,11 +47,13 @@ class RemnawaveSquads {
     }
 
     private List<String> ask() {
+        RemnawaveClient.Answer answer = client.call("GET /api/internal-squads", RemnawaveApi::squads);
+        JsonNode told = answer.body().path("internalSquads");
+        if (!answer.isOk() || !told.isArray()) {
+            throw new PanelUnavailable("the panel does not tell its squads, status " + answer.status(), null);
+        }
         List<String> squads = new ArrayList<>();
-        for (JsonNode squad : client
-            .call("GET /api/internal-squads", RemnawaveApi::squads)
-            .body()
-            .path("internalSquads")) {
+        for (JsonNode squad : told) {
             squads.add(squad.path("uuid").asText());
         }
         if (squads.isEmpty()) {

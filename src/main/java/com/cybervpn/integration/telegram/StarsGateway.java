@@ -7,6 +7,7 @@ import com.cybervpn.billing.PaymentGateway;
 import com.cybervpn.billing.Provider;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.platform.Bookmarks;
+import com.cybervpn.platform.FairGate;
 import com.pengrad.telegrambot.model.request.LabeledPrice;
 import com.pengrad.telegrambot.model.stars.StarTransaction;
 import com.pengrad.telegrambot.model.stars.partner.TransactionPartnerUser;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.eclipse.microprofile.faulttolerance.Bulkhead;
 
 /**
  * Takes Telegram Stars.
@@ -44,6 +44,9 @@ public class StarsGateway implements PaymentGateway {
     /** Read again at each turn, in case something was put in before the end of the list. Less than a page: one call does. */
     private static final int OVERLAP = 50;
     private static final String XTR = Asset.XTR.name();
+
+    /** For what customers wait for. */
+    private final FairGate gate = new FairGate("Telegram", 12);
 
     @Inject
     Bot bot;
@@ -66,7 +69,6 @@ public class StarsGateway implements PaymentGateway {
     }
 
     @Override
-    @Bulkhead(12)
     public Opened open(Order order) {
         CreateInvoiceLink request = new CreateInvoiceLink(
             order.title(),
@@ -77,7 +79,7 @@ public class StarsGateway implements PaymentGateway {
         );
         String url;
         try {
-            url = link(request);
+            url = gate.pass(() -> link(request));
         } catch (BotRefused refused) {
             throw new GatewayRefused(refused.getMessage());
         }
