@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -52,6 +53,7 @@ final class Edge implements HttpHandler {
         "/api/v1/payments/checkout",
         "/api/v1/payments/crypto/invoice"
     );
+    private static final Pattern CANCELLATION = Pattern.compile("/api/v1/payments/[^/]{36}/cancel");
     /** Whoever signs in with a foreign account. */
     private static final String WAITING_BELOW = "/api/v1/oauth/";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
@@ -83,6 +85,7 @@ final class Edge implements HttpHandler {
             .getOptionalValue("jboss.socket.binding.port-offset", Integer.class)
             .orElse(0);
 
+    private final boolean publicByTls = Setting.of("PUBLIC_URL").orElse("").startsWith("https://");
     private final TrustedProxies proxies = new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
     private final PublicDocuments documents;
     private final EdgeOperations operations;
@@ -103,7 +106,7 @@ final class Edge implements HttpHandler {
         boolean onPrivatePort =
             exchange.getConnection().getLocalAddress(InetSocketAddress.class).getPort() == privatePort;
         UnreadAnswer.on(exchange);
-        boolean isSecure = proxies.saysHttps(exchange);
+        boolean isSecure = proxies.saysHttps(exchange, publicByTls);
         proxies.apply(exchange);
         headers.set(exchange.getResponseHeaders(), path, isSecure);
         // taken over or made once, here, for the answer and for everybody who reads it later
@@ -217,7 +220,7 @@ final class Edge implements HttpHandler {
         if (WAITING_FOR_PANEL.contains(plain)) {
             return panel;
         }
-        if (WAITING_FOR_PAYMENT.contains(plain)) {
+        if (WAITING_FOR_PAYMENT.contains(plain) || CANCELLATION.matcher(plain).matches()) {
             return payment;
         }
         if (path.startsWith(WAITING_BELOW)) {

@@ -42,7 +42,6 @@ final class TrustedProxies {
     );
 
     private final List<Network> networks;
-    private final boolean publicByTls = Setting.of("PUBLIC_URL").orElse("").startsWith("https://");
     private final LongSupplier nanos;
     private final AtomicBoolean told = new AtomicBoolean();
     private final AtomicLong warnedAt;
@@ -132,14 +131,18 @@ final class TrustedProxies {
         return last;
     }
 
-    /** True when one of our proxies passes on what came by TLS. One that does not say so speaks for {@code PUBLIC_URL}. */
-    boolean saysHttps(HttpServerExchange exchange) {
+    /**
+     * True when one of our proxies passes on what came by TLS.
+     *
+     * @param unsaid what holds for a proxy that does not say it
+     */
+    boolean saysHttps(HttpServerExchange exchange, boolean unsaid) {
         InetSocketAddress peer = exchange.getConnection().getPeerAddress(InetSocketAddress.class);
         if (networks.isEmpty() || peer == null || !isOurs(peer.getAddress())) {
             return false;
         }
         String scheme = exchange.getRequestHeaders().getFirst(Headers.X_FORWARDED_PROTO);
-        return scheme == null ? publicByTls : scheme.equalsIgnoreCase("https");
+        return scheme == null ? unsaid : scheme.equalsIgnoreCase("https");
     }
 
     private boolean isOurs(InetAddress address) {

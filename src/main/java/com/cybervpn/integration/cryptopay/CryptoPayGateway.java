@@ -70,9 +70,11 @@ public class CryptoPayGateway implements PaymentGateway {
     }
 
     @Override
-    @Bulkhead(4)
     public void withdraw(String externalId) {
-        client.deleteInvoice(externalId);
+        gate.pass(() -> {
+            client.deleteInvoice(externalId);
+            return null;
+        });
     }
 
     /** Those with a name by their names; those we never learned a name of among everything active and paid. */
