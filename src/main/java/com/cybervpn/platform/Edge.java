@@ -10,10 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -30,50 +26,16 @@ final class Edge implements HttpHandler {
 
     /** What {@code /health} says, without a thread, so whatever else waits. */
     private static final byte[] ALIVE = "{\"status\":\"ok\"}".getBytes(StandardCharsets.US_ASCII);
-    /**
-     * What may wait for somebody outside this house, or for its turn to look at a password. The server's own threads are few, because more than a handful a core
-     * fight for it (src/docs/performance.md), so these requests have threads of their own to wait on. How many of them one
-     * silent vendor may hold is limited where it is called ({@link FairGate}).
-     */
-    private static final Set<String> WAITING = Set.of(
-        "/api/v1/2fa/reauth",
-        "/api/v1/auth/change-password",
-        "/api/v1/auth/login",
-        "/api/v1/auth/me/export",
-        "/api/v1/auth/register",
-        "/api/v1/auth/reset-password",
-        "/api/v1/monitoring/health"
-    );
-    /** What waits for the panel only, and for providers of payment only: neither is held up by the other's silence. */
-    private static final Set<String> WAITING_FOR_PANEL = Set.of(
-        "/api/v1/subscriptions/config",
-        "/api/v1/users/me/usage"
-    );
-    private static final Set<String> WAITING_FOR_PAYMENT = Set.of(
-        "/api/v1/payments/checkout",
-        "/api/v1/payments/crypto/invoice"
-    );
-    private static final Pattern CANCELLATION = Pattern.compile("/api/v1/payments/[^/]{36}/cancel");
-    /** Whoever signs in with a foreign account. */
-    private static final String WAITING_BELOW = "/api/v1/oauth/";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     private static final Set<String> KNOWN_METHODS = Set.of(METHODS.split(", "));
     private static final int MOST_CONNECTIONS = 4_000;
-    private static final int WAITING_THREADS = 32;
-    private static final int WAITING_REQUESTS = 1_000;
-    private static final int READINESS_THREADS = 4;
-    private static final int READINESS_REQUESTS = 100;
     private static final String RETRY_SECONDS = "2";
 
     private final HttpHandler next;
     private final BodyReader bodies = new BodyReader(this::enter);
     private final HttpHandler updates = new BotUpdateHandler(this::enter);
+    private final WaitingThreads waiting = new WaitingThreads();
     private final OpenConnections connections = new OpenConnections(MOST_CONNECTIONS);
-    private final ThreadPoolExecutor waiting = threads("waiting-", WAITING_THREADS, WAITING_REQUESTS);
-    private final ThreadPoolExecutor panel = threads("panel-", WAITING_THREADS, WAITING_REQUESTS);
-    private final ThreadPoolExecutor foreign = threads("foreign-", WAITING_THREADS, WAITING_REQUESTS);
-    private final ThreadPoolExecutor payment = threads("payment-", WAITING_THREADS, WAITING_REQUESTS);
-    private final ThreadPoolExecutor readiness = threads("readiness-", READINESS_THREADS, READINESS_REQUESTS);
     private final SecurityHeaders headers = new SecurityHeaders(
         Setting.of("FRAME_ANCESTORS").list(),
         PlatformConfig.hsts()
@@ -203,52 +165,7 @@ final class Edge implements HttpHandler {
         if (operations.take(exchange, path)) {
             return;
         }
-        ThreadPoolExecutor threads = threadsFor(path);
-        if (threads == null) {
-            next.handleRequest(exchange);
-        } else {
-            dispatch(exchange, threads);
-        }
-    }
-
-    /** Null for what waits for nothing but our own. JAX-RS takes an address with a slash at its end as well. */
-    private ThreadPoolExecutor threadsFor(String path) {
-        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        if (path.equals("/readiness")) {
-            return readiness;
-        }
-        if (WAITING_FOR_PANEL.contains(plain)) {
-            return panel;
-        }
-        if (WAITING_FOR_PAYMENT.contains(plain) || CANCELLATION.matcher(plain).matches()) {
-            return payment;
-        }
-        if (path.startsWith(WAITING_BELOW)) {
-            return foreign;
-        }
-        return WAITING.contains(plain) ? waiting : null;
-    }
-
-    private void dispatch(HttpServerExchange exchange, ThreadPoolExecutor threads) {
-        if (threads.getQueue().remainingCapacity() > 0) {
-            exchange.dispatch(threads, next);
-        } else {
-            exchange.setStatusCode(503).endExchange();
-        }
-    }
-
-    /** They end by themselves when nobody needs them. */
-    private static ThreadPoolExecutor threads(String name, int most, int requests) {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            most,
-            most,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(requests),
-            Thread.ofPlatform().daemon().name(name, 0).factory()
-        );
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
+        waiting.handle(exchange, path, next);
     }
 
     /** The server redirects to whatever host the request names: what leads to ourselves does so without one. */

@@ -1,6 +1,10 @@
 package com.cybervpn.platform;
 
-import java.lang.foreign.Arena;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -13,8 +17,11 @@ final class MemoryWatch implements Runnable {
     /** "System error" of sysexits.h. */
     static final int STATUS = 71;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final long NEEDED = 65_536;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    /** What a connection needs to be read from. */
+    private static final int NEEDED = 16_384;
+    private static final byte[] LAST_WORDS =
+        "CyberVPN ends: no memory outside of the heap for ten seconds\n".getBytes(StandardCharsets.US_ASCII);
 
     private final BooleanSupplier isThere;
     private final Runnable end;
@@ -62,10 +69,10 @@ final class MemoryWatch implements Runnable {
         }
     }
 
+    /** Of the kind that {@code MaxDirectMemorySize} limits, as the server's own buffers are; the collector gives it back. */
     private static boolean hasMemory() {
-        try (Arena arena = Arena.ofConfined()) {
-            arena.allocate(NEEDED);
-            return true;
+        try {
+            return ByteBuffer.allocateDirect(NEEDED).hasRemaining();
         } catch (OutOfMemoryError none) {
             return false;
         }
@@ -73,7 +80,12 @@ final class MemoryWatch implements Runnable {
 
     /** Nothing that needs memory: neither the log nor what runs at an orderly end. */
     private static void halt() {
-        System.err.println("CyberVPN ends: no memory outside of the heap for ten seconds");
-        Runtime.getRuntime().halt(STATUS);
+        try (FileOutputStream error = new FileOutputStream(FileDescriptor.err)) {
+            error.write(LAST_WORDS);
+        } catch (IOException unheard) {
+            // the status says the same
+        } finally {
+            Runtime.getRuntime().halt(STATUS);
+        }
     }
 }
