@@ -8,6 +8,7 @@ import com.cybervpn.identity.WaysChanged;
 import com.cybervpn.mailbox.ProtectionChanged;
 import com.cybervpn.platform.Jobs;
 import com.cybervpn.provisioning.AccessGranted;
+import com.cybervpn.provisioning.TrafficRunsLow;
 import com.cybervpn.twofactor.SecondFactorChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,6 +24,10 @@ class Announcements {
 
     void accessGranted(@Observes AccessGranted granted) {
         promise(Letter.ACCESS_GRANTED, granted.user(), granted.version());
+    }
+
+    void trafficRunsLow(@Observes TrafficRunsLow low) {
+        promise(Letter.TRAFFIC_LOW, low.user(), low.at().toEpochMilli());
     }
 
     void deletionScheduled(@Observes DeletionScheduled deletion) {

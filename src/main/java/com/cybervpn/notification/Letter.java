@@ -14,6 +14,16 @@ enum Letter {
         "✅ Оплата получена, VPN работает.\nТариф %s действует до %s.",
         "Подключиться"
     ),
+    TRAFFIC_LOW(
+        Topic.EXPIRY_REMINDERS,
+        "/plans",
+        "Your traffic is running low",
+        "📊 %d%% of your traffic is used.%s More at once: buy days again when it is used up, or change to a larger plan.",
+        "See plans",
+        "Трафик заканчивается",
+        "📊 Израсходовано %d%% трафика.%s Чтобы получить больше сразу, продлите тариф, когда трафик кончится, или выберите больший.",
+        "Тарифы"
+    ),
     DELETION_SCHEDULED(
         Topic.SECURITY,
         "/profile",

@@ -9,6 +9,7 @@ import com.cybervpn.mailbox.Mail;
 import com.cybervpn.mailbox.Mailer;
 import com.cybervpn.platform.Job;
 import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.provisioning.TrafficMeter;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -40,6 +41,9 @@ public class SendMessageJob implements Job {
 
     @Inject
     Subscriptions subscriptions;
+
+    @Inject
+    TrafficMeter traffic;
 
     @Inject
     AccountDeletion deletion;
@@ -126,6 +130,7 @@ public class SendMessageJob implements Job {
                     Moment.day(entitlement.expiresAt(), people.zone(user), russian)
                 );
             }
+            case TRAFFIC_LOW -> traffic(letter, user, russian);
             case DELETION_SCHEDULED -> letter.text(
                 russian,
                 Moment.day(Instant.ofEpochMilli(occasion), people.zone(user), russian),
@@ -140,6 +145,13 @@ public class SendMessageJob implements Job {
                 SECOND_FACTOR_OFF -> letter.text(russian);
             case DELETION_HELD -> letter.text(russian, held(user, russian));
         };
+    }
+
+    private String traffic(Letter letter, UserId user, boolean russian) {
+        var reading = traffic.lastKnown(user).orElseThrow();
+        Instant end = reading.period() == null ? null : reading.period().end();
+        String anew = russian ? " Новый трафик придёт %s." : " It starts anew on %s.";
+        return letter.text(russian, reading.percent(), end == null ? "" : anew.formatted(Moment.day(end, people.zone(user), russian)));
     }
 
     /** What keeps the account, as sentences; empty when nothing does. */

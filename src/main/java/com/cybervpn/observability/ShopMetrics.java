@@ -159,6 +159,7 @@ class ShopMetrics {
         }
         for (String kind : List.of(
             "access_granted",
+            "traffic_low",
             "deletion_scheduled",
             "deletion_withdrawn",
             "deletion_held",

@@ -19,13 +19,14 @@ class AccessLinks {
     @Inject
     AccessRepair repair;
 
-    List<String> of(VpnAccount account) {
+    List<String> of(VpnAccount account, String shortId) {
         try {
-            Optional<List<String>> links = panel.links(account.shortId);
-            if (links.isEmpty()) {
-                repair.missing(account.username);
-            }
-            return links.orElse(List.of());
+            Optional<VpnPanel.Links> links = panel.links(shortId);
+            links.ifPresentOrElse(
+                shown -> repair.compare(account.username, shown),
+                () -> repair.missing(account.username)
+            );
+            return links.map(VpnPanel.Links::servers).orElse(List.of());
         } catch (PanelUnavailable | FaultToleranceException away) {
             LOG.warnf("shown without server links: %s", away.getMessage());
             return List.of();

@@ -7,6 +7,7 @@ import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Transactions;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;
+import com.cybervpn.subscription.TrafficResets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -17,10 +18,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads what a person is entitled to, sets the panel to it, writes down that it is done.
+ * Reads what a person is entitled to, sets the panel to it, resets the traffic if a purchase asks for it, writes down that it is
+ * done: once the panel shows an account that can be used.
  *
- * <p>The panel is asked between two transactions. If the entitlement or the Telegram account changed meanwhile, the panel is asked once more: of
- * two runs at once, whichever writes last to the panel ends with the newest state.
+ * <p>The panel is asked between transactions. If the entitlement or the Telegram account changed meanwhile, the panel is asked
+ * once more: of two runs at once, whichever writes last to the panel ends with the newest state.
  */
 @ApplicationScoped
 class AccessProvision {
@@ -30,6 +32,9 @@ class AccessProvision {
 
     @Inject
     VpnAccounts accounts;
+
+    @Inject
+    TrafficResets resets;
 
     @Inject
     People people;
@@ -52,9 +57,19 @@ class AccessProvision {
     @Inject
     Jobs jobs;
 
-    private record Work(Entitlement entitlement, VpnPanel.Target target) {}
+    /** @param followed the version that the panel follows already */
+    private record Work(
+        Entitlement entitlement,
+        long followed,
+        TrafficResets.Open reset,
+        VpnPanel.Target target
+    ) {
+        UserId user() {
+            return entitlement.user();
+        }
+    }
 
-    /** @throws PanelUnavailable when the panel is away; nothing is lost, the job comes again */
+    /** @throws PanelUnavailable when the panel is away, or shows an account that cannot be used; nothing is lost, the job comes again */
     void bringUpToDate(UserId user) {
         boolean newest = false;
         while (!newest) {
@@ -62,9 +77,55 @@ class AccessProvision {
             if (work == null) {
                 return;
             }
-            Optional<VpnPanel.Access> access = panel.set(work.target());
-            newest = access.isEmpty() || transactions.call(() -> write(work, access.get()));
+            Optional<VpnPanel.State> shown = set(work);
+            newest = shown.isEmpty() || transactions.call(() -> write(work, shown.get()));
+            shown.filter(state -> !isDone(work, state)).ifPresent(AccessProvision::refuse);
         }
+    }
+
+    private Optional<VpnPanel.State> set(Work work) {
+        TrafficResets.Open before = work.reset();
+        if (before.any() && before.undecided() && work.target().known()) {
+            // before the panel is changed: a larger limit would hide that the traffic was used up
+            Optional<VpnPanel.State> found = panel.find(work.target().username());
+            before = decide(work, found.filter(VpnPanel.State::isUsedUp).isPresent(), found);
+        }
+        TrafficResets.Open reset = before;
+        return panel.set(work.target()).map(set -> reset(work, reset, set));
+    }
+
+    private VpnPanel.State reset(Work work, TrafficResets.Open known, VpnPanel.State set) {
+        // a smaller plan may have less than was used of the one before
+        boolean usedUp = set.isUsedUp();
+        boolean open = known.any() && (known.due() ? known.undecided() : usedUp);
+        TrafficResets.Open reset = open ? decide(work, usedUp, Optional.of(set)) : known;
+        boolean nothingToReset = set.counter().usedBytes() == 0 && !usedUp;
+        return reset.due() && !nothingToReset && !reset.isDone(set.counter().resetAt())
+            ? panel.resetTraffic(set.id())
+            : set;
+    }
+
+    private TrafficResets.Open decide(Work work, boolean usedUp, Optional<VpnPanel.State> seen) {
+        return resets.decide(
+            work.user(),
+            work.followed(),
+            work.entitlement().version(),
+            usedUp,
+            seen.map(state -> state.counter().resetAt()).orElse(null)
+        );
+    }
+
+    /** What was paid for can be used; or nothing new was paid for, or its time is over. */
+    private boolean isDone(Work work, VpnPanel.State shown) {
+        return (
+            !work.reset().any() ||
+            work.entitlement().isOver(clock.instant()) ||
+            shown.status() == VpnPanel.Status.ACTIVE
+        );
+    }
+
+    private static void refuse(VpnPanel.State shown) {
+        throw new PanelUnavailable("the panel shows an account that cannot be used: " + shown.status(), null);
     }
 
     /** Null for somebody who has gone. */
@@ -77,10 +138,13 @@ class AccessProvision {
         Long telegramId = people.telegramId(user).orElse(null);
         return new Work(
             entitlement,
+            account.appliedVersion,
+            resets.open(user, account.appliedVersion, entitlement.version()),
             new VpnPanel.Target(
                 account.username,
                 account.panelId != null,
                 telegramId,
+                entitlement.planName(),
                 entitlement.expiresAt(),
                 entitlement.trafficLimitBytes(),
                 entitlement.deviceLimit()
@@ -89,7 +153,7 @@ class AccessProvision {
     }
 
     /** True when the panel now has the newest state. */
-    private boolean write(Work work, VpnPanel.Access access) {
+    private boolean write(Work work, VpnPanel.State shown) {
         Entitlement done = work.entitlement();
         VpnAccount account = accounts.lock(done.user());
         if (account.isRemoved()) {
@@ -99,14 +163,11 @@ class AccessProvision {
         }
         Instant now = clock.instant();
         boolean first = account.appliedVersion == 0;
-        boolean progress = account.appliedVersion < done.version();
-        account.panelId = access.id();
-        account.shortId = access.shortId();
-        account.subscriptionUrl = access.subscriptionUrl();
-        account.usedBytes = access.usedBytes();
-        account.usedAt = now;
+        boolean progress = account.appliedVersion < done.version() && isDone(work, shown);
+        accounts.remember(account, shown, now);
         if (progress) {
             account.appliedVersion = done.version();
+            resets.done(done.user(), work.followed(), done.version(), now);
             account.appliedAt = now;
             done.paidBy().forEach(fulfilment::completed);
             granted.fire(

@@ -8,11 +8,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares each running account with the panel about once a day, some at a time: the panel gives up on notices, and forgets
- * accounts when it is restored from a backup.
+ * Compares each running account with the panel about once a day, one that uses its traffic up each hour, and all of them at
+ * once after the panel or we were away: it gives up on notices, and forgets accounts when it is restored from a backup.
  */
 @ApplicationScoped
 public class CheckAccessJob implements Job {
@@ -30,7 +31,10 @@ public class CheckAccessJob implements Job {
     VpnPanel panel;
 
     @Inject
-    AccessRepair repair;
+    LookAtAccessJob look;
+
+    @Inject
+    PanelWatch watch;
 
     @Inject
     InstantSource clock;
@@ -48,8 +52,18 @@ public class CheckAccessJob implements Job {
     /** @throws PanelUnavailable when the panel is away; the accounts it was not asked about stay due */
     @Override
     public void run(String key) {
-        Instant now = clock.instant();
-        accounts.toCheck(now, AT_A_TIME).forEach(account -> check(account, now));
+        Instant begun = clock.instant();
+        if (watch.wasAway(begun)) {
+            accounts.checkAll(begun);
+        }
+        // one after the other, so that the panel has work for others too
+        List<VpnAccounts.Named> due = accounts.toCheck(begun, AT_A_TIME);
+        while (!due.isEmpty() && clock.instant().isBefore(begun.plus(EVERY))) {
+            due.forEach(account -> check(account, clock.instant()));
+            due = accounts.toCheck(begun, AT_A_TIME);
+        }
+        panel.greet();
+        watch.answered(clock.instant());
     }
 
     private void check(VpnAccounts.Named account, Instant now) {
@@ -58,13 +72,9 @@ public class CheckAccessJob implements Job {
             return;
         }
         // before the panel is asked: an account it refuses to show must not keep the others waiting
+        accounts.checkAgainSoon(account.user(), now);
+        look.look(account.username());
         accounts.checkLater(account.user(), now);
-        panel
-            .find(account.username())
-            .ifPresentOrElse(
-                found -> repair.compare(account.username(), found),
-                () -> repair.missing(account.username())
-            );
     }
 
     private boolean isOver(UserId user, Instant now) {

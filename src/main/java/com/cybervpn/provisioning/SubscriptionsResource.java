@@ -48,12 +48,18 @@ public class SubscriptionsResource {
     ClientApps apps;
 
     @Inject
+    LinkSeal seal;
+
+    @Inject
     Transactions transactions;
 
     @Inject
     InstantSource clock;
 
-    /** The subscription. Everything but {@code status} is null when there is none. */
+    /**
+     * The subscription. Everything but {@code status} is null when there is none; {@code traffic_resets_at} also without a
+     * limit and until the panel has told.
+     */
     public record Active(
         String status,
         UUID planId,
@@ -66,7 +72,11 @@ public class SubscriptionsResource {
         Long usedTrafficBytes,
         Integer deviceLimit,
         boolean autoRenew,
-        String provisioning
+        String provisioning,
+        Instant cancelledAt,
+        Instant graceUntil,
+        Instant frozenUntil,
+        Instant trafficResetsAt
     ) {
         static final Active NONE = new Active(
             "none",
@@ -80,6 +90,10 @@ public class SubscriptionsResource {
             null,
             null,
             false,
+            null,
+            null,
+            null,
+            null,
             null
         );
     }
@@ -106,15 +120,15 @@ public class SubscriptionsResource {
     @GET
     @Path("/config")
     @Operation(
-        summary = "Link, server links and apps; 404 without a subscription, 409 while access is being prepared"
+        summary = "Link, server links and apps; 404 without a running subscription, 409 while access is being prepared"
     )
     public Config config(@Context SecurityContext security) {
-        VpnAccount account = ready(SessionFilter.currentUser(security).id());
+        Ready ready = ready(SessionFilter.currentUser(security).id());
         return new Config(
-            account.subscriptionUrl,
+            ready.link().url(),
             "/api/v1/subscriptions/config/qr.svg",
-            links.of(account),
-            apps.of(account.subscriptionUrl)
+            links.of(ready.account(), ready.link().shortId()),
+            apps.of(ready.link().url())
         );
     }
 
@@ -123,23 +137,29 @@ public class SubscriptionsResource {
     @Produces("image/svg+xml")
     @Operation(summary = "The subscription link as a QR code")
     public String qr(@Context SecurityContext security) {
-        return QrCode.svg(ready(SessionFilter.currentUser(security).id()).subscriptionUrl);
+        return QrCode.svg(ready(SessionFilter.currentUser(security).id()).link().url());
     }
 
-    /** The account once the panel has given it a link, even while a later change is on its way. */
-    private VpnAccount ready(UserId user) {
-        VpnAccount account = transactions.call(() -> accounts.find(user)).orElseThrow(NoSubscription::new);
-        if (account.subscriptionUrl == null) {
-            throw new AccessPending();
-        }
-        return account;
+    private record Ready(VpnAccount account, LinkSeal.Link link) {}
+
+    /** The account once the panel has given it a link, even while a later change is on its way; not once its time is over. */
+    private Ready ready(UserId user) {
+        boolean running = subscriptions
+            .of(user)
+            .filter(entitlement -> !entitlement.isOver(clock.instant()))
+            .isPresent();
+        VpnAccount account = transactions
+            .call(() -> accounts.find(user))
+            .filter(found -> running)
+            .orElseThrow(NoSubscription::new);
+        return new Ready(account, seal.of(account).orElseThrow(AccessPending::new));
     }
 
     private Active active(Entitlement e, Optional<VpnAccount> account) {
         Instant now = clock.instant();
         long days = Math.max(0, Duration.between(now, e.expiresAt()).plusDays(1).minusNanos(1).toDays());
         return new Active(
-            e.isOver(now) ? "expired" : e.cancelledAt() == null ? "active" : "cancelled",
+            status(e, account, now),
             e.plan().value(),
             e.planName(),
             e.tier(),
@@ -150,8 +170,28 @@ public class SubscriptionsResource {
             account.map(a -> a.usedBytes).orElse(0L),
             e.deviceLimit(),
             e.autoRenew(),
-            account.map(a -> provisioning(a, now)).orElse("pending")
+            account.map(a -> provisioning(a, now)).orElse("pending"),
+            e.cancelledAt(),
+            null,
+            null,
+            e.trafficLimitBytes() == null
+                ? null
+                : account
+                      .flatMap(a -> a.period(now))
+                      .map(TrafficPeriod::end)
+                      .orElse(null)
         );
+    }
+
+    /** The first that fits. */
+    private static String status(Entitlement e, Optional<VpnAccount> account, Instant now) {
+        if (e.isOver(now)) {
+            return "expired";
+        }
+        if (account.filter(a -> a.isLimited(now)).isPresent()) {
+            return "limited";
+        }
+        return e.cancelledAt() == null ? "active" : "cancelled";
     }
 
     private static String provisioning(VpnAccount account, Instant now) {

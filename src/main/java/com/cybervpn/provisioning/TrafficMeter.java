@@ -4,6 +4,7 @@ import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,31 +32,75 @@ public class TrafficMeter {
     @Inject
     InstantSource clock;
 
-    /** Empty for somebody without an account at the panel. */
-    public Optional<VpnPanel.Traffic> of(UserId user) {
+    /**
+     * What somebody has used.
+     *
+     * @param limitBytes null without limit
+     * @param period null until the panel has told how it counts
+     * @param onlineAt when last connected; null when never or not known
+     * @param daily of the last days, oldest first; none when not known
+     */
+    public record Reading(
+        long usedBytes,
+        Long limitBytes,
+        TrafficPeriod period,
+        Instant onlineAt,
+        List<VpnPanel.Traffic.Day> daily
+    ) {
+        /** How much of the limit is used, in hundredths, 100 at most; 0 without a limit. */
+        public int percent() {
+            return limitBytes == null ? 0 : (int) Math.min(100, Math.floor((usedBytes * 100.0) / limitBytes));
+        }
+    }
+
+    /** Asks the panel; empty for somebody without an account there. */
+    public Optional<Reading> of(UserId user) {
         return transactions
             .call(() -> accounts.find(user))
             .filter(account -> account.panelId != null)
             .flatMap(this::read);
     }
 
-    private Optional<VpnPanel.Traffic> read(VpnAccount account) {
+    /** What the panel said last; empty for somebody without an account there. */
+    public Optional<Reading> lastKnown(UserId user) {
+        return transactions
+            .call(() -> accounts.find(user))
+            .filter(account -> account.panelId != null)
+            .map(this::known);
+    }
+
+    private Optional<Reading> read(VpnAccount account) {
         try {
             Optional<VpnPanel.Traffic> traffic = panel.traffic(account.username);
             traffic.ifPresentOrElse(
-                t -> transactions.run(() -> remember(new UserId(account.userId), t)),
+                shown -> repair.shown(account.username, shown.account()),
                 () -> repair.missing(account.username)
             );
-            return traffic;
+            return traffic.map(this::reading);
         } catch (PanelUnavailable | FaultToleranceException away) {
             LOG.warnf("usage is shown as it was: %s", away.getMessage());
-            return Optional.of(new VpnPanel.Traffic(account.usedBytes, null, List.of()));
+            return Optional.of(known(account));
         }
     }
 
-    private void remember(UserId user, VpnPanel.Traffic traffic) {
-        VpnAccount account = accounts.lock(user);
-        account.usedBytes = traffic.usedBytes();
-        account.usedAt = clock.instant();
+    private Reading reading(VpnPanel.Traffic shown) {
+        VpnPanel.Counter counter = shown.account().counter();
+        return new Reading(
+            counter.usedBytes(),
+            counter.limitBytes(),
+            TrafficPeriod.at(clock.instant(), counter.resets(), counter.madeAt(), counter.resetAt()),
+            shown.onlineAt(),
+            shown.daily()
+        );
+    }
+
+    private Reading known(VpnAccount account) {
+        return new Reading(
+            account.usedBytes,
+            account.trafficLimitBytes,
+            account.period(clock.instant()).orElse(null),
+            null,
+            List.of()
+        );
     }
 }

@@ -3,6 +3,7 @@ package com.cybervpn.provisioning;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -19,6 +20,11 @@ import java.util.UUID;
 class VpnAccounts {
 
     private static final Duration CHECK_EVERY = Duration.ofDays(1);
+    /** When half of the traffic is used, the rest may be gone long before the next day. */
+    private static final Duration CHECK_BUSY_EVERY = Duration.ofHours(1);
+    private static final int BUSY_PERCENT = 50;
+    private static final Duration CHECK_AGAIN = Duration.ofMinutes(5);
+    private static final int WARN_PERCENT = 80;
     private static final String WANT = """
     insert into provisioning.account as a (user_id, username, wanted_version, wanted_at, check_at)
     values (?, ?, ?, ?, ?)
@@ -35,6 +41,12 @@ class VpnAccounts {
 
     @Inject
     Sql sql;
+
+    @Inject
+    LinkSeal links;
+
+    @Inject
+    Event<TrafficRunsLow> runsLow;
 
     /** Somebody's account by its name at the panel. */
     record Named(UserId user, String username) {}
@@ -68,8 +80,21 @@ class VpnAccounts {
         );
     }
 
+    /** Unless {@link #checkLater} follows: the panel did not show it. */
+    void checkAgainSoon(UserId user, Instant now) {
+        setCheck(user, now.plus(CHECK_AGAIN));
+    }
+
     void checkLater(UserId user, Instant now) {
-        setCheck(user, now.plus(CHECK_EVERY));
+        boolean busy = find(user)
+            .filter(account -> account.hasUsed(BUSY_PERCENT) && !account.isLimited(now))
+            .isPresent();
+        setCheck(user, now.plus(busy ? CHECK_BUSY_EVERY : CHECK_EVERY));
+    }
+
+    /** Every account that is looked at at all is to be looked at now. */
+    void checkAll(Instant now) {
+        sql.update("update provisioning.account set check_at = ? where check_at > ?", now, now);
     }
 
     /** Until something is wanted of it again. */
@@ -83,6 +108,33 @@ class VpnAccounts {
             at,
             user.value()
         );
+    }
+
+    /** Writes down what the panel shows; the first time in a period that most of the traffic is used, its owner is told. */
+    void remember(VpnAccount account, VpnPanel.State shown, Instant now) {
+        VpnPanel.Counter counter = shown.counter();
+        account.panelId = shown.id();
+        shown
+            .subscriptionUrl()
+            .ifPresent(url -> links.keep(account, new LinkSeal.Link(shown.shortId(), url)));
+        account.status = shown.status();
+        account.changedAt = shown.changedAt();
+        account.usedBytes = counter.usedBytes();
+        account.usedAt = now;
+        account.trafficLimitBytes = counter.limitBytes();
+        account.trafficResets = counter.resets();
+        account.trafficResetAt = counter.resetAt();
+        account.madeAt = counter.madeAt();
+        boolean told = account
+            .period(now)
+            .map(period -> account.warnedAt != null && !account.warnedAt.isBefore(period.start()))
+            .orElse(true);
+        boolean running =
+            shown.status() == VpnPanel.Status.ACTIVE || shown.status() == VpnPanel.Status.LIMITED;
+        if (!told && running && account.hasUsed(WARN_PERCENT)) {
+            account.warnedAt = now;
+            runsLow.fire(new TrafficRunsLow(new UserId(account.userId), now));
+        }
     }
 
     VpnAccount lock(UserId user) {

@@ -38,6 +38,8 @@ final class Subscription {
     boolean autoRenew;
     Instant cancelledAt;
     long version;
+    /** Whether the last purchase found one whose time was over. Not kept. */
+    boolean hadEnded;
 
     private Subscription() {}
 
@@ -69,6 +71,7 @@ final class Subscription {
     /** Adds what was bought; what that gives is what a quote for the same moment has promised. */
     PurchaseResult extend(Purchase bought, Instant now) {
         boolean running = expiresAt.isAfter(now);
+        hadEnded = !running;
         boolean renewal = running && bought.tier().code().equals(tier);
         Duration left = running ? Duration.between(now, expiresAt) : Duration.ZERO;
         Duration converted = Duration.ZERO;

@@ -31,13 +31,17 @@ public class Subscriptions implements PurchaseForecast {
         version = ?
     where user_id = ?""";
     private static final String GRANT = """
-    insert into subscription.grant (invoice_id, user_id, version, granted_at, expires_at) values (?, ?, ?, ?, ?)""";
+    insert into subscription.grant (invoice_id, user_id, version, granted_at, expires_at, reset_due)
+    values (?, ?, ?, ?, ?, ?::boolean)""";
 
     private static final String PAID_BY = """
     select invoice_id from subscription.grant where user_id = ? and version <= ? order by version""";
 
     @Inject
     Sql sql;
+
+    @Inject
+    TrafficReset resets;
 
     /** What the person is entitled to; empty for somebody who never had a subscription. */
     @Transactional
@@ -135,7 +139,8 @@ public class Subscriptions implements PurchaseForecast {
             subscription.userId,
             subscription.version,
             now,
-            subscription.expiresAt
+            subscription.expiresAt,
+            resets.decided(subscription.version == 1, subscription.hadEnded).orElse(null)
         );
     }
 

@@ -2,6 +2,7 @@ package com.cybervpn.twofactor;
 
 import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.DataKeys;
+import com.cybervpn.platform.SealedColumn;
 import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,7 +17,7 @@ import java.util.UUID;
 
 /** What we keep of authenticator apps and recovery codes. */
 @ApplicationScoped
-class Authenticators {
+class Authenticators implements SealedColumn {
 
     private static final int GUESSES_MOST = 5;
     private static final Duration GUESSES_FOR = Duration.ofMinutes(15);
@@ -143,8 +144,8 @@ class Authenticators {
         sql.update("delete from twofactor.authenticator where user_id = ?", user.value());
     }
 
-    /** Seals anew what a previous key has sealed, up to {@code most} secrets; says how many. */
-    int reseal(int most) {
+    @Override
+    public int reseal(int most) {
         record Outdated(UUID user, byte[] secret) {}
         byte[] header = keys.box().currentHeader();
         List<Outdated> outdated = sql.all(

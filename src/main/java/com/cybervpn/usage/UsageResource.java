@@ -3,7 +3,7 @@ package com.cybervpn.usage;
 import com.cybervpn.identity.SessionFilter;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.provisioning.TrafficMeter;
-import com.cybervpn.provisioning.VpnPanel;
+import com.cybervpn.provisioning.TrafficPeriod;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class UsageResource {
 
     private static final Duration ONLINE = Duration.ofMinutes(2);
-    private static final Duration PERIOD = Duration.ofDays(30);
 
     @Inject
     TrafficMeter meter;
@@ -44,7 +43,10 @@ public class UsageResource {
     @Inject
     InstantSource clock;
 
-    /** Bytes of the current period; {@code bandwidth_limit} is null without a limit. */
+    /**
+     * Bytes of the current period, which is the one that the panel counts; {@code bandwidth_limit} is null without a limit,
+     * {@code period_end} when the panel never counts anew.
+     */
     public record Usage(
         long bandwidthUsed,
         Long bandwidthLimit,
@@ -64,30 +66,25 @@ public class UsageResource {
     public Usage usage(@Context SecurityContext security) {
         UserId user = SessionFilter.currentUser(security).id();
         Optional<Entitlement> entitlement = subscriptions.of(user);
-        Optional<VpnPanel.Traffic> traffic = meter.of(user);
+        Optional<TrafficMeter.Reading> traffic = meter.of(user);
         Instant now = clock.instant();
-        Instant online = traffic.map(VpnPanel.Traffic::onlineAt).orElse(null);
+        Instant online = traffic.map(TrafficMeter.Reading::onlineAt).orElse(null);
         boolean connected = online != null && online.plus(ONLINE).isAfter(now);
-        Instant start = entitlement.map(e -> periodStart(e.startedAt(), now)).orElse(null);
+        Optional<TrafficPeriod> period = traffic.map(TrafficMeter.Reading::period);
         return new Usage(
-            traffic.map(VpnPanel.Traffic::usedBytes).orElse(0L),
+            traffic.map(TrafficMeter.Reading::usedBytes).orElse(0L),
             entitlement.map(Entitlement::trafficLimitBytes).orElse(null),
             connected ? 1 : 0,
             entitlement.map(Entitlement::deviceLimit).orElse(0),
-            start,
-            start == null ? null : start.plus(PERIOD),
+            period.map(TrafficPeriod::start).orElse(null),
+            period.map(TrafficPeriod::end).orElse(null),
             online,
             traffic
-                .map(VpnPanel.Traffic::daily)
+                .map(TrafficMeter.Reading::daily)
                 .orElse(List.of())
                 .stream()
                 .map(d -> new DailyUsage(d.date(), d.bytes()))
                 .toList()
         );
-    }
-
-    private static Instant periodStart(Instant started, Instant now) {
-        long periods = Math.max(0, Duration.between(started, now).dividedBy(PERIOD));
-        return started.plus(PERIOD.multipliedBy(periods));
     }
 }

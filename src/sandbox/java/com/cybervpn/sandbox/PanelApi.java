@@ -116,6 +116,9 @@ final class PanelApi {
             users.all().forEach(account -> all.addAll(account.devices().deepCopy()));
             return reply(200, total("devices", all));
         });
+        route("subscriptionSettings", "GET", "/subscription-settings", (call, path) ->
+            reply(200, settings(devices.isLimitOn()))
+        );
         route("deviceStats", "GET", "/hwid/devices/stats", (call, path) -> deviceStats());
         route("listDevices", "GET", "/hwid/devices/*", (call, path) ->
             devicesOf(keyed(path.group(1)).orElseThrow(PanelError::userNotFound))
@@ -125,6 +128,12 @@ final class PanelApi {
             devices.delete(account, said.path("hwid").asText())
         );
         deviceDeed("deleteAllDevices", "/delete-all", (account, said) -> devices.deleteAll(account));
+    }
+
+    private static ObjectNode settings(boolean limited) {
+        var answer = Json.object();
+        answer.putObject("hwidSettings").put("enabled", limited).put("fallbackDeviceLimit", 5);
+        return answer;
     }
 
     private void deviceDeed(String name, String path, Deed deed) {

@@ -21,6 +21,10 @@ final class PanelDevices {
         this.events = events;
     }
 
+    boolean isLimitOn() {
+        return limitOn;
+    }
+
     void limitOn(boolean on) {
         limitOn = on;
     }

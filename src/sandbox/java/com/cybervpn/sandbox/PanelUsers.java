@@ -21,7 +21,8 @@ final class PanelUsers {
 
     private final InstantSource clock;
     private final PanelVersion version;
-    private final String subscriptionPages;
+    private String subscriptionPages;
+    private boolean takenNamesHidden;
     private final BiConsumer<String, PanelAccount> events;
     private final TreeMap<Long, PanelAccount> accounts = new TreeMap<>();
     private final Map<String, String> squads = new LinkedHashMap<>();
@@ -62,6 +63,17 @@ final class PanelUsers {
         var all = kept.putArray("accounts");
         accounts.values().forEach(account -> all.add(account.keep()));
         return kept;
+    }
+
+    /** The domain of subscriptions moves: every link changes, and no event tells. */
+    void moveSubscriptions(String pages) {
+        subscriptionPages = pages;
+        accounts.values().forEach(this::setSubscriptionUrl);
+    }
+
+    /** Whether a taken name is answered as any other refusal (A018), as some database adapters of the panel do. */
+    void hideTakenNames(boolean hide) {
+        takenNamesHidden = hide;
     }
 
     void addSquad(String uuid, String name) {
@@ -105,7 +117,9 @@ final class PanelUsers {
         createCalls.merge(username, 1, Integer::sum);
         lastId++;
         if (byUsername(username).isPresent()) {
-            throw PanelError.domain(400, "A019", "User username already exists");
+            throw takenNamesHidden
+                ? PanelError.createFailed()
+                : PanelError.domain(400, "A019", "User username already exists");
         }
         var shortUuid = text(said, "shortUuid", Names.urlSafe(16));
         if (byShortUuid(shortUuid).isPresent()) {

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * <p>Endpoint names of its faults: createUser, updateUser, getUser, deleteUser, findUser (by username),
  * findUserByShortUuid, findUsersByTelegramId, streamUsers, listUsers, resolveUser, enableUser, disableUser,
  * resetTraffic, revokeUser, extendUser, squads, nodes, metadata, health, listDevices, addDevice,
- * deleteDevice, deleteAllDevices, subscription, subscriptionByUsername, connectionKeys, bandwidth, feed.
+ * deleteDevice, deleteAllDevices, subscriptionSettings, subscription, subscriptionByUsername, connectionKeys, bandwidth, feed.
  * Notice names are the event names, such as {@code user.expired}. Source: recordings of panels 3.3.2 and
  * 2.8.1.
  */
@@ -176,6 +176,29 @@ public final class RemnawaveSimulator extends VendorSimulator {
         save();
     }
 
+    /** Enables a user in the panel's own pages. */
+    public synchronized void enableUser(String username) {
+        users.enable(account(username));
+        save();
+    }
+
+    /** Resets a user's traffic in the panel's own pages. */
+    public synchronized void resetTraffic(String username) {
+        users.resetTraffic(account(username));
+        save();
+    }
+
+    /** Moves all subscription links to another domain, as a change of the panel's settings does; no event tells. */
+    public synchronized void moveSubscriptions(String pages) {
+        users.moveSubscriptions(pages);
+        save();
+    }
+
+    /** Whether a taken username is answered with A018, as some database adapters of the panel do, in place of A019. */
+    public synchronized void hideTakenNames(boolean hide) {
+        users.hideTakenNames(hide);
+    }
+
     /** Gives a user a new link in the panel's own pages; the old one is dead. */
     public synchronized void revokeUser(String username) {
         users.revoke(account(username), Json.object());
@@ -235,7 +258,11 @@ public final class RemnawaveSimulator extends VendorSimulator {
     }
 
     private void userEvent(String event, PanelAccount account) {
-        send(event, api.shown(account), Json.object().nullNode());
+        var user = api.shown(account);
+        if (event.equals("user.expired")) {
+            user.putArray("activeInternalSquads"); // the recorded panel leaves the squads out here
+        }
+        send(event, user, Json.object().nullNode());
     }
 
     private void deviceEvent(String event, PanelAccount account, JsonNode device) {

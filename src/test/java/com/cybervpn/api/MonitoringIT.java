@@ -45,6 +45,7 @@ class MonitoringIT {
                         "database",
                         "redis",
                         "remnawave",
+                        "device_limits",
                         "telegram",
                         "telegram_login",
                         "cryptobot",
@@ -62,7 +63,20 @@ class MonitoringIT {
                     assertThat(board.getString("components." + one + ".checked_at")).endsWith("Z");
                 }
                 assertThat(board.getString("components.redis.status")).isEqualTo("off");
+                assertThat(board.getString("components.device_limits.status")).isEqualTo("off");
             });
+    }
+
+    @Test
+    void aPanelThatHoldsTheDeviceLimitsIsTold() {
+        shop.vendors().remnawave().deviceLimitOn(true);
+        try {
+            await()
+                .atMost(SOON)
+                .until(() -> "healthy".equals(board().getString("components.device_limits.status")));
+        } finally {
+            shop.vendors().remnawave().deviceLimitOn(false);
+        }
     }
 
     @Test

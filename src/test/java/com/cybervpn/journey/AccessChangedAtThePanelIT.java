@@ -2,6 +2,7 @@ package com.cybervpn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -37,6 +38,10 @@ class AccessChangedAtThePanelIT {
         CUT_SHORT((panel, user) ->
             panel.changeUser(user, Map.of("expireAt", Instant.now().plusSeconds(3600).toString()))
         ),
+        ENDED((panel, user) -> panel.setExpireAt(user, Instant.now().minusSeconds(60))),
+        COUNTED_OTHERWISE((panel, user) ->
+            panel.changeUser(user, Map.of("trafficLimitStrategy", "NO_RESET"))
+        ),
         OUT_OF_ITS_SQUADS((panel, user) -> panel.changeUser(user, Map.of("activeInternalSquads", List.of())));
 
         private final BiConsumer<RemnawaveSimulator, String> atThePanel;
@@ -55,7 +60,7 @@ class AccessChangedAtThePanelIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Change.class, names = "OUT_OF_ITS_SQUADS", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(Change.class)
     void isPutRightByTheNotice(Change change) {
         change.atThePanel.accept(panel, username);
         awaitAccess();
@@ -75,9 +80,114 @@ class AccessChangedAtThePanelIT {
         customer.hasExactly(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(Change.class)
+    void isPutRightWhenItsOwnerLooksAtTheTraffic(Change change) {
+        quietly(user -> change.atThePanel.accept(panel, user));
+        customer.api().get("/users/me/usage").then().statusCode(200);
+        awaitAccess();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Change.class, names = "COUNTED_OTHERWISE", mode = EnumSource.Mode.EXCLUDE)
+    void isPutRightWhenItsOwnerLooksAtTheLink(Change change) {
+        quietly(user -> change.atThePanel.accept(panel, user));
+        customer.api().get("/subscriptions/config").then().statusCode(200);
+        awaitAccess();
+    }
+
+    @Test
+    void allAreLookedAtAtOnceAfterThePanelOrWeWereAway() {
+        quietly(panel::disableUser);
+        shop.execute("update provisioning.panel_watch set answered_at = now() - interval '10 minutes'");
+        shop.execute("update platform.job set execution_time = now() where task_name = 'check_access'");
+        awaitAccess();
+    }
+
+    @Test
+    void aLinkOnAnotherDomainIsShownAsSoonAsAnAnswerTellsIt() {
+        String before = customer.accessLink();
+        panel.moveSubscriptions("https://moved.example.com/");
+        try {
+            customer.api().get("/users/me/usage").then().statusCode(200);
+            assertThat(customer.accessLink()).startsWith("https://moved.example.com/");
+            panel.moveSubscriptions("https://again.example.com/");
+            customer.accessLink();
+            assertThat(customer.accessLink()).startsWith("https://again.example.com/");
+            assertThat(panel.calls("updateUser")).isZero();
+        } finally {
+            panel.moveSubscriptions(before.substring(0, before.lastIndexOf('/') + 1));
+        }
+    }
+
+    @Test
+    void tagAndDescriptionAreSetAgainByAPurchase() {
+        panel.changeUser(username, Map.of("tag", "OTHER", "description", "other"));
+        customer.buys();
+        var json = panel.user(username).orElseThrow().json();
+        assertThat(json.path("tag").asText()).isEqualTo("CYBERVPN");
+        assertThat(json.path("description").asText()).isEqualTo(
+            customer.subscription().getString("plan_name")
+        );
+    }
+
+    @Test
+    void usageIsShownThoughThePanelCannotTellItsDays() {
+        panel.setUsage(username, 4_321);
+        panel.faults().set(Fault.html502().on("bandwidth"));
+        var usage = customer.api().get("/users/me/usage").then().statusCode(200).extract().jsonPath();
+        assertThat(usage.getLong("bandwidth_used")).isEqualTo(4_321);
+        assertThat(usage.getList("daily")).isEmpty();
+    }
+
+    @Test
+    void theLinkOfAnExpiredCustomerIsNotHandedOut() {
+        shop.execute(
+            "update subscription.subscription set expires_at = now() - interval '1 day' where user_id = ?",
+            customer.id()
+        );
+        for (String path : List.of("/subscriptions/config", "/subscriptions/config/qr.svg")) {
+            customer.api().get(path).then().statusCode(404).body("code", equalTo("no_subscription"));
+        }
+    }
+
+    @Test
+    void theLinkDoesNotLieInClearInTheDatabase() {
+        String link = customer.accessLink();
+        assertThat(
+            shop.count(
+                "select count(*) from provisioning.account a where user_id = ? and (a::text like ? or short_id is not null)",
+                customer.id(),
+                "%" + link.substring(link.lastIndexOf('/') + 1) + "%"
+            )
+        ).isZero();
+    }
+
+    @Test
+    void aClearLinkOfTheVersionBeforeIsShownAndSealed() {
+        String link = customer.accessLink();
+        shop.execute(
+            "update provisioning.account set sealed_link = null, subscription_url = ?, short_id = ?, seal_at = now() where user_id = ?",
+            link,
+            link.substring(link.lastIndexOf('/') + 1),
+            customer.id()
+        );
+        shop.execute("update platform.job set execution_time = now() where task_name = 'reseal_secrets'");
+        await()
+            .atMost(SOON)
+            .until(
+                () ->
+                    shop.count(
+                        "select count(*) from provisioning.account where user_id = ? and subscription_url is null and sealed_link is not null",
+                        customer.id()
+                    ) == 1
+            );
+        assertThat(customer.accessLink()).isEqualTo(link);
+    }
+
     @Test
     void ourOwnChangesEchoAndAreNotRepeated() {
-        panel.revokeUser(username);
+        panel.disableUser(username);
         awaitAccess();
         customer.awaitFollowed();
         panel.awaitWebhooks(SOON);

@@ -78,6 +78,19 @@ class PanelIsAwayIT {
     }
 
     @Test
+    void aCreateThatIsRefusedThoughTheUserIsThereIsNotAskedForAgain() {
+        Customer customer = shop.customer();
+        shop.vendors().remnawave().hideTakenNames(true);
+        try {
+            panel.set(Fault.errorAfterSuccess().once().on("createUser"));
+            customer.buys();
+        } finally {
+            shop.vendors().remnawave().hideTakenNames(false);
+        }
+        customer.hasExactly(1);
+    }
+
+    @Test
     void renewalWhosePatchGotNoAnswerAddsItsTimeOnce() {
         Customer customer = shop.customer();
         customer.buys();

@@ -47,6 +47,14 @@ class WrongSettingStopsTheStartIT {
     }
 
     @Test
+    void anUnknownWordForTheTrafficReset() {
+        Map<String, String> settings = complete();
+        settings.put("TRAFFIC_RESET", "sometimes");
+
+        assertThat(refusal(settings)).contains("TRAFFIC_RESET").contains("limited or always");
+    }
+
+    @Test
     void missingWithOneLineThatNamesIt() {
         Map<String, String> settings = complete();
         settings.remove("DATABASE_PASSWORD");

@@ -36,6 +36,15 @@ public interface RemnawaveApi extends AutoCloseable {
     @Consumes(MediaType.APPLICATION_JSON)
     Response enableUser(@PathParam("key") String key, String body);
 
+    @POST
+    @Path("/users/{key}/actions/reset-traffic")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response resetTraffic(@PathParam("key") String key, String body);
+
+    @GET
+    @Path("/subscription-settings")
+    Response subscriptionSettings();
+
     @DELETE
     @Path("/users/{key}")
     Response deleteUser(@PathParam("key") String key);

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
+import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.jboss.logging.Logger;
 
 /**
  * Sets accounts at a Remnawave panel of version 2.7 to 3.
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 @ApplicationScoped
 public class RemnawavePanel implements VpnPanel {
 
-    private static final String NAME_TAKEN = "A019";
+    private static final Logger LOG = Logger.getLogger(RemnawavePanel.class);
     private static final String ENABLED_ALREADY = "A030";
     private static final String TAG = "CYBERVPN";
     private static final int DAYS = 30;
@@ -47,19 +48,27 @@ public class RemnawavePanel implements VpnPanel {
     InstantSource clock;
 
     @Override
-    public Optional<Access> set(Target target) {
+    public Optional<State> set(Target target) {
         if (target.known()) {
             Answer updated = update(target);
             if (updated.status() != NOT_FOUND) {
-                return Optional.of(required("change", updated).access());
+                return Optional.of(required("change", updated));
             }
             if (isOver(target)) {
                 return Optional.empty();
             }
         }
         Answer created = client.call("POST /api/users", api -> api.createUser(fields(target, true)));
-        return Optional.of(
-            required("make", created.errorCode().equals(NAME_TAKEN) ? update(target) : created).access()
+        // a name that is taken is refused with different codes: so whatever the code, we look whether it is there
+        boolean isThere = !created.isOk() && user(target.username()).isPresent();
+        return Optional.of(required("make", isThere ? update(target) : created));
+    }
+
+    @Override
+    public State resetTraffic(String id) {
+        return required(
+            "reset the traffic of",
+            client.call("POST /api/users/{key}/actions/reset-traffic", api -> api.resetTraffic(id, "{}"))
         );
     }
 
@@ -81,12 +90,17 @@ public class RemnawavePanel implements VpnPanel {
     }
 
     /** A refusal may mean that a squad is gone, so they are asked for again before the next try. */
-    private RemnawaveUser required(String what, Answer answer) {
+    private State required(String what, Answer answer) {
         if (!answer.isOk()) {
             squads.forget();
             throw refused(what, answer);
         }
-        return new RemnawaveUser(answer.body());
+        return new RemnawaveUser(answer.body()).shown(squads.all());
+    }
+
+    @Override
+    public void greet() {
+        squads.check();
     }
 
     @Override
@@ -111,7 +125,7 @@ public class RemnawavePanel implements VpnPanel {
         failureRatio = 0.8,
         delay = 5_000
     )
-    public Optional<List<String>> links(String shortId) {
+    public Optional<Links> links(String shortId) {
         Answer answer = gate.pass(() ->
             client.call("GET /api/subscriptions/by-short-uuid/{short}", api -> api.subscription(shortId))
         );
@@ -125,7 +139,15 @@ public class RemnawavePanel implements VpnPanel {
                 links.add(link.asText());
             }
         }
-        return Optional.of(List.copyOf(links));
+        JsonNode user = answer.body().path("user");
+        return Optional.of(
+            new Links(
+                List.copyOf(links),
+                Optional.ofNullable(answer.body().path("subscriptionUrl").asText(null)),
+                RemnawaveUser.status(user.path("userStatus")).orElseThrow(RemnawavePanel::garbled),
+                RemnawaveUser.moment(user.path("expiresAt")).orElseThrow(RemnawavePanel::garbled)
+            )
+        );
     }
 
     @Override
@@ -140,17 +162,22 @@ public class RemnawavePanel implements VpnPanel {
     }
 
     private Optional<Traffic> read(String username) {
-        return user(username).map(user -> {
-            String online = user.json().path("userTraffic").path("onlineAt").asText(null);
-            return new Traffic(
-                user.usedBytes(),
-                online == null ? null : Instant.parse(online),
-                daily(user.key())
-            );
-        });
+        return user(username).map(user ->
+            new Traffic(user.shown(squads.all()), user.onlineAt(), daily(user.key()))
+        );
     }
 
+    /** Nice to have beside the traffic: when the panel cannot tell, the rest is still shown. */
     private List<Traffic.Day> daily(String key) {
+        try {
+            return readDaily(key);
+        } catch (PanelUnavailable | DateTimeException | StringIndexOutOfBoundsException unreadable) {
+            LOG.warnf("usage is shown without its days: %s", unreadable.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<Traffic.Day> readDaily(String key) {
         LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
         Answer answer = client.call("GET /api/bandwidth-stats/users/{key}", api ->
             api.bandwidth(key, today.minusDays(DAYS - 1L).toString(), today.toString(), 1)
@@ -183,10 +210,9 @@ public class RemnawavePanel implements VpnPanel {
     private String fields(Target target, boolean isNew) {
         ObjectNode fields = RemnawaveClient.JSON.createObjectNode();
         fields.put("username", target.username());
-        if (isNew) {
-            fields.put("tag", TAG);
-            fields.put("trafficLimitStrategy", "MONTH_ROLLING");
-        }
+        fields.put("tag", TAG);
+        fields.put("description", target.planName());
+        fields.put("trafficLimitStrategy", RemnawaveUser.STRATEGY);
         if (isNew || !isOver(target)) {
             // an end in the past is refused as a change; the panel has ended such an account by itself
             fields.put("expireAt", target.expiresAt().truncatedTo(ChronoUnit.MILLIS).toString());
@@ -199,6 +225,10 @@ public class RemnawavePanel implements VpnPanel {
         }
         squads.all().forEach(fields.putArray("activeInternalSquads")::add);
         return fields.toString();
+    }
+
+    private static PanelUnavailable garbled() {
+        return new PanelUnavailable("the panel answered without a whole subscription", null);
     }
 
     private static PanelUnavailable refused(String what, Answer answer) {

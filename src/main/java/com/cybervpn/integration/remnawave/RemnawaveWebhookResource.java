@@ -38,6 +38,9 @@ public class RemnawaveWebhookResource {
     RemnawaveConfig config;
 
     @Inject
+    RemnawaveSquads squads;
+
+    @Inject
     AccessRepair repair;
 
     @Inject
@@ -64,13 +67,15 @@ public class RemnawaveWebhookResource {
 
     private boolean repairs(String event, JsonNode user) {
         String username = user.path("username").asText();
-        return switch (event) {
-            case "user.deleted" -> repair.missing(username);
-            case "user.revoked", "user.disabled", "user.modified" -> new RemnawaveUser(user)
-                .told()
-                .map(told -> repair.compare(username, told))
-                .orElse(false);
-            default -> false;
-        };
+        if (event.equals("user.deleted")) {
+            return repair.missing(username);
+        }
+        return (
+            event.startsWith("user.") &&
+            new RemnawaveUser(user)
+                .told(squads.known())
+                .map(told -> repair.told(username, told))
+                .orElse(false)
+        );
     }
 }

@@ -1,13 +1,17 @@
-package com.cybervpn.twofactor;
+package com.cybervpn.platform;
 
-import com.cybervpn.platform.Job;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** After a change of {@code DATA_ENCRYPTION_KEY}: seals everything with the new one, so that the previous one may go. */
+/**
+ * After a change of {@code DATA_ENCRYPTION_KEY}: seals everything with the new one, so that the previous one may go. Also
+ * seals what an earlier version of the shop has left clear.
+ */
 @ApplicationScoped
 public class ResealSecretsJob implements Job {
 
@@ -16,7 +20,8 @@ public class ResealSecretsJob implements Job {
     private static final int AT_ONCE = 100;
 
     @Inject
-    Authenticators authenticators;
+    @Any
+    Instance<SealedColumn> columns;
 
     @Override
     public String name() {
@@ -31,11 +36,13 @@ public class ResealSecretsJob implements Job {
     @Override
     public void run(String key) {
         int sealed = 0;
-        int some;
-        do {
-            some = authenticators.reseal(AT_ONCE);
-            sealed += some;
-        } while (some == AT_ONCE);
+        for (SealedColumn column : columns) {
+            int some;
+            do {
+                some = column.reseal(AT_ONCE);
+                sealed += some;
+            } while (some == AT_ONCE);
+        }
         if (sealed > 0) {
             LOG.infof("%d secrets are sealed with the current data key; none needs a previous one", sealed);
         }
