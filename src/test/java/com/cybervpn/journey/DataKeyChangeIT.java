@@ -20,6 +20,9 @@ class DataKeyChangeIT {
             String fresh = key();
             AuthenticatorApp one = AuthenticatorApp.turnedOn(shop, shop.customer());
             AuthenticatorApp other = AuthenticatorApp.turnedOn(shop, shop.customer());
+            Customer buyer = shop.customer();
+            buyer.buys();
+            String link = buyer.accessLink();
             assertThat(keysInUse(shop)).isEqualTo(1);
 
             shop.server().setting("DATA_ENCRYPTION_KEY", fresh);
@@ -28,7 +31,7 @@ class DataKeyChangeIT {
             one.complete(one.challenge(), one.freshCode()).then().statusCode(200);
             AuthenticatorApp third = AuthenticatorApp.turnedOn(shop, shop.customer());
             shop.execute("update platform.job set execution_time = now() where task_name = 'reseal_secrets'");
-            shop.awaitLog("2 secrets are sealed with the current data key");
+            shop.awaitLog("3 secrets are sealed with the current data key");
             assertThat(keysInUse(shop)).isEqualTo(1);
 
             shop.server().setting("DATA_ENCRYPTION_KEYS_PREVIOUS", "");
@@ -36,6 +39,8 @@ class DataKeyChangeIT {
             for (AuthenticatorApp app : new AuthenticatorApp[] { one, other, third }) {
                 app.complete(app.challenge(), app.freshCode()).then().statusCode(200);
             }
+            buyer.signIn();
+            assertThat(buyer.accessLink()).isEqualTo(link);
             String log = String.join("\n", shop.server().logLines());
             assertThat(log).doesNotContain(old, fresh, one.secret(), one.recoveryCodes().getFirst());
         }
@@ -54,7 +59,9 @@ class DataKeyChangeIT {
 
     private static long keysInUse(Shop shop) {
         return shop.count(
-            "select count(distinct substring(secret from 1 for 5)) from twofactor.authenticator"
+            """
+            select count(distinct key) from (select substring(secret from 1 for 5) as key from twofactor.authenticator
+            union select substring(sealed_link from 1 for 5) from provisioning.account where sealed_link is not null) keys"""
         );
     }
 }

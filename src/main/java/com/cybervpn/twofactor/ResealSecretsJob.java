@@ -1,5 +1,7 @@
-package com.cybervpn.platform;
+package com.cybervpn.twofactor;
 
+import com.cybervpn.platform.Job;
+import com.cybervpn.platform.SealedColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
