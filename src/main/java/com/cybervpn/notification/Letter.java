@@ -151,7 +151,7 @@ enum Letter {
     boolean hasCopyByMail() {
         return switch (this) {
             case PASSWORD_CHANGED, ADDRESS_CHANGED, WAYS_CHANGED, SECOND_FACTOR_ON, SECOND_FACTOR_OFF -> true;
-            case ACCESS_GRANTED, DELETION_SCHEDULED, DELETION_WITHDRAWN, DELETION_HELD -> false;
+            case ACCESS_GRANTED, TRAFFIC_LOW, DELETION_SCHEDULED, DELETION_WITHDRAWN, DELETION_HELD -> false;
         };
     }
 
