@@ -87,6 +87,16 @@ public class AccessRepair {
             .lockByName(username)
             .filter(account -> !account.isRemoved() && !isOlder(told, account))
             .map(account -> {
+                if (told.changedAt() != null && told.changedAt().equals(account.changedAt)) {
+                    // within one millisecond the panel may have changed it twice: only the panel knows which came last
+                    return wanted(account)
+                        .filter(wanted -> told.hasServers().isEmpty() || differs(account, wanted, told))
+                        .map(wanted -> {
+                            look(account);
+                            return true;
+                        })
+                        .orElse(false);
+                }
                 accounts.remember(account, told, clock.instant());
                 return compare(account, told);
             })

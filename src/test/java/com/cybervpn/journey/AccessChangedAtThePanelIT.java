@@ -309,6 +309,7 @@ class AccessChangedAtThePanelIT {
             .user(username)
             .filter(user -> user.status().equals("ACTIVE") && !user.squads().isEmpty())
             .filter(user -> Duration.between(user.expireAt(), end).abs().toSeconds() == 0)
+            .filter(user -> user.json().path("trafficLimitStrategy").asText().equals("MONTH_ROLLING"))
             .filter(user -> user.subscriptionUrl().equals(customer.accessLink()))
             .isPresent();
     }
