@@ -2,6 +2,7 @@ import './signin.css';
 import { session } from '../../shared/api/client';
 import { signInWithBotLink, signInWithMagicLink } from '../../shared/api/signIn';
 import { useText } from '../../shared/i18n/text';
+import { keptRegistration } from '../../shared/registration';
 import { useTask } from '../../shared/task';
 import { Button } from '../../shared/ui/Button';
 import { Icon } from '../../shared/ui/Icon';
@@ -20,6 +21,7 @@ interface Props {
 export function OneTapScreen({ by, token, onOver }: Props) {
   const t = useText(en, ru);
   const { busy, problem, run } = useTask();
+  const body = by === 'magic' && !keptRegistration() ? 'magicBody' : 'oneTapBody';
   const isSpent = problem?.status === 401 || problem?.status === 410;
 
   async function signIn() {
@@ -37,7 +39,7 @@ export function OneTapScreen({ by, token, onOver }: Props) {
         <h1 class="hero__title" id="one-tap">
           {t(isSpent ? 'linkSpentTitle' : 'oneTapTitle')}
         </h1>
-        <p role={isSpent ? 'alert' : undefined}>{t(isSpent ? 'linkSpentBody' : 'oneTapBody')}</p>
+        <p role={isSpent ? 'alert' : undefined}>{t(isSpent ? 'linkSpentBody' : body)}</p>
         {problem && !isSpent && <ProblemNotice problem={problem} />}
         {!isSpent && (
           <Button busy={busy} onClick={() => void signIn()}>

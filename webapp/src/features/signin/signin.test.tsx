@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '../../shared/api/client';
 import { chooseLanguage } from '../../shared/i18n/language';
 import { forgetAnswers } from '../../shared/load';
+import { keepRegistration } from '../../shared/registration';
 import { OneTapScreen } from './OneTapScreen';
 import { SignInPage } from './SignInPage';
 
@@ -43,6 +44,7 @@ describe('signing in on the web', () => {
     vi.stubGlobal('fetch', shop.fetch);
     forgetAnswers();
     sessionStorage.clear();
+    localStorage.clear();
     chooseLanguage('en');
     root = document.body.appendChild(document.createElement('div'));
     await session.resume({ read: () => null, write: () => undefined });
@@ -227,6 +229,35 @@ describe('signing in on the web', () => {
       'auth/reset-password {"email":"mia@example.com","code":"222222","new_password":"long enough now"}',
     );
     expect(session.state.get().is).toBe('signed-out');
+  });
+
+  it('gives the password of a registration back with the code, and with a link in the same browser', async () => {
+    await open();
+    await press('I have a password');
+    await press('Create an account');
+    shop.answers = [() => json({ message: '', registration: 'sealed-1' }, 202)];
+    await fill('input[type=email]', 'mia@example.com');
+    await fill('input[name=new-password]', 'long enough now');
+    await press('Create an account');
+    await vi.waitFor(() => expect(root.querySelector('input.code')).not.toBeNull());
+    await fill('input.code', '123456');
+    await press('Sign in');
+    await vi.waitFor(() => expect(session.state.get().is).toBe('signed-in'));
+    expect(shop.asked.at(-1)).toBe(
+      'auth/verify-otp {"email":"mia@example.com","code":"123456","registration":"sealed-1"}',
+    );
+    keepRegistration('sealed-2');
+    await act(() => render(<OneTapScreen by="magic" token="t-1" onOver={vi.fn()} />, root));
+    expect(root.textContent).not.toContain('another browser');
+    await press('Sign in');
+    await vi.waitFor(() =>
+      expect(shop.asked.at(-1)).toBe('auth/magic-link/verify {"token":"t-1","registration":"sealed-2"}'),
+    );
+  });
+
+  it('says at a link in another browser that a password has to be chosen', async () => {
+    await act(() => render(<OneTapScreen by="magic" token="t-1" onOver={vi.fn()} />, root));
+    expect(root.textContent).toContain('A password that was chosen in another browser does not count');
   });
 
   it('uses a link only when it is asked to, and says when it has been used', async () => {

@@ -1,4 +1,5 @@
 import { language } from '../i18n/language';
+import { dropRegistration, keepRegistration, keptRegistration } from '../registration';
 import { answer, done, mailed, visitor } from './client';
 import type { SignInAnswer } from './types';
 import type { Authorization, CodeProvider, Methods, ProviderAnswer, TelegramLogin } from './waysIn';
@@ -26,16 +27,27 @@ export function resendCode(email: string): Promise<void> {
 }
 
 export function signInWithCode(email: string, code: string): Promise<SignInAnswer> {
-  return answer(visitor.POST('/api/v1/auth/verify-otp', { body: { email, code } }));
+  const registration = keptRegistration();
+  return confirmed(visitor.POST('/api/v1/auth/verify-otp', { body: { email, code, registration } }));
 }
 
 export function signInWithMagicLink(token: string): Promise<SignInAnswer> {
-  return answer(visitor.POST('/api/v1/auth/magic-link/verify', { body: { token } }));
+  const registration = keptRegistration();
+  return confirmed(visitor.POST('/api/v1/auth/magic-link/verify', { body: { token, registration } }));
+}
+
+async function confirmed(call: Parameters<typeof answer>[0]): Promise<SignInAnswer> {
+  const signedIn = await answer<SignInAnswer>(call);
+  dropRegistration();
+  return signedIn;
 }
 
 /** Sends a code to the address; the same answer for known and unknown ones. */
-export function register(email: string, password: string): Promise<void> {
-  return done(visitor.POST('/api/v1/auth/register', { body: { email, password, language: language.get() } }));
+export async function register(email: string, password: string): Promise<void> {
+  const { registration } = await answer<{ registration: string }>(
+    visitor.POST('/api/v1/auth/register', { body: { email, password, language: language.get() } }),
+  );
+  keepRegistration(registration);
 }
 
 export function signInWithPassword(email: string, password: string): Promise<SignInAnswer> {

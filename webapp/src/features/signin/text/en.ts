@@ -40,6 +40,8 @@ export const en = {
   setPassword: 'Set the password',
   oneTapTitle: 'Sign in to CyberVPN?',
   oneTapBody: 'This link signs you in on this device, once.',
+  magicBody:
+    'This link signs you in on this device, once. A password that was chosen in another browser does not count: choose one in your account afterwards.',
   linkSpentTitle: 'This link does not work any more',
   linkSpentBody: 'A link works once and for a short time only. Ask for a new one.',
   finishing: 'Signing you in …',

@@ -16,6 +16,9 @@ import java.util.UUID;
  *
  * <p>Whoever needs no second proof is let in by one statement, because everybody who opens the app waits for it. The row of the person is locked in it, so
  * that nobody slips in while the second proof is being turned on.
+ *
+ * <p>The same statement ends the sessions that were used longest ago once a person has more than fifty, which keeps what it
+ * reads small. That is not the person's own wish, so the launch of such a session stays good.
  */
 @ApplicationScoped
 class Entrance {
@@ -32,7 +35,14 @@ class Entrance {
         where who.blocked_at is null and (who.second_factor_since is null or ?) and not exists (
             select from identity.session where launch_hash = launch.hash and revoked_at is not null
         )
-        returning 1
+        returning user_id, created_at
+    ), surplus as (
+        update identity.session s set revoked_at = opened.created_at, launch_hash = null
+        from opened where s.revoked_at is null and s.id = any (array(
+            select older.id from identity.session older
+            where older.user_id = (select user_id from opened) and older.revoked_at is null
+            order by older.last_used_at desc offset 49
+        ))
     )
     select id, telegram_id, username, first_name, last_name, language, photo_url, email, is_new,
         exists (select from opened) as is_open, blocked_at is null and second_factor_since is not null as may_prove

@@ -8,8 +8,12 @@ public enum Action {
     SIGN_IN_FAILED(true),
     /** A successful sign-in, per address. */
     SIGN_IN(true),
-    /** A code somebody tries or asks for, per account. */
+    /** A code or password somebody tries, or a mail somebody asks for, per account and the place they do it from. */
     CODE(true),
+    /** The same from all places together, per account. */
+    CODE_ADDRESS(true),
+    /** A wrong code of a mail from all places together, per account and day. */
+    CODE_DAY(true),
     /** A mail somebody asks for without being signed in, per address. */
     MAIL(true),
     /** Something that moves money, per account. */

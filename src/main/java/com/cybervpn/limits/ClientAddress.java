@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Whom an address stands for: one of IPv4 for itself, one of IPv6 for its /64, because a customer has all of those. */
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final int NETWORK_BYTES = 8;
 
     private ClientAddress() {}
 
     /** @param literal an address as a socket gives it, never a name */
-    static String key(String literal) {
+    public static String key(String literal) {
         if (literal.indexOf(':') < 0) {
             return literal;
         }

@@ -16,9 +16,15 @@ class LimitsConfig implements Settings {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final long MOST = 1_000_000;
+    /** Of a million: a guesser who never rests finds a code of one address in 27 years on average (decision 0012). */
+    private static final long CODES_A_DAY = 100;
 
     private final boolean on = Setting.of("RATE_LIMITS").flag(true);
     private final Map<Action, BucketConfiguration> limits = Map.of(
+        Action.CODE_DAY,
+        limit(CODES_A_DAY, Duration.ofDays(1)),
+        Action.CODE_ADDRESS,
+        limit(Setting.of("RATE_LIMIT_CODE_ADDRESS"), 50, QUARTER),
         Action.SIGN_IN_FAILED,
         limit(Setting.of("RATE_LIMIT_SIGN_IN_FAILED"), 20, MINUTE),
         Action.SIGN_IN,

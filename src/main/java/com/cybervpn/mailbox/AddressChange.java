@@ -2,6 +2,7 @@ package com.cybervpn.mailbox;
 
 import com.cybervpn.identity.AccountSecurity;
 import com.cybervpn.identity.AlreadyLinked;
+import com.cybervpn.identity.Client;
 import com.cybervpn.identity.CurrentUser;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
@@ -49,11 +50,16 @@ class AddressChange {
      *
      * @throws com.cybervpn.identity.ProofNeeded without a fresh proof
      */
-    void ask(CurrentUser user, MailAddress address) {
+    void ask(CurrentUser user, MailAddress address, Client client) {
         mails.requireOpen();
         security.requireProof(user);
-        mails.allow(address);
-        mails.ask(Outbox.Asked.LINK, user.id().toString(), address, people.language(user.id()));
+        mails.ask(
+            Outbox.Asked.LINK,
+            user.id().toString(),
+            address,
+            people.language(user.id()),
+            mails.allow(address, client)
+        );
     }
 
     /**
@@ -65,7 +71,7 @@ class AddressChange {
     String confirm(CurrentUser user, String code) {
         mails.requireOpen();
         Proofs.Proof proof = mails
-            .proven(Purpose.LINK, user.id().toString(), code)
+            .proven(Purpose.LINK, user.id().toString(), code, Budget.of(user.id()))
             .orElseThrow(WrongMailCode::new);
         String address = proof.address().text();
         Instant now = clock.instant();

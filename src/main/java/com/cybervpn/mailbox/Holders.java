@@ -84,6 +84,7 @@ class Holders {
 
     void forget(UserId user) {
         sql.update("delete from mailbox.holder where user_id = ?", user.value());
+        sql.update("delete from mailbox.device where user_id = ?", user.value());
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

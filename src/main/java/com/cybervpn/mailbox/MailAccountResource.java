@@ -1,9 +1,11 @@
 package com.cybervpn.mailbox;
 
+import com.cybervpn.identity.Client;
 import com.cybervpn.identity.CurrentUser;
 import com.cybervpn.identity.SessionFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -94,8 +96,12 @@ public class MailAccountResource {
         description = "the same for every address",
         content = @Content(schema = @Schema(implementation = CodeSent.class))
     )
-    public Response link(@NotNull @Valid NewAddress body, @Context SecurityContext security) {
-        addresses.ask(user(security), MailAddress.of(body.email()));
+    public Response link(
+        @NotNull @Valid NewAddress body,
+        @Context SecurityContext security,
+        @Context HttpServletRequest request
+    ) {
+        addresses.ask(user(security), MailAddress.of(body.email()), Client.of(request));
         return Response.accepted(new CodeSent("A code is on its way to this address.")).build();
     }
 

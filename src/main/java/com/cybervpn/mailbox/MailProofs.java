@@ -1,5 +1,6 @@
 package com.cybervpn.mailbox;
 
+import com.cybervpn.identity.Client;
 import com.cybervpn.identity.WayInClosed;
 import com.cybervpn.limits.Action;
 import com.cybervpn.limits.RateLimits;
@@ -23,6 +24,12 @@ class MailProofs {
 
     @Inject
     RateLimits limits;
+
+    @Inject
+    Budgets budgets;
+
+    @Inject
+    KnownDevices devices;
 
     @Inject
     Proofs proofs;
@@ -50,33 +57,52 @@ class MailProofs {
      * Counts a mail somebody asks for, before any other work is done.
      *
      * @throws WayInClosed when this shop sends no mail
-     * @throws com.cybervpn.limits.TooManyRequests after five to the same address in a quarter of an hour
+     * @return where it was counted
+     * @throws com.cybervpn.limits.TooManyRequests after five to the same address from one place in a quarter of an hour
      */
-    void allow(MailAddress address) {
+    Budget allow(MailAddress address, Client client) {
         requireOpen();
-        limits.take(Action.CODE, "mail:" + address.key());
+        Budget budget = devices.budget(address, client);
+        budgets.take("mail", budget);
+        return budget;
     }
 
-    /** For an address nobody is signed in with. Refuses as {@link #ask(Outbox.Asked, String, MailAddress, String)}. */
-    void ask(Outbox.Asked asked, MailAddress address, String password, boolean goesOn, String language) {
-        ask(asked, address.text(), address, password, goesOn, language);
+    /** For an address nobody is signed in with. Refuses as the other. */
+    void ask(Outbox.Asked asked, MailAddress address, boolean goesOn, String language, Budget budget) {
+        ask(asked, address.text(), address, goesOn, language, budget);
     }
 
     /**
      * Promises a mail with a code, and a link where it is for signing in.
      *
      * @param subject what the code will be asked for with
+     * @param budget gets its mail back when none is sent
      * @throws MailJustSent within a minute of the one before
      */
-    void ask(Outbox.Asked asked, String subject, MailAddress address, String language) {
-        ask(asked, subject, address, null, false, language);
+    void ask(Outbox.Asked asked, String subject, MailAddress address, String language, Budget budget) {
+        ask(asked, subject, address, false, language, budget);
     }
 
     private void ask(
         Outbox.Asked asked,
         String subject,
         MailAddress address,
-        String password,
+        boolean goesOn,
+        String language,
+        Budget budget
+    ) {
+        try {
+            promise(asked, subject, address, goesOn, language);
+        } catch (MailJustSent none) {
+            budgets.giveBack("mail", budget);
+            throw none;
+        }
+    }
+
+    private void promise(
+        Outbox.Asked asked,
+        String subject,
+        MailAddress address,
         boolean goesOn,
         String language
     ) {
@@ -85,7 +111,7 @@ class MailProofs {
         Instant now = clock.instant();
         transactions.run(() -> {
             String mailIn = proofs
-                .start(purpose, subject, address, secret, password, goesOn, language, now)
+                .start(purpose, subject, address, secret, goesOn, language, now)
                 .orElseThrow(MailJustSent::new);
             outbox.add(
                 new Outbox.Draft(asked, address.text(), null, mailIn, secret.code(), secret.token()),
@@ -99,9 +125,16 @@ class MailProofs {
      * Counts a guess for good, then judges it; empty when it is wrong. The code is used up by {@link Proofs#use} only. To be
      * called outside of a transaction.
      */
-    Optional<Proofs.Proof> proven(Purpose purpose, String subject, String code) {
-        Optional<Proofs.Proof> waiting = proofs.guess(purpose, subject, clock.instant());
+    Optional<Proofs.Proof> proven(Purpose purpose, String subject, String code, Budget budget) {
+        Optional<Proofs.Proof> waiting = proofs.guess(purpose, subject, budget, clock.instant());
+        String day = purpose.code() + ":" + budget.subject();
+        if (waiting.isPresent() && !budget.isTrusted()) {
+            limits.take(Action.CODE_DAY, day);
+        }
         Optional<Proofs.Proof> proven = waiting.filter(proof -> proofs.fits(purpose, proof, code));
+        if (proven.isPresent() && !budget.isTrusted()) {
+            limits.giveBack(Action.CODE_DAY, day);
+        }
         tell(purpose, proven.isPresent() ? "verified" : waiting.isPresent() ? "wrong" : "unknown");
         return proven;
     }

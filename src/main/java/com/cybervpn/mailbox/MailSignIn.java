@@ -33,6 +33,12 @@ class MailSignIn {
     Passwords passwords;
 
     @Inject
+    Registration registrations;
+
+    @Inject
+    KnownDevices devices;
+
+    @Inject
     Holders holders;
 
     @Inject
@@ -53,66 +59,79 @@ class MailSignIn {
      * Promises a mail to somebody who wants an account; there is none before its code or link has come back. A known address
      * changes nothing, and its owner is told.
      *
+     * @return the {@link Registration} for the browser that chose the password
      * @throws WeakPassword also for an address that has an account
      * @throws MailJustSent within a minute of the mail before
      */
-    void register(MailAddress address, String password, String language) {
-        mails.allow(address);
-        String hash = passwords.hash(password, address);
-        mails.ask(Outbox.Asked.REGISTRATION, address, hash, false, language);
+    String register(MailAddress address, String password, String language, Client client) {
+        Budget budget = mails.allow(address, client);
+        String hash = passwords.hash(password, address, budget);
+        mails.ask(Outbox.Asked.REGISTRATION, address, false, language, budget);
+        return registrations.seal(address, hash, clock.instant());
     }
 
-    /** Promises a mail with a link and a code. A registration that waits is over. */
-    void sendLink(MailAddress address, String language) {
-        mails.allow(address);
-        mails.ask(Outbox.Asked.SIGN_IN, address, null, false, language);
+    /** Promises a mail with a link and a code. */
+    void sendLink(MailAddress address, String language, Client client) {
+        mails.ask(Outbox.Asked.SIGN_IN, address, false, language, mails.allow(address, client));
     }
 
-    /** Promises another mail in place of the last one. A registration that waits keeps its password. */
-    void sendAgain(MailAddress address) {
-        mails.allow(address);
-        mails.ask(Outbox.Asked.SIGN_IN, address, null, true, "en");
+    /** Promises another mail in place of the last one, in its language. */
+    void sendAgain(MailAddress address, Client client) {
+        mails.ask(Outbox.Asked.SIGN_IN, address, true, "en", mails.allow(address, client));
     }
 
-    /** @throws com.cybervpn.identity.Unauthenticated whatever is wrong with it */
-    SignedIn withCode(MailAddress address, String code, Client client) {
+    /**
+     * @param registration what {@link #register} gave this browser; null for none
+     * @throws com.cybervpn.identity.Unauthenticated whatever is wrong with the code
+     */
+    SignedIn withCode(MailAddress address, String code, String registration, Client client) {
         mails.requireOpen();
         Instant now = clock.instant();
         Proofs.Proof proof = mails
-            .proven(Purpose.SIGN_IN, address.text(), code)
+            .proven(Purpose.SIGN_IN, address.text(), code, devices.budget(address, client))
             .orElseThrow(() -> signIn.refuse(CODE, "wrong_code"));
         Person person = transactions.call(() -> {
             if (!proofs.use(Purpose.SIGN_IN, proof)) {
                 throw signIn.refuse(CODE, "wrong_code");
             }
-            return owner(proof, CODE, now);
+            return owner(proof, registration, CODE, now);
         });
-        return signIn.complete(person.id(), CODE, person.isNew(), client);
+        return complete(person, CODE, client);
     }
 
-    /** @throws com.cybervpn.identity.Unauthenticated whatever is wrong with it */
-    SignedIn withLink(String token, Client client) {
+    /**
+     * @param registration what {@link #register} gave this browser; null for none
+     * @throws com.cybervpn.identity.Unauthenticated whatever is wrong with the link
+     */
+    SignedIn withLink(String token, String registration, Client client) {
         mails.requireOpen();
         Instant now = clock.instant();
         Person person = transactions.call(() -> {
             Optional<Proofs.Proof> followed = proofs.follow(token, now);
             mails.tell(Purpose.SIGN_IN, followed.isPresent() ? "verified" : "unknown");
-            return owner(followed.orElseThrow(() -> signIn.refuse(LINK, "unknown")), LINK, now);
+            Proofs.Proof proof = followed.orElseThrow(() -> signIn.refuse(LINK, "unknown"));
+            return owner(proof, registration, LINK, now);
         });
-        return signIn.complete(person.id(), LINK, person.isNew(), client);
+        return complete(person, LINK, client);
     }
 
     /** @throws com.cybervpn.identity.Unauthenticated for a wrong password and for an address nobody has */
     SignedIn withPassword(MailAddress address, String password, Client client) {
         mails.requireOpen();
         UserId user = passwords
-            .owner(address, password)
+            .owner(address, password, devices.budget(address, client))
             .orElseThrow(() -> signIn.refuse(PASSWORD, "wrong_password"));
-        return signIn.complete(user, PASSWORD, false, client);
+        return complete(new Person(user, false), PASSWORD, client);
+    }
+
+    private SignedIn complete(Person person, String method, Client client) {
+        SignedIn answer = signIn.complete(person.id(), method, person.isNew(), client);
+        devices.remember(person.id(), client, clock.instant());
+        return answer;
     }
 
     /** Who has the address that was just shown to be theirs; somebody new when nobody has. */
-    private Person owner(Proofs.Proof proof, String method, Instant now) {
+    private Person owner(Proofs.Proof proof, String registration, String method, Instant now) {
         String address = proof.address().text();
         Optional<UserId> known = people.withEmail(address);
         if (known.isPresent()) {
@@ -124,9 +143,9 @@ class MailSignIn {
             throw signIn.refuse(method, "taken");
         }
         holders.confirm(user, now);
-        if (proof.password() != null) {
-            holders.setPassword(user, proof.password(), now);
-        }
+        registrations
+            .open(proof.address(), registration, now)
+            .ifPresent(hash -> holders.setPassword(user, hash, now));
         return new Person(user, true);
     }
 }

@@ -48,7 +48,7 @@ public class MailSignInResource {
     PasswordChange passwords;
 
     /** @param language of the mail and of a new account: {@code en} or {@code ru}; null for English */
-    public record Registration(
+    public record Registering(
         @NotNull
         @Size(max = MailAddress.LONGEST)
         @Pattern(regexp = MailAddress.FORM, message = ADDRESS_RULE)
@@ -58,7 +58,7 @@ public class MailSignInResource {
     ) {
         @Override
         public String toString() {
-            return "Registration";
+            return "Registering";
         }
     }
 
@@ -79,17 +79,39 @@ public class MailSignInResource {
         String email
     ) {}
 
-    /** The six digits of a mail and the address it went to. */
+    /**
+     * The six digits of a mail and the address it went to.
+     *
+     * @param registration what {@code /auth/register} answered to this browser; null for none, and no password counts
+     */
     public record MailedCode(
         @NotNull
         @Size(max = MailAddress.LONGEST)
         @Pattern(regexp = MailAddress.FORM, message = ADDRESS_RULE)
         String email,
-        @NotNull @Pattern(regexp = CODE_FORM, message = CODE_RULE) String code
-    ) {}
+        @NotNull @Pattern(regexp = CODE_FORM, message = CODE_RULE) String code,
+        @Size(max = Registration.LONGEST) String registration
+    ) {
+        @Override
+        public String toString() {
+            return "MailedCode";
+        }
+    }
 
-    /** What stands behind {@code #/magic/} in the link of a mail. */
-    public record MagicToken(@NotNull @Size(min = 1, max = 128) String token) {}
+    /**
+     * What stands behind {@code #/magic/} in the link of a mail.
+     *
+     * @param registration what {@code /auth/register} answered to this browser; null for none
+     */
+    public record MagicToken(
+        @NotNull @Size(min = 1, max = 128) String token,
+        @Size(max = Registration.LONGEST) String registration
+    ) {
+        @Override
+        public String toString() {
+            return "MagicToken";
+        }
+    }
 
     /** An address and its password. */
     public record Login(
@@ -123,6 +145,18 @@ public class MailSignInResource {
     /** What was done. */
     public record MailAnswer(String message) {}
 
+    /**
+     * A mail is on its way.
+     *
+     * @param registration to be sent along with the code or link: the password counts only then. Kept by this browser alone
+     */
+    public record RegistrationAnswer(String message, String registration) {
+        @Override
+        public String toString() {
+            return "RegistrationAnswer";
+        }
+    }
+
     @POST
     @Path("/register")
     @PermitAll
@@ -133,11 +167,16 @@ public class MailSignInResource {
     @APIResponse(
         responseCode = "202",
         description = "the same for every address",
-        content = @Content(schema = @Schema(implementation = MailAnswer.class))
+        content = @Content(schema = @Schema(implementation = RegistrationAnswer.class))
     )
-    public Response register(@NotNull @Valid Registration body) {
-        signIn.register(MailAddress.of(body.email()), body.password(), language(body.language()));
-        return onItsWay();
+    public Response register(@NotNull @Valid Registering body, @Context HttpServletRequest request) {
+        String registration = signIn.register(
+            MailAddress.of(body.email()),
+            body.password(),
+            language(body.language()),
+            Client.of(request)
+        );
+        return Response.accepted(new RegistrationAnswer(ON_ITS_WAY, registration)).build();
     }
 
     @POST
@@ -152,8 +191,8 @@ public class MailSignInResource {
         description = "the same for every address",
         content = @Content(schema = @Schema(implementation = MailAnswer.class))
     )
-    public Response magicLink(@NotNull @Valid MagicLink body) {
-        signIn.sendLink(MailAddress.of(body.email()), language(body.language()));
+    public Response magicLink(@NotNull @Valid MagicLink body, @Context HttpServletRequest request) {
+        signIn.sendLink(MailAddress.of(body.email()), language(body.language()), Client.of(request));
         return onItsWay();
     }
 
@@ -169,8 +208,8 @@ public class MailSignInResource {
         description = "the same for every address",
         content = @Content(schema = @Schema(implementation = MailAnswer.class))
     )
-    public Response resend(@NotNull @Valid Address body) {
-        signIn.sendAgain(MailAddress.of(body.email()));
+    public Response resend(@NotNull @Valid Address body, @Context HttpServletRequest request) {
+        signIn.sendAgain(MailAddress.of(body.email()), Client.of(request));
         return onItsWay();
     }
 
@@ -180,7 +219,12 @@ public class MailSignInResource {
     @CountsAsSignIn
     @Operation(summary = "Sign in with the code of a mail; 401 whatever is wrong with it")
     public SignedIn verify(@NotNull @Valid MailedCode body, @Context HttpServletRequest request) {
-        return signIn.withCode(MailAddress.of(body.email()), body.code(), Client.of(request));
+        return signIn.withCode(
+            MailAddress.of(body.email()),
+            body.code(),
+            body.registration(),
+            Client.of(request)
+        );
     }
 
     @POST
@@ -189,7 +233,7 @@ public class MailSignInResource {
     @CountsAsSignIn
     @Operation(summary = "Sign in with the link of a mail; 401 whatever is wrong with it")
     public SignedIn follow(@NotNull @Valid MagicToken body, @Context HttpServletRequest request) {
-        return signIn.withLink(body.token(), Client.of(request));
+        return signIn.withLink(body.token(), body.registration(), Client.of(request));
     }
 
     @POST
@@ -197,7 +241,7 @@ public class MailSignInResource {
     @PermitAll
     @CountsAsSignIn
     @Operation(
-        summary = "Sign in with a password; 401 whatever is wrong, 429 after five wrong ones in a quarter of an hour, 503 hashing_busy"
+        summary = "Sign in with a password; 401 whatever is wrong, 429 after five wrong ones from one place in a quarter of an hour, 503 hashing_busy"
     )
     public SignedIn login(@NotNull @Valid Login body, @Context HttpServletRequest request) {
         return signIn.withPassword(MailAddress.of(body.email()), body.password(), Client.of(request));
@@ -213,8 +257,8 @@ public class MailSignInResource {
         description = "the same for every address",
         content = @Content(schema = @Schema(implementation = MailAnswer.class))
     )
-    public Response forgot(@NotNull @Valid Address body) {
-        passwords.forgotten(MailAddress.of(body.email()));
+    public Response forgot(@NotNull @Valid Address body, @Context HttpServletRequest request) {
+        passwords.forgotten(MailAddress.of(body.email()), Client.of(request));
         return onItsWay();
     }
 
@@ -225,8 +269,8 @@ public class MailSignInResource {
     @Operation(
         summary = "Set a new password by the code of a mail; ends every session and opens none. 422 wrong_mail_code, weak_password, 503 hashing_busy"
     )
-    public MailAnswer reset(@NotNull @Valid Reset body) {
-        passwords.reset(MailAddress.of(body.email()), body.code(), body.newPassword());
+    public MailAnswer reset(@NotNull @Valid Reset body, @Context HttpServletRequest request) {
+        passwords.reset(MailAddress.of(body.email()), body.code(), body.newPassword(), Client.of(request));
         return new MailAnswer("Your new password is set, and you are signed out everywhere.");
     }
 

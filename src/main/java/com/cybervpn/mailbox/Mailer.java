@@ -8,7 +8,7 @@ public interface Mailer {
     /**
      * Hands a mail over.
      *
-     * @return false when it was refused for good
+     * @return false when it was refused for good, because of its recipient
      * @throws MailerUnavailable when it was not sent and should be tried again
      */
     boolean send(Mail mail);

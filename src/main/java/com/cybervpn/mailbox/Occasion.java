@@ -14,10 +14,10 @@ enum Occasion {
     REGISTRATION(
         Purpose.SIGN_IN,
         "Confirm your address for CyberVPN",
-        "Type the code where you registered, or press the button, to confirm that this address is yours. Either works once: the code until %s, the button five minutes longer. Only the newest code works.",
+        "Type the code where you registered, or press the button, to confirm that this address is yours. Either works once: the code until %s, the button five minutes longer. Only the newest code works. A password was chosen with this registration: it counts only in the browser where it was chosen. If you did not choose one, it will not count.",
         "Confirm",
         "Подтвердите адрес для CyberVPN",
-        "Введите код там, где вы регистрировались, или нажмите кнопку, чтобы подтвердить, что это ваш адрес. Сработает что-то одно и один раз: код до %s, кнопка на пять минут дольше. Действует только последний код.",
+        "Введите код там, где вы регистрировались, или нажмите кнопку, чтобы подтвердить, что это ваш адрес. Сработает что-то одно и один раз: код до %s, кнопка на пять минут дольше. Действует только последний код. При регистрации был выбран пароль: он подействует только в том браузере, где его выбрали. Если вы его не выбирали, он не подействует.",
         "Подтвердить"
     ),
     ALREADY_REGISTERED(

@@ -1,6 +1,7 @@
 package com.cybervpn.mailbox;
 
 import com.cybervpn.identity.AccountSecurity;
+import com.cybervpn.identity.Client;
 import com.cybervpn.identity.CurrentUser;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
@@ -26,6 +27,9 @@ class PasswordChange {
     Passwords passwords;
 
     @Inject
+    KnownDevices devices;
+
+    @Inject
     Holders holders;
 
     @Inject
@@ -44,9 +48,8 @@ class PasswordChange {
     InstantSource clock;
 
     /** Promises a mail with a code; an address nobody has gets one that says so. */
-    void forgotten(MailAddress address) {
-        mails.allow(address);
-        mails.ask(Outbox.Asked.RESET, address, null, false, "en");
+    void forgotten(MailAddress address, Client client) {
+        mails.ask(Outbox.Asked.RESET, address, false, "en", mails.allow(address, client));
     }
 
     /**
@@ -55,12 +58,13 @@ class PasswordChange {
      * @throws WeakPassword before the code is looked at
      * @throws WrongMailCode whatever is wrong with the code
      */
-    void reset(MailAddress address, String code, String password) {
+    void reset(MailAddress address, String code, String password, Client client) {
         mails.requireOpen();
         // before the guess, so that a password that is refused or too many at once use no code up
-        String hash = passwords.hash(password, address);
+        Budget budget = devices.budget(address, client);
+        String hash = passwords.hash(password, address, budget);
         Proofs.Proof proof = mails
-            .proven(Purpose.RESET, address.text(), code)
+            .proven(Purpose.RESET, address.text(), code, budget)
             .orElseThrow(WrongMailCode::new);
         UserId user = people.withEmail(address.text()).orElseThrow(WrongMailCode::new);
         Instant now = clock.instant();
@@ -91,7 +95,7 @@ class PasswordChange {
         } else if (current == null || !passwords.isOf(user.id(), current)) {
             throw new WrongPassword();
         }
-        String hash = passwords.hash(password, address);
+        String hash = passwords.hash(password, address, Budget.of(user.id()));
         Instant now = clock.instant();
         AtomicInteger ended = new AtomicInteger();
         ways.add(user.id(), () -> {

@@ -1,9 +1,6 @@
 package com.cybervpn.mailbox;
 
-import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
-import com.cybervpn.limits.Action;
-import com.cybervpn.limits.RateLimits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,10 +23,12 @@ public class Passwords {
     PasswordPolicy policy;
 
     @Inject
-    RateLimits limits;
+    Budgets budgets;
 
     @Inject
-    People people;
+    Guessers guessers;
+
+    private static final String PASSWORD = "password";
 
     private PasswordHash nobodys;
 
@@ -46,23 +45,19 @@ public class Passwords {
     /**
      * Whether it is the password of the person; false too for somebody without one.
      *
-     * @throws com.cybervpn.limits.TooManyRequests after five wrong ones in a quarter of an hour
+     * @throws com.cybervpn.limits.TooManyRequests after five wrong ones in a quarter of an hour from one place
      * @throws HashingBusy when too many are being looked at
      */
     public boolean isOf(UserId user, String password) {
         Optional<Holders.Password> kept = holders
             .password(user)
             .map(hash -> new Holders.Password(user, hash));
-        String key = people
-            .email(user)
-            .map(address -> new MailAddress(address).key())
-            .orElse(user.toString());
-        return judge(key, kept, password).isPresent();
+        return judge(Budget.of(user), kept, password).isPresent();
     }
 
     /** Whose password it is; empty when it is wrong or nobody has the address. Refuses as {@link #isOf}. */
-    Optional<UserId> owner(MailAddress address, String password) {
-        return judge(address.key(), holders.password(address), password);
+    Optional<UserId> owner(MailAddress address, String password, Budget budget) {
+        return judge(budget, holders.password(address), password);
     }
 
     /**
@@ -71,31 +66,38 @@ public class Passwords {
      * @throws WeakPassword when guessers would try it early
      * @throws HashingBusy when too many are being looked at
      */
-    String hash(String password, MailAddress address) {
-        return gate.pass(() -> {
-            policy.check(password, address);
-            return PasswordHash.of(password).text();
-        });
+    String hash(String password, MailAddress address, Budget budget) {
+        return guessers.in(budget, lane ->
+            gate.pass(lane, () -> {
+                policy.check(password, address);
+                return PasswordHash.of(password).text();
+            })
+        );
     }
 
-    private Optional<UserId> judge(String key, Optional<Holders.Password> kept, String password) {
-        String guesses = "password:" + key;
-        limits.take(Action.CODE, guesses);
+    private String strengthened(String password) {
+        return gate.pass(HashingGate.Lane.KNOWN, () -> PasswordHash.of(password).text());
+    }
+
+    private Optional<UserId> judge(Budget budget, Optional<Holders.Password> kept, String password) {
+        budgets.take(PASSWORD, budget);
         PasswordHash hash = kept.map(known -> new PasswordHash(known.hash())).orElse(nobodys);
         boolean fits;
         try {
-            fits = gate.pass(() -> hash.fits(password)) && kept.isPresent();
+            fits =
+                guessers.in(budget, lane -> gate.pass(lane, () -> hash.fits(password))) && kept.isPresent();
         } catch (HashingBusy notLookedAt) {
-            limits.giveBack(Action.CODE, guesses);
+            budgets.giveBack(PASSWORD, budget);
             throw notLookedAt;
         }
         if (!fits) {
+            guessers.failed(budget);
             return Optional.empty();
         }
-        limits.giveBack(Action.CODE, guesses);
+        budgets.giveBack(PASSWORD, budget);
         Holders.Password known = kept.get();
         if (hash.isOutdated()) {
-            holders.strengthen(known.user(), known.hash(), gate.pass(() -> PasswordHash.of(password).text()));
+            holders.strengthen(known.user(), known.hash(), strengthened(password));
         }
         return Optional.of(known.user());
     }

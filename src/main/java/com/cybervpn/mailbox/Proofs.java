@@ -21,27 +21,39 @@ class Proofs {
     /** Between two mails for the same purpose to the same address. */
     static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Duration GUESSES_IN = Duration.ofMinutes(15);
+    /** From one place, or one device of the owner. */
     private static final int GUESSES_MOST = 5;
+    /** From all places but the owner's devices. */
+    private static final int GUESSES_OF_ALL = 25;
     private static final Duration KEPT = Duration.ofHours(1);
 
     private static final String START = """
     insert into mailbox.proof as p (purpose, subject, address, code_hash, code_until, token_hash, token_until,
-        password, language, made_at, guesses_since)
-    values (?, ?, ?, ?, ?, ?::bytea, ?, ?, ?, ?, ?)
+        language, made_at, guesses_since)
+    values (?, ?, ?, ?, ?, ?::bytea, ?, ?, ?, ?)
     on conflict (purpose, subject) do update set address = excluded.address, code_hash = excluded.code_hash,
-        code_until = excluded.code_until, token_hash = excluded.token_hash, token_until = excluded.token_until,
-        password = case when p.token_until <= excluded.made_at then excluded.password when ? then p.password end,
+        code_until = excluded.code_until, token_hash = excluded.token_hash, token_until = excluded.token_until, password = null,
         language = case when ? then p.language else excluded.language end, made_at = excluded.made_at
     where p.made_at <= ? returning language""";
     private static final String GUESS = """
-    update mailbox.proof set
-        guesses = case when guesses_since > ? then guesses + 1 else 1 end,
-        guesses_since = case when guesses_since > ? then guesses_since else ? end
-    where purpose = ? and subject = ? and code_until > ? and (guesses < ? or guesses_since <= ?)
-    returning subject, address, code_hash, password, language""";
+    with mine as (
+        insert into mailbox.guess as g (purpose, subject, source, guesses, since)
+        select purpose, subject, ?, 1, ? from mailbox.proof where purpose = ? and subject = ? and code_until > ?
+        on conflict (purpose, subject, source) do update set
+            guesses = case when g.since > ? then g.guesses + 1 else 1 end,
+            since = case when g.since > ? then g.since else excluded.since end
+        where g.guesses < ? or g.since <= ?
+        returning purpose, subject
+    )
+    update mailbox.proof p set
+        guesses = case when ? then p.guesses when p.guesses_since > ? then p.guesses + 1 else 1 end,
+        guesses_since = case when p.guesses_since > ? then p.guesses_since else ? end
+    from mine where p.purpose = mine.purpose and p.subject = mine.subject
+        and (? or p.guesses < ? or p.guesses_since <= ?)
+    returning p.subject, p.address, p.code_hash, p.language""";
     private static final String FOLLOW = """
     delete from mailbox.proof where purpose = 'sign_in' and token_hash = ? and token_until > ?
-    returning subject, address, code_hash, password, language""";
+    returning subject, address, code_hash, language""";
 
     @Inject
     Sql sql;
@@ -49,12 +61,8 @@ class Proofs {
     @Inject
     DataKeys keys;
 
-    /**
-     * A mail whose reader may show that it was read.
-     *
-     * @param password the hash of a registration's; null for none
-     */
-    record Proof(String subject, MailAddress address, byte[] codeHash, String password, String language) {
+    /** A mail whose reader may show that it was read. */
+    record Proof(String subject, MailAddress address, byte[] codeHash, String language) {
         @Override
         public String toString() {
             return "Proof";
@@ -64,17 +72,14 @@ class Proofs {
     /**
      * Begins anew, in place of what waits for the same purpose and subject.
      *
-     * @param password the hash of a registration's; null for none. Given up while anything waits: nobody knows whose of two it
-     *     is, and whoever types the newest code must not confirm a stranger's
-     * @param goesOn whether password and language of what waits stay
-     * @return the language of the mail; empty within a minute of the one before: nothing is changed then, neither its code nor its password
+     * @param goesOn whether the language of what waits stays
+     * @return the language of the mail; empty within a minute of the one before: nothing is changed then
      */
     Optional<String> start(
         Purpose purpose,
         String subject,
         MailAddress address,
         MailSecret secret,
-        String password,
         boolean goesOn,
         String language,
         Instant now
@@ -89,11 +94,9 @@ class Proofs {
             now.plus(CODE),
             secret.token() == null ? null : MailSecret.tokenHash(secret.token()),
             now.plus(LINK),
-            password,
             language,
             now,
             now,
-            goesOn,
             goesOn,
             now.minus(PAUSE)
         );
@@ -101,20 +104,28 @@ class Proofs {
 
     /**
      * Counts a guess, at once and for good, whatever becomes of the request; empty when nothing waits, it is too old, or was
-     * guessed at too often. To be called outside of a transaction, before {@link #fits}.
+     * guessed at too often from there or from everywhere. To be called outside of a transaction, before {@link #fits}.
      */
-    Optional<Proof> guess(Purpose purpose, String subject, Instant now) {
+    Optional<Proof> guess(Purpose purpose, String subject, Budget budget, Instant now) {
         Instant since = now.minus(GUESSES_IN);
         return sql.one(
             GUESS,
             Proofs::proof,
-            since,
-            since,
+            budget.source(),
             now,
             purpose.code(),
             subject,
             now,
+            since,
+            since,
             GUESSES_MOST,
+            since,
+            budget.isTrusted(),
+            since,
+            since,
+            now,
+            budget.isTrusted(),
+            GUESSES_OF_ALL,
             since
         );
     }
@@ -126,19 +137,32 @@ class Proofs {
 
     /** Uses a code up; false when that has happened before, or a newer one was sent. */
     boolean use(Purpose purpose, Proof proof) {
-        return (
+        boolean isUsed =
             sql.update(
                 "delete from mailbox.proof where purpose = ? and subject = ? and code_hash = ?",
                 purpose.code(),
                 proof.subject(),
                 proof.codeHash()
-            ) == 1
-        );
+            ) == 1;
+        if (isUsed) {
+            forgetGuesses(purpose, proof);
+        }
+        return isUsed;
     }
 
     /** Uses up the link of a sign-in and the code beside it; empty when it is used, replaced or too old. */
     Optional<Proof> follow(String token, Instant now) {
-        return sql.one(FOLLOW, Proofs::proof, MailSecret.tokenHash(token), now);
+        Optional<Proof> followed = sql.one(FOLLOW, Proofs::proof, MailSecret.tokenHash(token), now);
+        followed.ifPresent(proof -> forgetGuesses(Purpose.SIGN_IN, proof));
+        return followed;
+    }
+
+    private void forgetGuesses(Purpose purpose, Proof proof) {
+        sql.update(
+            "delete from mailbox.guess where purpose = ? and subject = ?",
+            purpose.code(),
+            proof.subject()
+        );
     }
 
     /** Drops what somebody signed in waits for, and what may be done with their address. */
@@ -153,6 +177,7 @@ class Proofs {
     /** Drops what nobody can use any more. */
     void dropOld(Instant now) {
         sql.update("delete from mailbox.proof where made_at < ?", now.minus(KEPT));
+        sql.update("delete from mailbox.guess where since < ?", now.minus(KEPT));
     }
 
     /** Six digits are found by trying, so they are hashed with a key that the database does not have. */
@@ -165,7 +190,6 @@ class Proofs {
             row.getString("subject"),
             new MailAddress(row.getString("address")),
             row.getBytes("code_hash"),
-            row.getString("password"),
             row.getString("language")
         );
     }

@@ -19,6 +19,9 @@ class MailMetrics {
     void startAtZero(@Observes @Priority(300) Startup event) {
         meters.timer("email_send_duration", "provider", "smtp");
         meters.counter("email_send_errors", "provider", "smtp");
+        for (String fault : List.of("ours", "recipients")) {
+            meters.counter("email_refused", "fault", fault);
+        }
         for (String purpose : List.of("sign_in", "reset", "link")) {
             meters.counter("otp_sent", "purpose", purpose);
             meters.counter("otp_verified", "purpose", purpose);
@@ -39,6 +42,13 @@ class MailMetrics {
         meters.time(attempt.duration(), "email_send_duration", "provider", attempt.provider());
         if (!attempt.result().equals("sent")) {
             meters.counter("email_send_errors", "provider", attempt.provider()).inc();
+        }
+        switch (attempt.result()) {
+            case "refused_us" -> meters.counter("email_refused", "fault", "ours").inc();
+            case "refused" -> meters.counter("email_refused", "fault", "recipients").inc();
+            default -> {
+                // nobody is to blame
+            }
         }
     }
 

@@ -56,6 +56,28 @@ public final class MailSimulator implements AutoCloseable {
             .toList();
     }
 
+    /**
+     * Answers one step of each dialogue in other words, until {@link #answerAsUsual}. What is refused at the end of the data
+     * has arrived nevertheless, as with a real server that does not know its own mind.
+     *
+     * @param step {@code GREETING}, {@code EHLO}, {@code STARTTLS}, {@code AUTH}, {@code MAIL}, {@code RCPT}, {@code DATA} or
+     *     {@code .} for the end of the data
+     * @param reply as RFC 5321 has them: {@code 553 5.7.1 Not your address}
+     */
+    public void answer(String step, String reply) {
+        front.answer(step, reply);
+    }
+
+    /** Every step is answered by the mail server again. */
+    public void answerAsUsual() {
+        front.answerAsUsual();
+    }
+
+    /** The host the last client said it is; empty before the first. */
+    public String greetedAs() {
+        return front.greetedAs();
+    }
+
     /** How many connections there were. */
     public int calls() {
         return front.calls();

@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +27,8 @@ final class SmtpFront implements AutoCloseable {
     private final ExecutorService threads;
     private final ServerSocket socket;
     private final AtomicInteger calls = new AtomicInteger();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private volatile String greetedAs = "";
 
     SmtpFront(int backend, FaultDial faults, ExecutorService threads) {
         this.backend = backend;
@@ -77,6 +81,24 @@ final class SmtpFront implements AutoCloseable {
         return calls.get();
     }
 
+    /** The host the last client said it is (EHLO or HELO); empty before the first. */
+    String greetedAs() {
+        return greetedAs;
+    }
+
+    /**
+     * Answers one step itself until {@link #answerAsUsual}.
+     *
+     * @param step {@code GREETING}, {@code .} for the end of the data, or a command: {@code EHLO}, {@code MAIL} …
+     */
+    void answer(String step, String reply) {
+        answers.put(step, reply);
+    }
+
+    void answerAsUsual() {
+        answers.clear();
+    }
+
     private void accept() {
         try {
             while (!socket.isClosed()) {
@@ -115,11 +137,18 @@ final class SmtpFront implements AutoCloseable {
     }
 
     private void relay(End client, End server, Fault fault) throws IOException {
-        client.say(server.answer());
+        String greeting = server.answer();
+        client.say(answers.getOrDefault("GREETING", greeting));
         String line = client.in().readLine();
         while (line != null) {
             String command = line.toUpperCase(Locale.ROOT);
-            if (command.startsWith("RCPT") && fault.kind() == Fault.Kind.RATE_LIMITED) {
+            String own = answers.get(command.split("[ :]", 2)[0]);
+            if (command.startsWith("EHLO ") || command.startsWith("HELO ")) {
+                greetedAs = line.substring(5);
+            }
+            if (own != null) {
+                client.say(own);
+            } else if (command.startsWith("RCPT") && fault.kind() == Fault.Kind.RATE_LIMITED) {
                 client.say("451 4.7.1 Try again later: <" + address(line) + ">");
             } else if (command.startsWith("RCPT") && fault.kind() == Fault.Kind.ERROR_500) {
                 client.say("550 5.1.1 No mailbox here: <" + address(line) + ">");
@@ -135,7 +164,9 @@ final class SmtpFront implements AutoCloseable {
                         return;
                     }
                     client.say(
-                        fault.kind() == Fault.Kind.ERROR_AFTER_SUCCESS ? "451 4.3.0 Local error" : taken
+                        fault.kind() == Fault.Kind.ERROR_AFTER_SUCCESS
+                            ? "451 4.3.0 Local error"
+                            : answers.getOrDefault(END_OF_DATA, taken)
                     );
                 }
             }

@@ -49,11 +49,19 @@ class MonitoringIT {
                         "telegram",
                         "telegram_login",
                         "cryptobot",
+                        "mail",
                         "support",
                         "worker"
                     )
                 );
-                for (String one : Set.of("database", "remnawave", "telegram", "cryptobot", "worker")) {
+                for (String one : Set.of(
+                    "database",
+                    "remnawave",
+                    "telegram",
+                    "cryptobot",
+                    "mail",
+                    "worker"
+                )) {
                     assertThat(board.getString("components." + one + ".status"))
                         .as(one)
                         .isEqualTo("healthy");
@@ -77,6 +85,27 @@ class MonitoringIT {
         } finally {
             shop.vendors().remnawave().deviceLimitOn(false);
         }
+    }
+
+    @Test
+    void aMailServerThatDoesNotTakeUsDegrades() {
+        try {
+            shop.vendors().mail().answer("MAIL", "553 5.7.1 Sender address rejected");
+            await()
+                .atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> {
+                    JsonPath board = board();
+                    assertThat(board.getString("components.mail.status")).isEqualTo("unhealthy");
+                    assertThat(board.getString("status")).isEqualTo("degraded");
+                });
+        } finally {
+            shop.vendors().mail().answerAsUsual();
+        }
+        await()
+            .atMost(SOON)
+            .untilAsserted(() ->
+                assertThat(board().getString("components.mail.status")).isEqualTo("healthy")
+            );
     }
 
     @Test

@@ -264,6 +264,42 @@ class DevicesIT {
         assertThat(me(current).statusCode()).isEqualTo(200);
     }
 
+    /** In parallel a few more may stay until the next sign-in. */
+    @Test
+    void ofMoreThanFiftySessionsThoseUsedLongestAgoGo() {
+        Client first = signIn(launch(), IPHONE, null);
+        Client second = signIn(launch(), IPHONE, null);
+        shop.execute(
+            """
+            insert into identity.session (id, user_id, refresh_hash, created_at, last_used_at, expires_at)
+            select gen_random_uuid(), id, '', now() - interval '1 day', now() - interval '1 day', now() + interval '1 day'
+            from identity.users, generate_series(1, 70) where telegram_id = ?""",
+            person
+        );
+        signIn(launch(), IPHONE, null);
+        assertThat(live()).isEqualTo(50);
+        assertThat(me(first).statusCode()).isEqualTo(200);
+        Client last = null;
+        for (int i = 0; i < 48; i++) {
+            last = signIn(launch(), IPHONE, null);
+        }
+        assertThat(live()).isEqualTo(50);
+        assertThat(me(second).statusCode()).isEqualTo(200);
+        last = signIn(launch(), IPHONE, null);
+        refusedWithinASecond(first);
+        assertThat(me(second).statusCode()).isEqualTo(200);
+        assertThat(me(last).statusCode()).isEqualTo(200);
+        // nobody has signed that one out, so its launch is still good
+        assertThat(trySignIn(first.launch()).statusCode()).isEqualTo(200);
+    }
+
+    private long live() {
+        return shop.count(
+            "select count(*) from identity.session s join identity.users u on u.id = s.user_id where u.telegram_id = ? and s.revoked_at is null",
+            person
+        );
+    }
+
     private long sessions() {
         return shop.count(
             "select count(*) from identity.session s join identity.users u on u.id = s.user_id where u.telegram_id = ?",

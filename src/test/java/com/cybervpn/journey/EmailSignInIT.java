@@ -59,7 +59,7 @@ class EmailSignInIT {
     }
 
     @Test
-    void ofTwoRegistrationsTheLastCodeCountsAndNeithersPassword() {
+    void ofTwoRegistrationsTheLastCodeCountsAndThePasswordOfTheBrowserThatTypesIt() {
         mailbox.post("register", Map.of("email", mailbox.address(), "password", "some other long phrase 7"));
         String first = mailbox.code(1);
         mailbox.later();
@@ -71,7 +71,71 @@ class EmailSignInIT {
         }
         mailbox.verify(second).then().statusCode(200);
         assertThat(mailbox.login("some other long phrase 7").statusCode()).isEqualTo(401);
-        assertThat(mailbox.login(Mailbox.PASSWORD).statusCode()).isEqualTo(401);
+        assertThat(mailbox.login(Mailbox.PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aStrangersPasswordDoesNotSurviveMyConfirmationByCode() {
+        strangerRegisters(mailbox);
+        assertThat(mailbox.mail(1).text()).contains("A password was chosen").contains("it will not count");
+        mailbox.verify(mailbox.code(1)).then().statusCode(200).body("is_new_user", equalTo(true));
+        assertThat(mailbox.login("of the attacker, long").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void norByLinkNorAfterAnotherMail() {
+        strangerRegisters(mailbox);
+        mailbox.mail(1);
+        mailbox.later();
+        mailbox.resend().then().statusCode(202);
+        mailbox.follow(mailbox.token(2)).then().statusCode(200).body("is_new_user", equalTo(true));
+        assertThat(mailbox.login("of the attacker, long").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aRegistrationIsGoodForItsOwnAddressOnly() {
+        Mailbox other = Mailbox.of(shop);
+        String registration = strangerRegisters(other).jsonPath().getString("registration");
+        mailbox.magicLink().then().statusCode(202);
+        for (String wrong : List.of("x", "!", "A".repeat(512), registration)) {
+            assertThat(
+                mailbox
+                    .post(
+                        "verify-otp",
+                        Map.of(
+                            "email",
+                            mailbox.address(),
+                            "code",
+                            Mailbox.another(mailbox.code(1)),
+                            "registration",
+                            wrong
+                        )
+                    )
+                    .statusCode()
+            ).isEqualTo(401);
+        }
+        mailbox
+            .post(
+                "verify-otp",
+                Map.of("email", mailbox.address(), "code", mailbox.code(1), "registration", registration)
+            )
+            .then()
+            .statusCode(200);
+        assertThat(mailbox.login("of the attacker, long").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aLinkOpenedInTheBrowserThatRegisteredKeepsThePassword() {
+        mailbox.register().then().statusCode(202);
+        mailbox.follow(mailbox.token(1)).then().statusCode(200);
+        assertThat(mailbox.login(Mailbox.PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    private static Response strangerRegisters(Mailbox mailbox) {
+        return mailbox.post(
+            "register",
+            Map.of("email", mailbox.address(), "password", "of the attacker, long")
+        );
     }
 
     @Test
@@ -223,7 +287,7 @@ class EmailSignInIT {
             refused(401, "unauthenticated", mailbox.verify(Mailbox.another(code)));
         }
         shop.execute(
-            "update mailbox.proof set guesses_since = guesses_since - interval '15 minutes' where address = ?",
+            "update mailbox.guess set since = since - interval '15 minutes' where subject = ?",
             mailbox.address()
         );
         mailbox.verify(code).then().statusCode(200);
@@ -441,7 +505,7 @@ class EmailSignInIT {
     }
 
     private static String withoutId(Response answer) {
-        return answer.asString().replaceAll("\"request_id\":\"[^\"]*\"", "");
+        return answer.asString().replaceAll("\"(request_id|registration)\":\"[^\"]*\"", "");
     }
 
     private static List<String> names(Response answer) {

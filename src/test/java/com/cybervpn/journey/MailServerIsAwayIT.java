@@ -1,10 +1,12 @@
 package com.cybervpn.journey;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.Fault;
 import com.cybervpn.sandbox.FaultDial;
+import com.cybervpn.sandbox.MailSimulator;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ class MailServerIsAwayIT {
     @AfterEach
     void everythingWorksAgain() {
         faults.clear();
+        shop.vendors().mail().answerAsUsual();
     }
 
     @Test
@@ -61,6 +64,46 @@ class MailServerIsAwayIT {
         mailbox.later();
         mailbox.magicLink().then().statusCode(202);
         mailbox.verify(mailbox.code(1)).then().statusCode(200);
+    }
+
+    /** Our login or sender was refused: the mail that was promised goes out once that is repaired. */
+    @Test
+    void aMailThatIsRefusedBecauseOfUsIsSentOnceThatIsRepaired() {
+        MailSimulator server = shop.vendors().mail();
+        for (String[] refusal : new String[][] {
+            { "MAIL", "553 5.7.1 Sender address rejected" },
+            { "AUTH", "535 5.7.8 Bad credentials" },
+            { "RCPT", "504 5.5.2 Helo command rejected" },
+            { "DATA", "550 5.7.1 Not authorised" },
+        }) {
+            Mailbox reader = Mailbox.of(shop);
+            double before = refusedBecauseOfUs();
+            server.answer(refusal[0], refusal[1]);
+            reader.magicLink().then().statusCode(202);
+            await()
+                .atMost(PATIENCE)
+                .until(() -> refusedBecauseOfUs() >= before + 2);
+            assertThat(reader.mails()).isEmpty();
+            server.answerAsUsual();
+            reader.verify(reader.code(1)).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void theServerIsGreetedWithTheHostOfTheShop() {
+        mailbox.magicLink().then().statusCode(202);
+        mailbox.mail(1);
+        assertThat(shop.vendors().mail().greetedAs()).isIn("localhost", "[127.0.0.1]");
+    }
+
+    private double refusedBecauseOfUs() {
+        return given()
+            .get(shop.server().metricsUrl())
+            .asString()
+            .lines()
+            .filter(line -> line.startsWith("email_refused_total{") && line.contains("fault=\"ours\""))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .sum();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,8 @@ public final class Mailbox {
 
     private final Shop shop;
     private final String address;
+    /** What this browser keeps of its registration; null for none. */
+    private String registration;
 
     private Mailbox(Shop shop, String address) {
         this.shop = shop;
@@ -87,7 +90,11 @@ public final class Mailbox {
     }
 
     Response register() {
-        return post("register", Map.of("email", address, "password", PASSWORD));
+        Response answer = post("register", Map.of("email", address, "password", PASSWORD));
+        if (answer.statusCode() == 202) {
+            registration = answer.jsonPath().getString("registration");
+        }
+        return answer;
     }
 
     Response magicLink() {
@@ -99,11 +106,19 @@ public final class Mailbox {
     }
 
     Response verify(String code) {
-        return post("verify-otp", Map.of("email", address, "code", code));
+        return post("verify-otp", withRegistration(Map.of("email", address, "code", code)));
     }
 
     Response follow(String token) {
-        return post("magic-link/verify", Map.of("token", token));
+        return post("magic-link/verify", withRegistration(Map.of("token", token)));
+    }
+
+    private Map<String, ?> withRegistration(Map<String, String> body) {
+        Map<String, String> all = new HashMap<>(body);
+        if (registration != null) {
+            all.put("registration", registration);
+        }
+        return all;
     }
 
     Response login(String password) {

@@ -22,7 +22,7 @@ class HashingGateTest {
     void fewAreInsideFewWaitAndTheRestIsToldToComeBack() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Integer>> all = Stream.generate(() ->
-                CompletableFuture.supplyAsync(() -> gate.pass(this::work), threads)
+                CompletableFuture.supplyAsync(() -> gate.pass(HashingGate.Lane.CLEAN, this::work), threads)
             )
                 .limit(30)
                 .toList();
@@ -34,19 +34,48 @@ class HashingGateTest {
             await().until(() -> all.stream().allMatch(CompletableFuture::isDone));
             assertThat(all.stream().filter(CompletableFuture::isCompletedExceptionally)).hasSize(20);
         }
-        assertThat(gate.pass(() -> 7)).isEqualTo(7);
+        assertThat(gate.pass(HashingGate.Lane.CLEAN, () -> 7)).isEqualTo(7);
     }
 
     @Test
     void whoeverFailsInsideLeavesTheirPlace() {
         for (int i = 0; i < 50; i++) {
             assertThatThrownBy(() ->
-                gate.pass(() -> {
+                gate.pass(HashingGate.Lane.CLEAN, () -> {
                     throw new IllegalArgumentException();
                 })
             ).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(gate.pass(() -> 7)).isEqualTo(7);
+        assertThat(gate.pass(HashingGate.Lane.CLEAN, () -> 7)).isEqualTo(7);
+    }
+
+    @Test
+    void aStormOfGuessersLeavesThePlacesOfTheOthers() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Integer>> storm = Stream.generate(() ->
+                CompletableFuture.supplyAsync(
+                    () -> gate.pass(HashingGate.Lane.SUSPECTED, this::work),
+                    threads
+                )
+            )
+                .limit(24)
+                .toList();
+            await().until(
+                () -> storm.stream().filter(CompletableFuture::isCompletedExceptionally).count() == 14
+            );
+            CompletableFuture<Integer> honest = CompletableFuture.supplyAsync(
+                () -> gate.pass(HashingGate.Lane.CLEAN, () -> 7),
+                threads
+            );
+            CompletableFuture<Integer> known = CompletableFuture.supplyAsync(
+                () -> gate.pass(HashingGate.Lane.KNOWN, () -> 8),
+                threads
+            );
+            end.countDown();
+            assertThat(honest.join()).isEqualTo(7);
+            assertThat(known.join()).isEqualTo(8);
+            await().until(() -> storm.stream().allMatch(CompletableFuture::isDone));
+        }
     }
 
     private int work() {

@@ -4,30 +4,31 @@ import com.cybervpn.mailbox.Mail;
 import com.cybervpn.mailbox.MailAttempted;
 import com.cybervpn.mailbox.Mailer;
 import com.cybervpn.mailbox.MailerUnavailable;
+import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.platform.Pulse;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import java.util.Optional;
 
-/** Sends each mail over a connection of its own: they are few, and a connection that was kept may have died. */
+/** Sends mails by SMTP, and knows whether the server would take one. */
 @ApplicationScoped
-public class SmtpMailer implements Mailer {
+public class SmtpMailer implements Mailer, Pulse {
 
     private static final String PROVIDER = "smtp";
-    private static final int PERMANENT = 500;
+    /** Mail servers do not like to be knocked at for nothing. */
+    private static final Duration WELL_FOR = Duration.ofMinutes(1);
 
     @Inject
     MailConfig config;
+
+    @Inject
+    PlatformConfig platform;
 
     @Inject
     Event<MailAttempted> attempts;
@@ -35,13 +36,16 @@ public class SmtpMailer implements Mailer {
     @Inject
     InstantSource clock;
 
-    private Session session;
+    private SmtpDialogue dialogue;
+    /** What the server had against us at the last mail; null once it has taken one. */
+    private volatile SmtpRefusal ours;
+    private volatile Instant wellAt = Instant.MIN;
 
     @PostConstruct
     void prepare() {
-        session = config
+        dialogue = config
             .server()
-            .map(server -> Session.getInstance(server.properties()))
+            .map(server -> new SmtpDialogue(server, platform.publicUrl().getHost()))
             .orElse(null);
     }
 
@@ -52,58 +56,69 @@ public class SmtpMailer implements Mailer {
 
     @Override
     public boolean send(Mail mail) {
-        if (session == null) {
+        if (dialogue == null) {
             throw new MailerUnavailable("SMTP_URL is not set");
         }
         long start = clock.millis();
         String result = "unavailable";
         try {
-            deliver(mail);
-            result = "sent";
-            return true;
-        } catch (MessagingException failed) {
-            int code = code(failed);
-            if (code >= PERMANENT && !(failed instanceof AuthenticationFailedException)) {
-                result = "refused";
-                return false;
+            Optional<SmtpRefusal> refusal = dialogue.send(
+                new MailMessage(dialogue.session(), config.from(), mail, clock.instant())
+            );
+            SmtpRefusal.Fault fault = refusal.map(SmtpRefusal::fault).orElse(null);
+            switch (fault) {
+                case null -> {
+                    result = "sent";
+                    ours = null;
+                    wellAt = clock.instant();
+                    return true;
+                }
+                case RECIPIENTS -> {
+                    result = "refused";
+                    return false;
+                }
+                case OURS -> {
+                    result = "refused_us";
+                    ours = refusal.get();
+                    throw new MailerUnavailable(
+                        "the mail server does not take mails of ours (SMTP_URL, MAIL_FROM): " + refusal.get()
+                    );
+                }
+                case PASSING -> throw new MailerUnavailable(
+                    "the mail server does not take a mail now: " + refusal.get()
+                );
             }
-            throw new MailerUnavailable(
-                "the mail server does not take a mail: %s %s".formatted(
-                    failed.getClass().getSimpleName(),
-                    code < 0 ? "" : code
-                )
+        } catch (MessagingException malformed) {
+            throw new IllegalStateException(
+                "a mail cannot be written: " + malformed.getClass().getSimpleName()
             );
         } finally {
             attempts.fire(new MailAttempted(PROVIDER, result, Duration.ofMillis(clock.millis() - start)));
         }
     }
 
-    private void deliver(Mail mail) throws MessagingException {
-        MimeMessage message = new MailMessage(session, config.from(), mail, clock.instant());
-        SmtpServer server = config.server().orElseThrow();
-        try (Transport transport = session.getTransport(server.protocol())) {
-            transport.connect(server.host(), server.port(), server.user(), server.password());
-            transport.sendMessage(message, message.getAllRecipients());
-        }
+    @Override
+    public String name() {
+        return "mail";
     }
 
-    /** The server's answer (RFC 5321, 4.2), wherever the exception keeps it; negative when there was none. */
-    private static int code(MessagingException failed) {
-        for (Exception one = failed; one != null; one = next(one)) {
-            int code = switch (one) {
-                case SMTPAddressFailedException address -> address.getReturnCode();
-                case SMTPSenderFailedException sender -> sender.getReturnCode();
-                case SMTPSendFailedException send -> send.getReturnCode();
-                default -> -1;
-            };
-            if (code > 0) {
-                return code;
-            }
-        }
-        return -1;
+    @Override
+    public boolean isUsed() {
+        return isOpen();
     }
 
-    private static Exception next(Exception one) {
-        return one instanceof MessagingException messaging ? messaging.getNextException() : null;
+    /** Not well either while the last mail was refused because of us, whatever the server says to a visitor without one. */
+    @Override
+    public void feel() {
+        if (ours != null) {
+            throw new MailerUnavailable("the mail server refused the last mail because of us: " + ours);
+        }
+        if (wellAt.isAfter(clock.instant().minus(WELL_FOR))) {
+            return;
+        }
+        dialogue.knock(config.from().getAddress()).ifPresent(refusal -> {
+            throw new MailerUnavailable("the mail server does not take us: " + refusal);
+        });
+        wellAt = clock.instant();
     }
 }

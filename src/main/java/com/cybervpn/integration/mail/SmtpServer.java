@@ -73,8 +73,12 @@ record SmtpServer(
         return implicitTls ? "smtps" : "smtp";
     }
 
-    /** For Jakarta Mail. */
-    Properties properties() {
+    /**
+     * For Jakarta Mail.
+     *
+     * @param us the host of the shop's own address: many servers refuse a name without a dot, such as that of a container
+     */
+    Properties properties(String us) {
         String prefix = "mail." + protocol() + ".";
         Properties properties = new Properties();
         properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
@@ -84,7 +88,16 @@ record SmtpServer(
         properties.setProperty(prefix + "starttls.enable", String.valueOf(startTls));
         properties.setProperty(prefix + "starttls.required", String.valueOf(startTls));
         properties.setProperty(prefix + "auth", String.valueOf(user != null));
+        properties.setProperty(prefix + "localhost", ehlo(us));
         return properties;
+    }
+
+    /** RFC 5321, 4.1.3: an address stands in brackets. A host of a URL has them already when it is IPv6. */
+    private static String ehlo(String host) {
+        if (host.startsWith("[")) {
+            return "[IPv6:" + host.substring(1);
+        }
+        return host.matches("[0-9.]+") ? "[" + host + "]" : host;
     }
 
     /** Without the login, because this may end up in logs. */

@@ -8,6 +8,7 @@ import com.cybervpn.platform.SettingRefused;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpServerTest {
@@ -18,7 +19,7 @@ class SmtpServerTest {
         assertThat(server.user()).isEqualTo("me@x.example");
         assertThat(server.password()).isEqualTo("a:b/+%");
         assertThat(server.port()).isEqualTo(587);
-        assertThat(server.properties())
+        assertThat(server.properties("vpn.example.com"))
             .containsEntry("mail.smtp.starttls.required", "true")
             .containsEntry("mail.smtp.ssl.checkserveridentity", "true")
             .containsEntry("mail.smtp.auth", "true");
@@ -30,7 +31,10 @@ class SmtpServerTest {
         SmtpServer server = SmtpServer.of("smtps://u:p@mail.example");
         assertThat(server.port()).isEqualTo(465);
         assertThat(server.protocol()).isEqualTo("smtps");
-        assertThat(server.properties()).containsEntry("mail.smtps.ssl.checkserveridentity", "true");
+        assertThat(server.properties("vpn.example.com")).containsEntry(
+            "mail.smtps.ssl.checkserveridentity",
+            "true"
+        );
     }
 
     @Test
@@ -62,6 +66,19 @@ class SmtpServerTest {
         assertThatThrownBy(() -> MailConfig.sender(new Setting("MAIL_FROM", Optional.of(from))))
             .isInstanceOf(SettingRefused.class)
             .hasMessageContaining("MAIL_FROM");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vpn.example.com, vpn.example.com",
+        "192.0.2.7, [192.0.2.7]",
+        "[2001:db8::7], [IPv6:2001:db8::7]",
+    })
+    void theServerIsGreetedWithTheHostOfTheShop(String host, String greeting) {
+        assertThat(SmtpServer.of("smtp://mail.example").properties(host)).containsEntry(
+            "mail.smtp.localhost",
+            greeting
+        );
     }
 
     @Test
