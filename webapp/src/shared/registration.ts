@@ -11,16 +11,16 @@ export function keepRegistration(registration: string): void {
   }
 }
 
-/** What this browser was given last, while it is of use. */
-export function keptRegistration(): string | undefined {
+/** What this browser was given last, while it is of use; nothing else. */
+export function keptRegistration(): { registration?: string } {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as unknown;
-    if (typeof kept !== 'object' || kept === null) return undefined;
+    if (typeof kept !== 'object' || kept === null) return {};
     const { registration, until } = kept as { registration?: unknown; until?: unknown };
     const isGood = typeof registration === 'string' && typeof until === 'number' && until > Date.now();
-    return isGood ? registration : undefined;
+    return isGood ? { registration } : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -21,7 +21,7 @@ interface Props {
 export function OneTapScreen({ by, token, onOver }: Props) {
   const t = useText(en, ru);
   const { busy, problem, run } = useTask();
-  const body = by === 'magic' && !keptRegistration() ? 'magicBody' : 'oneTapBody';
+  const body = by === 'magic' && !keptRegistration().registration ? 'magicBody' : 'oneTapBody';
   const isSpent = problem?.status === 401 || problem?.status === 410;
 
   async function signIn() {

@@ -27,13 +27,11 @@ export function resendCode(email: string): Promise<void> {
 }
 
 export function signInWithCode(email: string, code: string): Promise<SignInAnswer> {
-  const registration = keptRegistration();
-  return confirmed(visitor.POST('/api/v1/auth/verify-otp', { body: { email, code, registration } }));
+  return confirmed(visitor.POST('/api/v1/auth/verify-otp', { body: { email, code, ...keptRegistration() } }));
 }
 
 export function signInWithMagicLink(token: string): Promise<SignInAnswer> {
-  const registration = keptRegistration();
-  return confirmed(visitor.POST('/api/v1/auth/magic-link/verify', { body: { token, registration } }));
+  return confirmed(visitor.POST('/api/v1/auth/magic-link/verify', { body: { token, ...keptRegistration() } }));
 }
 
 async function confirmed(call: Parameters<typeof answer>[0]): Promise<SignInAnswer> {
