@@ -31,7 +31,9 @@ export function signInWithCode(email: string, code: string): Promise<SignInAnswe
 }
 
 export function signInWithMagicLink(token: string): Promise<SignInAnswer> {
-  return confirmed(visitor.POST('/api/v1/auth/magic-link/verify', { body: { token, ...keptRegistration() } }));
+  return confirmed(
+    visitor.POST('/api/v1/auth/magic-link/verify', { body: { token, ...keptRegistration() } }),
+  );
 }
 
 async function confirmed(call: Parameters<typeof answer>[0]): Promise<SignInAnswer> {
