@@ -26,27 +26,33 @@ class Entrance {
     static final Duration SESSION = Duration.ofDays(30);
     private static final Duration CHALLENGE_LIFE = Duration.ofMinutes(5);
 
-    private static final String OPEN = """
-    , opened as (
-        insert into identity.session
-            (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, device_id, launch_hash)
-        select ?, who.id, ?, who.last_sign_in_at, who.last_sign_in_at, ?, ?, ?, ?::uuid, launch.hash
-        from who, (select ?::bytea as hash) launch
-        where who.blocked_at is null and (who.second_factor_since is null or ?) and not exists (
-            select from identity.session where launch_hash = launch.hash and revoked_at is not null
+    /** Ends the sessions used longest ago of those that are more than fifty with the one just {@code opened}. */
+    static final String END_SURPLUS = """
+    update identity.session s set revoked_at = opened.created_at, launch_hash = null
+    from opened where s.revoked_at is null and s.id = any (array(
+        select older.id from identity.session older
+        where older.user_id = (select user_id from opened) and older.revoked_at is null
+        order by older.last_used_at desc offset 49
+    ))""";
+    private static final String OPEN =
+        """
+        , opened as (
+            insert into identity.session
+                (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, device_id, launch_hash)
+            select ?, who.id, ?, who.last_sign_in_at, who.last_sign_in_at, ?, ?, ?, ?::uuid, launch.hash
+            from who, (select ?::bytea as hash) launch
+            where who.blocked_at is null and (who.second_factor_since is null or ?) and not exists (
+                select from identity.session where launch_hash = launch.hash and revoked_at is not null
+            )
+            returning user_id, created_at
+        ), surplus as (
+        """ +
+        END_SURPLUS +
+        """
         )
-        returning user_id, created_at
-    ), surplus as (
-        update identity.session s set revoked_at = opened.created_at, launch_hash = null
-        from opened where s.revoked_at is null and s.id = any (array(
-            select older.id from identity.session older
-            where older.user_id = (select user_id from opened) and older.revoked_at is null
-            order by older.last_used_at desc offset 49
-        ))
-    )
-    select id, telegram_id, username, first_name, last_name, language, photo_url, email, is_new,
-        exists (select from opened) as is_open, blocked_at is null and second_factor_since is not null as may_prove
-    from who""";
+        select id, telegram_id, username, first_name, last_name, language, photo_url, email, is_new,
+            exists (select from opened) as is_open, blocked_at is null and second_factor_since is not null as may_prove
+        from who""";
     static final String BY_TELEGRAM =
         """
         with who as (

@@ -19,10 +19,15 @@ class StaffSignIn {
     static final Duration SESSION = Duration.ofHours(8);
 
     private static final String METHOD = "staff";
-    private static final String OPEN = """
-    insert into identity.session
-        (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, device_id, kind)
-    select ?, user_id, ?, ?, ?, ?, ?, user_agent, device_id, 'staff' from identity.session where id = ? and user_id = ?""";
+    private static final String OPEN =
+        """
+        with opened as (
+            insert into identity.session
+                (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, device_id, kind)
+            select ?, user_id, ?, ?, ?, ?, ?, user_agent, device_id, 'staff' from identity.session where id = ? and user_id = ?
+            returning user_id, created_at
+        )
+        """ + Entrance.END_SURPLUS;
     private static final String ROTATE = """
     update identity.session s set refresh_hash = ?, last_used_at = ?, ip_address = ?
     from identity.users u

@@ -14,7 +14,7 @@ public enum Action {
     CODE_ADDRESS(true),
     /** A wrong code of a mail from all places together, per account and day. */
     CODE_DAY(true),
-    /** A mail somebody asks for without being signed in, per address. */
+    /** A mail somebody asks for, per address. */
     MAIL(true),
     /** Something that moves money, per account. */
     MONEY(false),

@@ -45,40 +45,27 @@ public class LimitsFeature implements DynamicFeature {
             context.register(new SignInAttempts(signIns), BEFORE_SESSION);
             return;
         }
-        context.register(new PerAddress(limits, Action.ADDRESS), BEFORE_SESSION);
-        if (method.isAnnotationPresent(SendsMail.class)) {
-            context.register(new MailsPerAddress(limits), BEFORE_SESSION);
-        }
+        context.register(new PerAddress(limits), BEFORE_SESSION);
         if (!method.isAnnotationPresent(PermitAll.class)) {
             boolean money = root.startsWith("/payments") && method.isAnnotationPresent(POST.class);
             context.register(new PerAccount(limits, money ? Action.MONEY : Action.ACCOUNT), AFTER_SESSION);
         }
     }
 
-    private static class PerAddress implements ContainerRequestFilter {
+    private static final class PerAddress implements ContainerRequestFilter {
 
         private final RateLimits limits;
-        private final Action action;
 
         @Context
         HttpServletRequest request;
 
-        PerAddress(RateLimits limits, Action action) {
+        PerAddress(RateLimits limits) {
             this.limits = limits;
-            this.action = action;
         }
 
         @Override
         public void filter(ContainerRequestContext context) {
-            limits.take(action, ClientAddress.key(request.getRemoteAddr()));
-        }
-    }
-
-    /** A class of its own, because an operation has one filter of each. */
-    private static final class MailsPerAddress extends PerAddress {
-
-        MailsPerAddress(RateLimits limits) {
-            super(limits, Action.MAIL);
+            limits.take(Action.ADDRESS, ClientAddress.key(request.getRemoteAddr()));
         }
     }
 

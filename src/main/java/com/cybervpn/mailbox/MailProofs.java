@@ -3,6 +3,7 @@ package com.cybervpn.mailbox;
 import com.cybervpn.identity.Client;
 import com.cybervpn.identity.WayInClosed;
 import com.cybervpn.limits.Action;
+import com.cybervpn.limits.ClientAddress;
 import com.cybervpn.limits.RateLimits;
 import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,33 +55,55 @@ class MailProofs {
     }
 
     /**
+     * Where a mail was counted.
+     *
+     * @param budget with those to the same address
+     * @param place with those to any address
+     */
+    record Counted(Budget budget, String place) {}
+
+    /**
      * Counts a mail somebody asks for, before any other work is done.
      *
      * @throws WayInClosed when this shop sends no mail
-     * @return where it was counted
-     * @throws com.cybervpn.limits.TooManyRequests after five to the same address from one place in a quarter of an hour
+     * @throws com.cybervpn.limits.TooManyRequests after five to the same address from one place in a quarter of an hour, or
+     *     thirty to whatever addresses
      */
-    Budget allow(MailAddress address, Client client) {
+    Counted allow(MailAddress address, Client client) {
         requireOpen();
-        Budget budget = devices.budget(address, client);
-        budgets.take("mail", budget);
-        return budget;
+        Counted counted = new Counted(devices.budget(address, client), ClientAddress.key(client.ip()));
+        limits.take(Action.MAIL, counted.place());
+        budgets.take("mail", counted.budget());
+        return counted;
+    }
+
+    /**
+     * For what costs much before the mail is asked for.
+     *
+     * @param counted gets its mail back when it is refused
+     * @throws MailJustSent within a minute of the one before
+     */
+    void requirePause(Outbox.Asked asked, MailAddress address, Counted counted) {
+        if (proofs.isJustStarted(purpose(asked), address.text(), clock.instant())) {
+            giveBack(counted);
+            throw new MailJustSent();
+        }
     }
 
     /** For an address nobody is signed in with. Refuses as the other. */
-    void ask(Outbox.Asked asked, MailAddress address, boolean goesOn, String language, Budget budget) {
-        ask(asked, address.text(), address, goesOn, language, budget);
+    void ask(Outbox.Asked asked, MailAddress address, boolean goesOn, String language, Counted counted) {
+        ask(asked, address.text(), address, goesOn, language, counted);
     }
 
     /**
      * Promises a mail with a code, and a link where it is for signing in.
      *
      * @param subject what the code will be asked for with
-     * @param budget gets its mail back when none is sent
+     * @param counted gets its mail back when none is sent
      * @throws MailJustSent within a minute of the one before
      */
-    void ask(Outbox.Asked asked, String subject, MailAddress address, String language, Budget budget) {
-        ask(asked, subject, address, false, language, budget);
+    void ask(Outbox.Asked asked, String subject, MailAddress address, String language, Counted counted) {
+        ask(asked, subject, address, false, language, counted);
     }
 
     private void ask(
@@ -89,14 +112,19 @@ class MailProofs {
         MailAddress address,
         boolean goesOn,
         String language,
-        Budget budget
+        Counted counted
     ) {
         try {
             promise(asked, subject, address, goesOn, language);
         } catch (MailJustSent none) {
-            budgets.giveBack("mail", budget);
+            giveBack(counted);
             throw none;
         }
+    }
+
+    private void giveBack(Counted counted) {
+        limits.giveBack(Action.MAIL, counted.place());
+        budgets.giveBack("mail", counted.budget());
     }
 
     private void promise(

@@ -64,9 +64,10 @@ class MailSignIn {
      * @throws MailJustSent within a minute of the mail before
      */
     String register(MailAddress address, String password, String language, Client client) {
-        Budget budget = mails.allow(address, client);
-        String hash = passwords.hash(password, address, budget);
-        mails.ask(Outbox.Asked.REGISTRATION, address, false, language, budget);
+        MailProofs.Counted counted = mails.allow(address, client);
+        mails.requirePause(Outbox.Asked.REGISTRATION, address, counted);
+        String hash = passwords.hash(password, address, counted.budget());
+        mails.ask(Outbox.Asked.REGISTRATION, address, false, language, counted);
         return registrations.seal(address, hash, clock.instant());
     }
 

@@ -3,7 +3,6 @@ package com.cybervpn.mailbox;
 import com.cybervpn.identity.Client;
 import com.cybervpn.identity.SignedIn;
 import com.cybervpn.limits.CountsAsSignIn;
-import com.cybervpn.limits.SendsMail;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,9 +42,6 @@ public class MailSignInResource {
 
     @Inject
     MailSignIn signIn;
-
-    @Inject
-    PasswordChange passwords;
 
     /** @param language of the mail and of a new account: {@code en} or {@code ru}; null for English */
     public record Registering(
@@ -127,21 +123,6 @@ public class MailSignInResource {
         }
     }
 
-    /** A new password for the owner of a mailbox. */
-    public record Reset(
-        @NotNull
-        @Size(max = MailAddress.LONGEST)
-        @Pattern(regexp = MailAddress.FORM, message = ADDRESS_RULE)
-        String email,
-        @NotNull @Pattern(regexp = CODE_FORM, message = CODE_RULE) String code,
-        @NotNull @Size(min = PasswordPolicy.SHORTEST, max = PasswordPolicy.LONGEST) String newPassword
-    ) {
-        @Override
-        public String toString() {
-            return "Reset";
-        }
-    }
-
     /** What was done. */
     public record MailAnswer(String message) {}
 
@@ -160,7 +141,6 @@ public class MailSignInResource {
     @POST
     @Path("/register")
     @PermitAll
-    @SendsMail
     @Operation(
         summary = "Ask for an account with a password; it is made once the code of the mail comes back. 422 weak_password, 429, 503 hashing_busy"
     )
@@ -182,7 +162,6 @@ public class MailSignInResource {
     @POST
     @Path("/magic-link")
     @PermitAll
-    @SendsMail
     @Operation(
         summary = "Ask for a mail with a link and a code; either signs in once, and makes an account of a new address. 429"
     )
@@ -199,7 +178,6 @@ public class MailSignInResource {
     @POST
     @Path("/resend-otp")
     @PermitAll
-    @SendsMail
     @Operation(
         summary = "Ask for another mail in place of the last one; a minute after it at the earliest. 429 mail_just_sent"
     )
@@ -247,34 +225,8 @@ public class MailSignInResource {
         return signIn.withPassword(MailAddress.of(body.email()), body.password(), Client.of(request));
     }
 
-    @POST
-    @Path("/forgot-password")
-    @PermitAll
-    @SendsMail
-    @Operation(summary = "Ask for a code that allows a new password. 429")
-    @APIResponse(
-        responseCode = "202",
-        description = "the same for every address",
-        content = @Content(schema = @Schema(implementation = MailAnswer.class))
-    )
-    public Response forgot(@NotNull @Valid Address body, @Context HttpServletRequest request) {
-        passwords.forgotten(MailAddress.of(body.email()), Client.of(request));
-        return onItsWay();
-    }
-
-    @POST
-    @Path("/reset-password")
-    @PermitAll
-    @CountsAsSignIn
-    @Operation(
-        summary = "Set a new password by the code of a mail; ends every session and opens none. 422 wrong_mail_code, weak_password, 503 hashing_busy"
-    )
-    public MailAnswer reset(@NotNull @Valid Reset body, @Context HttpServletRequest request) {
-        passwords.reset(MailAddress.of(body.email()), body.code(), body.newPassword(), Client.of(request));
-        return new MailAnswer("Your new password is set, and you are signed out everywhere.");
-    }
-
-    private static Response onItsWay() {
+    /** A mail was promised. */
+    static Response onItsWay() {
         return Response.accepted(new MailAnswer(ON_ITS_WAY)).build();
     }
 

@@ -35,6 +35,8 @@ class Proofs {
         code_until = excluded.code_until, token_hash = excluded.token_hash, token_until = excluded.token_until, password = null,
         language = case when ? then p.language else excluded.language end, made_at = excluded.made_at
     where p.made_at <= ? returning language""";
+    private static final String JUST_STARTED =
+        "select 1 from mailbox.proof where purpose = ? and subject = ? and made_at > ?";
     private static final String GUESS = """
     with mine as (
         insert into mailbox.guess as g (purpose, subject, source, guesses, since)
@@ -100,6 +102,11 @@ class Proofs {
             goesOn,
             now.minus(PAUSE)
         );
+    }
+
+    /** Whether {@link #start} would change nothing, because a mail has just been sent. */
+    boolean isJustStarted(Purpose purpose, String subject, Instant now) {
+        return sql.one(JUST_STARTED, row -> true, purpose.code(), subject, now.minus(PAUSE)).isPresent();
     }
 
     /**

@@ -293,6 +293,34 @@ class DevicesIT {
         assertThat(trySignIn(first.launch()).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void sessionsOfStaffAreAmongTheFifty() {
+        Staff staff = Staff.of(shop, "support");
+        String before = staff.token();
+        shop.execute(
+            """
+            insert into identity.session (id, user_id, refresh_hash, created_at, last_used_at, expires_at, kind)
+            select gen_random_uuid(), ?::uuid, '', now() + interval '1 minute', now() + interval '1 minute', now() + interval '1 day',
+                'staff' from generate_series(1, 70)""",
+            staff.id().toString()
+        );
+        staff.stepUp();
+        assertThat(
+            shop.count(
+                "select count(*) from identity.session where user_id = ?::uuid and revoked_at is null",
+                staff.id().toString()
+            )
+        ).isEqualTo(50);
+        assertThat(staff.api().get("/admin/users").statusCode()).isEqualTo(200);
+        WithinASecond.answers(401, () ->
+            shop
+                .api()
+                .header("Authorization", "Bearer " + before)
+                .get("/admin/users")
+                .statusCode()
+        );
+    }
+
     private long live() {
         return shop.count(
             "select count(*) from identity.session s join identity.users u on u.id = s.user_id where u.telegram_id = ? and s.revoked_at is null",
