@@ -151,7 +151,11 @@ public class SendMessageJob implements Job {
         var reading = traffic.lastKnown(user).orElseThrow();
         Instant end = reading.period() == null ? null : reading.period().end();
         String anew = russian ? " Новый трафик придёт %s." : " It starts anew on %s.";
-        return letter.text(russian, reading.percent(), end == null ? "" : anew.formatted(Moment.day(end, people.zone(user), russian)));
+        return letter.text(
+            russian,
+            reading.percent(),
+            end == null ? "" : anew.formatted(Moment.day(end, people.zone(user), russian))
+        );
     }
 
     /** What keeps the account, as sentences; empty when nothing does. */
