@@ -9,15 +9,17 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
  * Lets few calls at once to a foreign system. The others wait for their turn, in the order they came, as long as it answers;
- * when it has stopped answering none waits: those inside are all the threads that its silence holds.
+ * when it has stopped answering none waits: those inside are all the threads that its silence holds. From then on one call at
+ * a time tries, until an answer is fast, or there was no call for a while and nothing is known any more.
  *
- * <p>{@code @Bulkhead} would refuse the others at once, however fast it answers.
+ * <p>{@code @Bulkhead} would refuse the others at once, however fast it answers, and {@code @CircuitBreaker} all but one of
+ * those who come together after an outage.
  */
 public final class FairGate {
 
     /** The longest wait for a turn. */
     private static final Duration PATIENCE = Duration.ofSeconds(6);
-    /** A call that takes longer is slow, and not waited for by others. */
+    /** A call that takes longer is slow, and not waited for by others; so long is it remembered when there is no other call. */
     private static final Duration FAST = Duration.ofSeconds(3);
 
     private final String name;
@@ -29,6 +31,7 @@ public final class FairGate {
     private int inside;
     private boolean slow;
     private long movedAt;
+    private long leftAt;
 
     /**
      * @param name of the foreign system, for messages
@@ -63,9 +66,12 @@ public final class FairGate {
     private synchronized long enter() {
         Object turn = new Object();
         long begun = nanos.getAsLong();
+        if (inside == 0 && begun - leftAt >= fast) {
+            slow = false;
+        }
         waiting.add(turn);
         try {
-            while (inside == places || waiting.peek() != turn) {
+            while (inside >= (slow ? 1 : places) || waiting.peek() != turn) {
                 long now = nanos.getAsLong();
                 long left = Math.min(patience - (now - begun), fast - (now - movedAt));
                 if (left <= 0 || slow) {
@@ -91,6 +97,7 @@ public final class FairGate {
     private synchronized void leave(long entered) {
         inside--;
         long now = nanos.getAsLong();
+        leftAt = now;
         slow = now - entered >= fast;
         if (!slow) {
             movedAt = now;

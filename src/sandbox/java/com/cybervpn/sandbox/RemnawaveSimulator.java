@@ -297,7 +297,9 @@ public final class RemnawaveSimulator extends VendorSimulator {
     }
 
     private void save() {
-        state.write(STATE, users.keep());
+        if (state.isKept()) {
+            state.write(STATE, users.keep());
+        }
     }
 
     private Reply guarded(Call call, Supplier<Reply> work) {

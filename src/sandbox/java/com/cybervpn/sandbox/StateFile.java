@@ -38,6 +38,11 @@ final class StateFile {
         }
     }
 
+    /** Whether anything is kept: what is made for it otherwise need not be made. */
+    boolean isKept() {
+        return path != null;
+    }
+
     synchronized JsonNode read(String name) {
         return state.path(name).deepCopy();
     }

@@ -117,6 +117,16 @@ class WrongSettingStopsTheStartIT {
             .doesNotContain("c2VjcmV0");
     }
 
+    @Test
+    void aHeaderForThePanelsProxyThatIsNoneWithOneLineThatNamesItAndNotItsValue() {
+        Map<String, String> settings = complete();
+        settings.put("REMNAWAVE_HEADERS", "X-Api-Key: one-key\ns3cr3t-cookie-without-a-name");
+
+        assertThat(refusal(settings))
+            .contains("REMNAWAVE_HEADERS", "Name: value")
+            .doesNotContain("one-key", "s3cr3t");
+    }
+
     private static Map<String, String> complete() {
         Map<String, String> settings = new HashMap<>();
         settings.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/nowhere");

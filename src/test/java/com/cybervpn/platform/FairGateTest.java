@@ -99,6 +99,41 @@ class FairGateTest {
     }
 
     @Test
+    void afterASlowAnswerOneTriesAtATime() {
+        FairGate gate = gate(3, Duration.ofMillis(50));
+        CompletableFuture<?> slow = hold(gate);
+        clock.addAndGet(Duration.ofSeconds(10).toNanos());
+        answer.countDown();
+        slow.join();
+
+        CountDownLatch second = new CountDownLatch(1);
+        CompletableFuture<?> tries = hold(gate, second);
+        clock.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThatThrownBy(() -> gate.pass(() -> "mine")).isInstanceOf(BulkheadException.class);
+        second.countDown();
+        tries.join();
+    }
+
+    @Test
+    void thoseWhoComeTogetherLongAfterASlowAnswerAllWaitForTheirTurn() {
+        FairGate gate = gate(1, Duration.ofSeconds(3));
+        CompletableFuture<?> slow = hold(gate);
+        clock.addAndGet(Duration.ofSeconds(10).toNanos());
+        answer.countDown();
+        slow.join();
+        clock.addAndGet(Duration.ofSeconds(3).toNanos());
+
+        CountDownLatch second = new CountDownLatch(1);
+        List<CompletableFuture<?>> all = new ArrayList<>(List.of(hold(gate, second)));
+        for (int i = 0; i < 20; i++) {
+            all.add(begin(() -> gate.pass(() -> "mine")));
+        }
+        await().until(() -> gate.waiting() == 20);
+        second.countDown();
+        all.forEach(CompletableFuture::join);
+    }
+
+    @Test
     void aPlaceIsFreeAgainAfterAFailure() {
         FairGate gate = gate(1, LONG);
         for (int i = 0; i < 3; i++) {

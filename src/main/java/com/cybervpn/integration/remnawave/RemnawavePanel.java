@@ -16,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.logging.Logger;
 
 /**
@@ -119,12 +118,6 @@ public class RemnawavePanel implements VpnPanel {
     }
 
     @Override
-    @CircuitBreaker(
-        failOn = PanelUnavailable.class,
-        requestVolumeThreshold = 6,
-        failureRatio = 0.8,
-        delay = 5_000
-    )
     public Optional<Links> links(String shortId) {
         Answer answer = gate.pass(() ->
             client.call("GET /api/subscriptions/by-short-uuid/{short}", api -> api.subscription(shortId))
@@ -151,12 +144,6 @@ public class RemnawavePanel implements VpnPanel {
     }
 
     @Override
-    @CircuitBreaker(
-        failOn = PanelUnavailable.class,
-        requestVolumeThreshold = 6,
-        failureRatio = 0.8,
-        delay = 5_000
-    )
     public Optional<Traffic> traffic(String username) {
         return gate.pass(() -> read(username));
     }
