@@ -34,7 +34,7 @@ export default dashboard(
         '{{purpose}} {{reason}}': `sum by (purpose, reason) (rate(otp_failed_total${RATE})) * 3600`,
       }, { w: 8 }),
       lines('P95 of sending', 'Until the mail server has taken a mail. Zero while none was sent.', 's', { '{{provider}}': `histogram_quantile(0.95, sum by (provider, le) (rate(email_send_duration_seconds_bucket${RATE}))) >= 0 or 0 * sum by (provider) (email_send_duration_seconds_count)` }, { w: 8, exemplars: true }),
-      lines('Not sent', 'Mails a second the mail server did not take; each is tried again.', 'ops', { '{{provider}}': `sum by (provider) (rate(email_send_errors_total${RATE}))` }, { w: 8, links: [TO_LOGS] }),
+      lines('Not sent', 'Mails a second the mail server did not take. What is at fault on our side (sender, login, greeting) is tried again while the code lives; a recipient it refuses is given up.', 'ops', { '{{provider}}': `sum by (provider) (rate(email_send_errors_total${RATE}))`, 'refused, at fault: {{fault}}': `sum by (fault) (rate(email_refused_total${RATE}))` }, { w: 8, links: [TO_LOGS] }),
     ],
     [
       'Limits',

@@ -46,6 +46,7 @@ export default dashboard(
     ],
     [
       'Found by asking',
+      stat('Stars without support', '1: Stars are sold and SUPPORT_CONTACT is not set, although Telegram asks for somebody who answers about payments.', 'short', 'max(stars_without_support)', { thresholds: steps(GREEN, [1, RED]), decimals: 0 }),
       lines('No notice came', 'Payments of which no notice came, by what became of them, an hour. Many of them: the webhook does not reach us.', 'short', { '{{gateway}} {{result}}': `sum by (gateway, result) (rate(payments_found_total{${GATEWAY}}${RATE})) * 3600` }),
     ],
     [
