@@ -69,12 +69,13 @@ class PanelIsAwayIT {
 
         customer.awaitStatus(purchase, "completed");
         customer.hasExactly(1);
+        // it is looked for by its name, or known by the panel's own notice, before it is made again
         assertThat(
             shop
                 .vendors()
                 .remnawave()
                 .createCalls("cv_" + customer.id().toString().replace("-", ""))
-        ).isEqualTo(2);
+        ).isBetween(1, 2);
     }
 
     @Test
