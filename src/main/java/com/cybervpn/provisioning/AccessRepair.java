@@ -88,6 +88,7 @@ public class AccessRepair {
             .filter(account -> !account.isRemoved() && !isOlder(told, account))
             .map(account -> {
                 if (told.changedAt() != null && told.changedAt().equals(account.changedAt)) {
+                    accounts.rememberUsed(account, told.counter().usedBytes(), clock.instant());
                     // within one millisecond the panel may have changed it twice: only the panel knows which came last
                     return wanted(account)
                         .filter(wanted -> told.hasServers().isEmpty() || differs(account, wanted, told))

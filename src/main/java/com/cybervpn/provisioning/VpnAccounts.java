@@ -125,12 +125,25 @@ class VpnAccounts {
         account.trafficResets = counter.resets();
         account.trafficResetAt = counter.resetAt();
         account.madeAt = counter.madeAt();
+        warn(account, now);
+    }
+
+    /** Writes down traffic that was used while the panel changed nothing else: it counts without touching the account. */
+    void rememberUsed(VpnAccount account, long usedBytes, Instant now) {
+        if (usedBytes > account.usedBytes) {
+            account.usedBytes = usedBytes;
+            account.usedAt = now;
+            warn(account, now);
+        }
+    }
+
+    private void warn(VpnAccount account, Instant now) {
         boolean told = account
             .period(now)
             .map(period -> account.warnedAt != null && !account.warnedAt.isBefore(period.start()))
             .orElse(true);
         boolean running =
-            shown.status() == VpnPanel.Status.ACTIVE || shown.status() == VpnPanel.Status.LIMITED;
+            account.status == VpnPanel.Status.ACTIVE || account.status == VpnPanel.Status.LIMITED;
         if (!told && running && account.hasUsed(WARN_PERCENT)) {
             account.warnedAt = now;
             runsLow.fire(new TrafficRunsLow(new UserId(account.userId), now));

@@ -22,10 +22,11 @@ final class Traffic implements AutoCloseable {
         Traffic traffic = new Traffic();
         Customer customer = shop.customer();
         UUID plan = customer.plan("pro", 30);
-        String launch = shop.launchData(customer.telegramId());
         traffic.keepAsking(() -> customer.tryCheckout(plan, "stars").statusCode());
         traffic.keepAsking(() -> customer.tryCheckout(plan, "cryptobot").statusCode());
         traffic.keepAsking(() -> customer.api().get("/payments/history").statusCode());
+        // another customer: of one who keeps signing in, the sessions used longest ago end
+        String launch = shop.launchData(shop.customer().telegramId());
         traffic.keepAsking(() ->
             shop.api().body(Map.of("init_data", launch)).post("/auth/telegram/miniapp").statusCode()
         );
