@@ -4,6 +4,7 @@ import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
 import io.undertow.server.handlers.HttpContinueAcceptingHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.ImmediatePooledByteBuffer;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
@@ -26,6 +28,7 @@ final class BodyReader {
     private static final int FIRST = 1_024;
     /** For all of it: a client that sends a byte now and then has no more time. */
     private static final long PATIENCE_SECONDS = 30;
+    private static final long LINGER_SECONDS = 3;
 
     private static final Unfinished UNFINISHED = new Unfinished(MOST_BODIES, MOST_BYTES);
     private final HttpHandler next;
@@ -62,8 +65,16 @@ final class BodyReader {
         }
     }
 
-    /** Answers without waiting for the rest of the body, and hangs up. */
+    /** Answers without waiting for the rest of the body, and hangs up once the client has had time to read the answer. */
     static void refuse(HttpServerExchange exchange, int status) {
+        if (!exchange.isRequestComplete()) {
+            // closed at once, what the client still sends would reset the connection before the answer is read
+            ServerConnection connection = exchange.getConnection();
+            OpenConnections.freePlace(connection);
+            exchange
+                .getIoThread()
+                .executeAfter(() -> IoUtils.safeClose(connection), LINGER_SECONDS, TimeUnit.SECONDS);
+        }
         exchange.setPersistent(false).setStatusCode(status).endExchange();
     }
 

@@ -3,15 +3,19 @@ package com.cybervpn.platform;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.util.AttachmentKey;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts connections over which something was asked. The listener's own limit, far above, closes without a word. */
+/**
+ * Counts connections over which something was asked, but those that end with a refusal: a flood that is being refused takes
+ * no place from others. The listener's own limit, far above, closes without a word.
+ */
 final class OpenConnections {
 
-    private static final AttachmentKey<Boolean> COUNTED = AttachmentKey.create(Boolean.class);
+    private static final AttachmentKey<Place> PLACE = AttachmentKey.create(Place.class);
 
     private final int most;
-    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger taken = new AtomicInteger();
 
     OpenConnections(int most) {
         this.most = most;
@@ -20,10 +24,34 @@ final class OpenConnections {
     /** True when there are too many of them, so that this one should end with its answer. */
     boolean areTooMany(HttpServerExchange exchange) {
         ServerConnection connection = exchange.getConnection();
-        if (connection.putAttachment(COUNTED, true) == null) {
-            open.incrementAndGet();
-            connection.addCloseListener(closed -> open.decrementAndGet());
+        if (connection.getAttachment(PLACE) == null) {
+            Place place = new Place();
+            connection.putAttachment(PLACE, place);
+            connection.addCloseListener(closed -> place.free());
         }
-        return open.get() > most;
+        return taken.get() > most;
+    }
+
+    /** The connection counts no more: it is closed once the client has had time to read the answer. */
+    static void freePlace(ServerConnection connection) {
+        Place place = connection.getAttachment(PLACE);
+        if (place != null) {
+            place.free();
+        }
+    }
+
+    private final class Place {
+
+        private final AtomicBoolean isFree = new AtomicBoolean();
+
+        Place() {
+            taken.incrementAndGet();
+        }
+
+        void free() {
+            if (isFree.compareAndSet(false, true)) {
+                taken.decrementAndGet();
+            }
+        }
     }
 }

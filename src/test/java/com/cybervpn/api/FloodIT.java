@@ -141,15 +141,31 @@ class FloodIT {
                 }
             }
             healthIsToldAtOnce();
+            honestOnesAreServed("6000 half-sent bodies", SOON);
             assertThat(firstLine(rude.getFirst())).startsWith("HTTP/1.1 503");
+            isHungUpOn(rude.getFirst());
         } finally {
             hangUp(rude);
         }
-        await()
-            .atMost(BUSY)
-            .until(() -> status("/api/v1/plans") == 200);
-        honestOnesAreServed("half-sent bodies that have gone", BUSY);
         assertThat(shop.server().isRunning()).isTrue();
+    }
+
+    /** A client that goes on sending a byte now and then keeps no connection. */
+    @Test
+    @Timeout(60)
+    void whoIsRefusedBeforeTheBodyIsHungUpOn() throws IOException {
+        List<Socket> rude = new ArrayList<>();
+        try {
+            for (String unfinished : UNFINISHED.subList(0, 7)) {
+                rude.add(ask(unfinished));
+            }
+            for (Socket socket : rude) {
+                assertThat(firstLine(socket)).startsWith("HTTP/1.1 400");
+                isHungUpOn(socket);
+            }
+        } finally {
+            hangUp(rude);
+        }
     }
 
     @Test
@@ -214,6 +230,21 @@ class FloodIT {
         } catch (SocketTimeoutException | SocketException none) {
             return "";
         }
+    }
+
+    private static void isHungUpOn(Socket socket) {
+        await()
+            .atMost(SOON)
+            .until(() -> {
+                try {
+                    socket.getOutputStream().write('x');
+                    return socket.getInputStream().read() < 0;
+                } catch (SocketTimeoutException open) {
+                    return false;
+                } catch (SocketException closed) {
+                    return true;
+                }
+            });
     }
 
     private static SocketChannel askForever(String request) throws IOException {
