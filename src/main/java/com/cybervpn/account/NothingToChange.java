@@ -8,6 +8,6 @@ public final class NothingToChange extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public NothingToChange() {
-        super(Kind.INVALID, "There is nothing to change in this request.");
+        super("nothing_to_change", Kind.INVALID, "There is nothing to change in this request.");
     }
 }

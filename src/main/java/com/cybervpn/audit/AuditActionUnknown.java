@@ -8,6 +8,6 @@ public final class AuditActionUnknown extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public AuditActionUnknown() {
-        super(Kind.INVALID, "There is no such action.");
+        super("audit_action_unknown", Kind.INVALID, "There is no such action.");
     }
 }

@@ -8,6 +8,6 @@ public final class IdempotencyKeyReused extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public IdempotencyKeyReused() {
-        super(Kind.INVALID, "This Idempotency-Key was used for another request.");
+        super("idempotency_key_reused", Kind.INVALID, "This Idempotency-Key was used for another request.");
     }
 }

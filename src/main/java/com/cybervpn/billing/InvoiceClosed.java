@@ -8,6 +8,6 @@ public final class InvoiceClosed extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public InvoiceClosed() {
-        super(Kind.CONFLICT, "This payment is not open any more.");
+        super("invoice_closed", Kind.CONFLICT, "This payment is not open any more.");
     }
 }

@@ -8,6 +8,6 @@ public final class PaymentNotFound extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public PaymentNotFound() {
-        super(Kind.NOT_FOUND, "There is no such payment.");
+        super("payment_not_found", Kind.NOT_FOUND, "There is no such payment.");
     }
 }

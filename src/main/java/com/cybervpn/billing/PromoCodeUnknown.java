@@ -8,6 +8,6 @@ public final class PromoCodeUnknown extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public PromoCodeUnknown() {
-        super(Kind.NOT_FOUND, "There is no such promo code.");
+        super("promo_code_unknown", Kind.NOT_FOUND, "There is no such promo code.");
     }
 }

@@ -8,6 +8,6 @@ public final class ProviderClosed extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public ProviderClosed() {
-        super(Kind.INVALID, "This way to pay is not available.");
+        super("provider_closed", Kind.INVALID, "This way to pay is not available.");
     }
 }

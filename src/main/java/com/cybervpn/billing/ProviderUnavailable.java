@@ -9,6 +9,7 @@ public final class ProviderUnavailable extends Refusal {
 
     public ProviderUnavailable() {
         super(
+            "provider_unavailable",
             Kind.UNAVAILABLE,
             "The payment provider does not accept payments right now. Nothing was charged."
         );

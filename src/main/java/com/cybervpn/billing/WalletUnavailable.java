@@ -8,6 +8,6 @@ public final class WalletUnavailable extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public WalletUnavailable() {
-        super(Kind.INVALID, "Paying from the wallet is not available.");
+        super("wallet_unavailable", Kind.INVALID, "Paying from the wallet is not available.");
     }
 }

@@ -8,6 +8,6 @@ public final class PlanNotFound extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public PlanNotFound() {
-        super(Kind.NOT_FOUND, "This plan is not on sale.");
+        super("plan_not_found", Kind.NOT_FOUND, "This plan is not on sale.");
     }
 }

@@ -9,6 +9,7 @@ public final class AlreadyLinked extends Refusal {
 
     public AlreadyLinked() {
         super(
+            "already_linked",
             Kind.CONFLICT,
             "This is linked already: to somebody else, or you have another one of its kind."
         );

@@ -8,6 +8,6 @@ public final class DeviceNotFound extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public DeviceNotFound() {
-        super(Kind.NOT_FOUND, "This device is not signed in.");
+        super("device_not_found", Kind.NOT_FOUND, "This device is not signed in.");
     }
 }

@@ -8,6 +8,6 @@ public final class Forbidden extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public Forbidden() {
-        super(Kind.FORBIDDEN, "You may not do this.");
+        super("forbidden", Kind.FORBIDDEN, "You may not do this.");
     }
 }

@@ -9,6 +9,7 @@ public final class LastWayIn extends Refusal {
 
     LastWayIn() {
         super(
+            "last_way_in",
             Kind.CONFLICT,
             "This is the only way you can sign in. Add another one first, then remove this one."
         );

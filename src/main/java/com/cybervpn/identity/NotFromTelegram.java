@@ -8,6 +8,10 @@ public final class NotFromTelegram extends Refusal {
     private static final long serialVersionUID = 1L;
 
     NotFromTelegram() {
-        super(Kind.INVALID, "Telegram did not confirm this, or too long ago. Please try again.");
+        super(
+            "not_from_telegram",
+            Kind.INVALID,
+            "Telegram did not confirm this, or too long ago. Please try again."
+        );
     }
 }

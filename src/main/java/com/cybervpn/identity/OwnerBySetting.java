@@ -8,6 +8,10 @@ public final class OwnerBySetting extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public OwnerBySetting() {
-        super(Kind.CONFLICT, "This person is an owner as long as the setting ADMIN_TELEGRAM_IDS names them.");
+        super(
+            "owner_by_setting",
+            Kind.CONFLICT,
+            "This person is an owner as long as the setting ADMIN_TELEGRAM_IDS names them."
+        );
     }
 }

@@ -9,6 +9,7 @@ public final class ProofNeeded extends Refusal {
 
     public ProofNeeded() {
         super(
+            "proof_needed",
             Kind.FORBIDDEN,
             "Please prove once more that it is you: open the app from Telegram again, sign in again, or give your password. Then repeat this at once."
         );

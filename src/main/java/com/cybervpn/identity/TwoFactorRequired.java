@@ -8,6 +8,10 @@ public final class TwoFactorRequired extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public TwoFactorRequired() {
-        super(Kind.FORBIDDEN, "Turn two-factor authentication on first; staff cannot work without it.");
+        super(
+            "two_factor_required",
+            Kind.FORBIDDEN,
+            "Turn two-factor authentication on first; staff cannot work without it."
+        );
     }
 }

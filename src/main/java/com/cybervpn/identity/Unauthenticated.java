@@ -8,6 +8,6 @@ public final class Unauthenticated extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public Unauthenticated() {
-        super(Kind.UNAUTHENTICATED, "Please sign in again.");
+        super("unauthenticated", Kind.UNAUTHENTICATED, "Please sign in again.");
     }
 }

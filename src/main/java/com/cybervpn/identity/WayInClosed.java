@@ -8,6 +8,6 @@ public final class WayInClosed extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public WayInClosed() {
-        super(Kind.NOT_FOUND, "This way to sign in is not offered here.");
+        super("way_in_closed", Kind.NOT_FOUND, "This way to sign in is not offered here.");
     }
 }

@@ -8,6 +8,6 @@ public final class BadNotice extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public BadNotice() {
-        super(Kind.INVALID, "The notice is signed but cannot be understood.");
+        super("bad_notice", Kind.INVALID, "The notice is signed but cannot be understood.");
     }
 }

@@ -8,6 +8,6 @@ public final class BadSignature extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public BadSignature() {
-        super(Kind.UNAUTHENTICATED, "The signature does not fit.");
+        super("bad_signature", Kind.UNAUTHENTICATED, "The signature does not fit.");
     }
 }

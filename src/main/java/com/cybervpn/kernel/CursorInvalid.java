@@ -6,6 +6,6 @@ public final class CursorInvalid extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public CursorInvalid() {
-        super(Kind.INVALID, "This cursor is not one of ours.");
+        super("cursor_invalid", Kind.INVALID, "This cursor is not one of ours.");
     }
 }

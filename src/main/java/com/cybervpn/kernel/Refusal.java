@@ -1,14 +1,15 @@
 package com.cybervpn.kernel;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * An expected "no" of a use case, told to the client as a problem of a stable code.
  *
- * <p>The code is the class name in snake case: {@code InvoiceClosed} is {@code invoice_closed}. The message is for a
- * person and holds no secret. A refusal knows nothing of HTTP; the one mapper in {@code platform} does.
+ * <p>Clients switch on the code, so it stays what it is whatever the class is called. The
+ * message is for a person, may change, and holds no secret. A refusal knows nothing of HTTP; the one mapper in {@code
+ * platform} does.
  */
 public abstract class Refusal extends RuntimeException {
 
@@ -26,11 +27,17 @@ public abstract class Refusal extends RuntimeException {
         UNAVAILABLE,
     }
 
+    private final String code;
     private final Kind kind;
 
-    protected Refusal(Kind kind, String message) {
+    /**
+     * @param code stable, in snake case: {@code invoice_closed}
+     * @param message for a person, without secrets
+     */
+    protected Refusal(String code, Kind kind, String message) {
         super(message, null, false, false);
-        this.kind = kind;
+        this.code = Objects.requireNonNull(code, "code");
+        this.kind = Objects.requireNonNull(kind, "kind");
     }
 
     public final Kind kind() {
@@ -44,6 +51,6 @@ public abstract class Refusal extends RuntimeException {
 
     /** The stable code clients switch on. */
     public final String code() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return code;
     }
 }

@@ -8,6 +8,10 @@ public final class SignInUnavailable extends Refusal {
     private static final long serialVersionUID = 1L;
 
     SignInUnavailable() {
-        super(Kind.UNAVAILABLE, "Signing in is not possible right now. Please try again shortly.");
+        super(
+            "sign_in_unavailable",
+            Kind.UNAVAILABLE,
+            "Signing in is not possible right now. Please try again shortly."
+        );
     }
 }

@@ -13,7 +13,11 @@ public final class TooManyRequests extends Refusal {
 
     /** @param wait until it is allowed again */
     TooManyRequests(Duration wait) {
-        super(Kind.TOO_MANY, "Too many requests in a short time. Please wait and try again.");
+        super(
+            "too_many_requests",
+            Kind.TOO_MANY,
+            "Too many requests in a short time. Please wait and try again."
+        );
         this.wait = wait;
     }
 

@@ -8,6 +8,6 @@ public final class AddressNeeded extends Refusal {
     private static final long serialVersionUID = 1L;
 
     AddressNeeded() {
-        super(Kind.CONFLICT, "Please confirm an e-mail address first.");
+        super("address_needed", Kind.CONFLICT, "Please confirm an e-mail address first.");
     }
 }

@@ -11,7 +11,11 @@ public final class HashingBusy extends Refusal {
     private static final Duration WAIT = Duration.ofSeconds(2);
 
     HashingBusy() {
-        super(Kind.UNAVAILABLE, "Too many people are signing in right now. Please try again in a moment.");
+        super(
+            "hashing_busy",
+            Kind.UNAVAILABLE,
+            "Too many people are signing in right now. Please try again in a moment."
+        );
     }
 
     @Override

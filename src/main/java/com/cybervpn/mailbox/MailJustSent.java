@@ -10,7 +10,11 @@ public final class MailJustSent extends Refusal {
     private static final long serialVersionUID = 1L;
 
     MailJustSent() {
-        super(Kind.TOO_MANY, "A mail is on its way already. Please look for it, or ask again in a minute.");
+        super(
+            "mail_just_sent",
+            Kind.TOO_MANY,
+            "A mail is on its way already. Please look for it, or ask again in a minute."
+        );
     }
 
     @Override

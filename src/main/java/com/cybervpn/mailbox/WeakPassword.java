@@ -9,6 +9,7 @@ public final class WeakPassword extends Refusal {
 
     WeakPassword() {
         super(
+            "weak_password",
             Kind.INVALID,
             "This password is too easy to guess. Please take a longer one, or several words that have nothing to do with you."
         );

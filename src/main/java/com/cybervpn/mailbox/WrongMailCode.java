@@ -8,6 +8,10 @@ public final class WrongMailCode extends Refusal {
     private static final long serialVersionUID = 1L;
 
     WrongMailCode() {
-        super(Kind.INVALID, "This code is wrong or no longer good. Please ask for a new one.");
+        super(
+            "wrong_mail_code",
+            Kind.INVALID,
+            "This code is wrong or no longer good. Please ask for a new one."
+        );
     }
 }

@@ -8,6 +8,6 @@ public final class WrongPassword extends Refusal {
     private static final long serialVersionUID = 1L;
 
     WrongPassword() {
-        super(Kind.INVALID, "This is not your present password.");
+        super("wrong_password", Kind.INVALID, "This is not your present password.");
     }
 }

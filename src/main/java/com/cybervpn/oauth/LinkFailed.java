@@ -8,6 +8,6 @@ public final class LinkFailed extends Refusal {
     private static final long serialVersionUID = 1L;
 
     LinkFailed() {
-        super(Kind.INVALID, "Linking did not work or took too long. Please start it again.");
+        super("link_failed", Kind.INVALID, "Linking did not work or took too long. Please start it again.");
     }
 }

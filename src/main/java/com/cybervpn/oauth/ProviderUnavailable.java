@@ -12,6 +12,7 @@ public final class ProviderUnavailable extends Refusal {
 
     public ProviderUnavailable(ForeignProvider provider) {
         super(
+            "provider_unavailable",
             Kind.UNAVAILABLE,
             "%s does not answer right now. Please try again, or sign in another way.".formatted(
                 switch (provider) {

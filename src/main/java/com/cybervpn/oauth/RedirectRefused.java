@@ -8,6 +8,6 @@ public final class RedirectRefused extends Refusal {
     private static final long serialVersionUID = 1L;
 
     RedirectRefused() {
-        super(Kind.INVALID, "The redirect_uri must be the address of the dashboard.");
+        super("redirect_refused", Kind.INVALID, "The redirect_uri must be the address of the dashboard.");
     }
 }

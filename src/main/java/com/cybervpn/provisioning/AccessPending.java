@@ -8,6 +8,6 @@ public final class AccessPending extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public AccessPending() {
-        super(Kind.CONFLICT, "Your access is being prepared. This takes a few seconds.");
+        super("access_pending", Kind.CONFLICT, "Your access is being prepared. This takes a few seconds.");
     }
 }

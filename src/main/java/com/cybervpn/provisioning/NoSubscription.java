@@ -8,6 +8,6 @@ public final class NoSubscription extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public NoSubscription() {
-        super(Kind.NOT_FOUND, "You have no running subscription.");
+        super("no_subscription", Kind.NOT_FOUND, "You have no running subscription.");
     }
 }

@@ -8,6 +8,6 @@ public final class LastOwner extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public LastOwner() {
-        super(Kind.CONFLICT, "There would be no owner left.");
+        super("last_owner", Kind.CONFLICT, "There would be no owner left.");
     }
 }

@@ -8,6 +8,6 @@ public final class NotYourself extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public NotYourself() {
-        super(Kind.FORBIDDEN, "Somebody else has to do this to you.");
+        super("not_yourself", Kind.FORBIDDEN, "Somebody else has to do this to you.");
     }
 }

@@ -8,6 +8,6 @@ public final class StaffNotFound extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public StaffNotFound() {
-        super(Kind.NOT_FOUND, "This person does not work here.");
+        super("staff_not_found", Kind.NOT_FOUND, "This person does not work here.");
     }
 }

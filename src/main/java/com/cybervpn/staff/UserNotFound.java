@@ -8,6 +8,6 @@ public final class UserNotFound extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public UserNotFound() {
-        super(Kind.NOT_FOUND, "There is no such person.");
+        super("user_not_found", Kind.NOT_FOUND, "There is no such person.");
     }
 }

@@ -8,6 +8,6 @@ public final class ProofMissing extends Refusal {
     private static final long serialVersionUID = 1L;
 
     ProofMissing() {
-        super(Kind.INVALID, "Send one of init_data, telegram and password.");
+        super("proof_missing", Kind.INVALID, "Send one of init_data, telegram and password.");
     }
 }

@@ -8,6 +8,6 @@ public final class SetupMissing extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public SetupMissing() {
-        super(Kind.CONFLICT, "Please start the set-up again.");
+        super("setup_missing", Kind.CONFLICT, "Please start the set-up again.");
     }
 }

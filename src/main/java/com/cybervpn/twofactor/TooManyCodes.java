@@ -8,6 +8,6 @@ public final class TooManyCodes extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public TooManyCodes() {
-        super(Kind.TOO_MANY, "Too many codes were tried. Please wait 15 minutes.");
+        super("too_many_codes", Kind.TOO_MANY, "Too many codes were tried. Please wait 15 minutes.");
     }
 }

@@ -8,6 +8,6 @@ public final class TwoFactorOff extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public TwoFactorOff() {
-        super(Kind.CONFLICT, "Two-factor sign-in is off.");
+        super("two_factor_off", Kind.CONFLICT, "Two-factor sign-in is off.");
     }
 }

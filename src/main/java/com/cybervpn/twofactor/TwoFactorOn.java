@@ -8,6 +8,6 @@ public final class TwoFactorOn extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public TwoFactorOn() {
-        super(Kind.CONFLICT, "Two-factor sign-in is on already.");
+        super("two_factor_on", Kind.CONFLICT, "Two-factor sign-in is on already.");
     }
 }

@@ -8,6 +8,6 @@ public final class WrongCode extends Refusal {
     private static final long serialVersionUID = 1L;
 
     public WrongCode() {
-        super(Kind.INVALID, "This code is wrong.");
+        super("wrong_code", Kind.INVALID, "This code is wrong.");
     }
 }

@@ -9,6 +9,7 @@ final class AlertsNotRelayed extends Refusal {
 
     AlertsNotRelayed() {
         super(
+            "alerts_not_relayed",
             Kind.NOT_FOUND,
             "Alerts are not relayed here: ALERTMANAGER_WEBHOOK_TOKEN and ALERT_TELEGRAM_CHAT_ID have to be set."
         );
