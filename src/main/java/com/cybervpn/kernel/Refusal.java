@@ -7,9 +7,8 @@ import java.util.Optional;
 /**
  * An expected "no" of a use case, told to the client as a problem of a stable code.
  *
- * <p>Clients switch on the code, so it stays what it is whatever the class is called. The
- * message is for a person, may change, and holds no secret. A refusal knows nothing of HTTP; the one mapper in {@code
- * platform} does.
+ * <p>Clients switch on the code: it stays what it is, whatever the class is called ({@code StableWordsTest}). The message is
+ * for a person, may change, and holds no secret. A refusal knows nothing of HTTP; the one mapper in {@code platform} does.
  */
 public abstract class Refusal extends RuntimeException {
 
@@ -31,7 +30,7 @@ public abstract class Refusal extends RuntimeException {
     private final Kind kind;
 
     /**
-     * @param code stable, in snake case: {@code invoice_closed}
+     * @param code stable, in snake case: {@code invoice_closed}; a literal
      * @param message for a person, without secrets
      */
     protected Refusal(String code, Kind kind, String message) {

@@ -14,7 +14,6 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.io.IOException;
@@ -81,9 +80,7 @@ class PackageMapTest {
 
     private static final Map<String, Set<String>> MAP = map();
 
-    private static final JavaClasses PRODUCTION = new ClassFileImporter().importPath(
-        Path.of("target", "classes")
-    );
+    private static final JavaClasses PRODUCTION = Production.CLASSES;
 
     private static Map<String, Set<String>> map() {
         var map = new LinkedHashMap<String, Set<String>>();

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.identity.StaffOnly;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HttpMethod;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,9 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What is below {@code /admin} and {@code /monitoring} says who may call it, and nothing else does. */
 class StaffOperationsTest {
 
-    private static final JavaClasses PRODUCTION = new ClassFileImporter().importPath(
-        Path.of("target", "classes")
-    );
+    private static final JavaClasses PRODUCTION = Production.CLASSES;
 
     @Test
     void everyOperationForStaffNamesItsLeastRole() {
