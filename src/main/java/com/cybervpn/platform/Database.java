@@ -90,15 +90,7 @@ public class Database {
             return;
         }
         try {
-            int applied = Flyway.configure(Database.class.getClassLoader())
-                .dataSource(source)
-                .schemas("platform")
-                .defaultSchema("platform")
-                .table("schema_history")
-                .load()
-                .migrate()
-                .migrationsExecuted;
-            LOG.infof("database ready, %d migrations applied", applied);
+            LOG.infof("database ready, %d migrations applied", bringUpToDate(source));
         } catch (FlywayException failed) {
             LOG.errorf(failed, "the migration failed, trying again every %d s", RETRY_SECONDS * 10);
             executor.schedule(this::migrate, RETRY_SECONDS * 10L, TimeUnit.SECONDS);
@@ -112,5 +104,22 @@ public class Database {
             return;
         }
         migrated = true;
+    }
+
+    /**
+     * Brings a database up to this version of the shop; harmless to repeat.
+     *
+     * @return how many migrations it lacked
+     * @throws FlywayException when it cannot be done
+     */
+    public static int bringUpToDate(DataSource source) {
+        return Flyway.configure(Database.class.getClassLoader())
+            .dataSource(source)
+            .schemas("platform")
+            .defaultSchema("platform")
+            .table("schema_history")
+            .load()
+            .migrate()
+            .migrationsExecuted;
     }
 }

@@ -137,9 +137,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Makes an empty database on this server, replacing one of the same name, and gives its JDBC address. */
     public String freshDatabase(String name) {
-        execute("drop database if exists " + quoted(name) + " with (force)");
+        dropDatabase(name);
         execute("create database " + quoted(name));
         return jdbcUrl(name);
+    }
+
+    /** Makes a database that begins as another one is, to which nobody may be connected, and gives its JDBC address. */
+    public String copyOfDatabase(String original, String name) {
+        execute("create database " + quoted(name) + " template " + quoted(original) + " strategy file_copy");
+        return jdbcUrl(name);
+    }
+
+    /** Removes a database, whoever is connected to it. */
+    public void dropDatabase(String name) {
+        execute("drop database if exists " + quoted(name) + " with (force)");
     }
 
     private void createIfMissing(String name) {

@@ -1,0 +1,162 @@
+package com.cybervpn.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cybervpn.catalog.Offer;
+import com.cybervpn.catalog.Shelf;
+import com.cybervpn.catalog.Tier;
+import com.cybervpn.identity.Customers;
+import com.cybervpn.identity.UserId;
+import com.cybervpn.kernel.Asset;
+import com.cybervpn.ledger.Accounts;
+import com.cybervpn.ledger.Ledger;
+import com.cybervpn.platform.DueJobs;
+import com.cybervpn.subscription.Subscriptions;
+import com.cybervpn.testing.DatabaseTest;
+import com.cybervpn.testing.FakeProviders;
+import com.cybervpn.testing.TestClock;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@DatabaseTest
+class SettlementTest {
+
+    private static final Duration AFTER_ITS_TIME = Duration.ofHours(2);
+
+    @Inject
+    Settlement settlement;
+
+    @Inject
+    Invoices invoices;
+
+    @Inject
+    Reconciliation reconciliation;
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    DueJobs jobs;
+
+    @Inject
+    Customers customers;
+
+    @Inject
+    Purchases purchases;
+
+    @Inject
+    Shelf shelf;
+
+    @Inject
+    FakeProviders providers;
+
+    @Inject
+    TestClock clock;
+
+    private UserId buyer;
+    private Offer pro;
+
+    @BeforeEach
+    void somebodyWantsPro() {
+        buyer = customers.withTelegram();
+        pro = shelf.offer(Tier.PRO, 30);
+    }
+
+    @Test
+    void aGenuineNoticePaysTheInvoiceAndPromisesAccess() {
+        InvoiceId invoice = purchases.open(buyer, pro, Provider.CRYPTOBOT);
+
+        assertThat(settlement.settle(providers.pay(invoice))).isEqualTo(SettlementResult.SETTLED);
+
+        assertThat(invoices.find(invoice).orElseThrow().status()).isEqualTo(InvoiceStatus.PROVISIONING);
+        assertThat(ledger.balance(Accounts.provider("cryptobot"), Asset.USD)).isEqualTo(999);
+        assertThat(subscriptions.of(buyer).orElseThrow().expiresAt()).isEqualTo(
+            TestClock.BEGIN.plus(Duration.ofDays(30))
+        );
+        assertThat(jobs.waiting()).containsExactly("provision_access:" + buyer + ":1");
+    }
+
+    @Test
+    void theSameNoticeTwiceChangesNothing() {
+        InvoiceId invoice = purchases.open(buyer, pro, Provider.STARS);
+        PaymentNotice notice = providers.pay(invoice);
+        settlement.settle(notice);
+
+        assertThat(settlement.settle(notice)).isEqualTo(SettlementResult.DUPLICATE);
+
+        assertThat(ledger.balance(Accounts.provider("stars"), Asset.XTR)).isEqualTo(650);
+        assertThat(subscriptions.of(buyer).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondPaymentOfOneInvoiceGoesToTheWallet() {
+        InvoiceId invoice = purchases.paid(buyer, pro);
+
+        assertThat(settlement.settle(providers.pay(invoice))).isEqualTo(SettlementResult.CREDITED);
+
+        assertThat(ledger.balance(Accounts.wallet(buyer), Asset.USD)).isEqualTo(-999);
+        assertThat(ledger.balance(Accounts.provider("cryptobot"), Asset.USD)).isEqualTo(2 * 999);
+        assertThat(subscriptions.of(buyer).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void moneyThatComesAfterTheInvoiceExpiredStillBuysThePlan() {
+        InvoiceId invoice = purchases.open(buyer, pro, Provider.CRYPTOBOT);
+        clock.move(AFTER_ITS_TIME);
+        reconciliation.run();
+        assertThat(invoices.find(invoice).orElseThrow().status()).isEqualTo(InvoiceStatus.EXPIRED);
+
+        assertThat(settlement.settle(providers.pay(invoice))).isEqualTo(SettlementResult.SETTLED);
+
+        assertThat(subscriptions.of(buyer).orElseThrow().expiresAt()).isEqualTo(
+            clock.instant().plus(Duration.ofDays(30))
+        );
+        assertThat(invoices.timeline(invoice))
+            .extracting(InvoiceEvent::event)
+            .containsExactly("created", "pending", "expired", "paid", "provisioning");
+    }
+
+    @Test
+    void aWrongAmountPaysNothing() {
+        InvoiceId invoice = purchases.open(buyer, pro, Provider.CRYPTOBOT);
+
+        assertThat(settlement.settle(providers.pay(invoice, "9.98"))).isEqualTo(
+            SettlementResult.AMOUNT_MISMATCH
+        );
+
+        assertThat(invoices.find(invoice).orElseThrow().status()).isEqualTo(InvoiceStatus.PENDING);
+        assertThat(subscriptions.of(buyer)).isEmpty();
+        assertThat(jobs.waiting()).isEmpty();
+    }
+
+    @Test
+    void oneNoticeAtOnceFromSeveralSidesIsSettledOnce() throws InterruptedException {
+        InvoiceId invoice = purchases.open(buyer, pro, Provider.CRYPTOBOT);
+        PaymentNotice notice = providers.pay(invoice);
+        Callable<SettlementResult> settling = () -> settlement.settle(notice);
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            assertThat(
+                threads.invokeAll(
+                    Stream.generate(() -> settling)
+                        .limit(8)
+                        .toList()
+                )
+            )
+                .extracting(future -> future.get())
+                .containsOnlyOnce(SettlementResult.SETTLED)
+                .contains(SettlementResult.DUPLICATE);
+        }
+
+        assertThat(ledger.balance(Accounts.provider("cryptobot"), Asset.USD)).isEqualTo(999);
+        assertThat(subscriptions.of(buyer).orElseThrow().version()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,51 @@
+package com.cybervpn.identity;
+
+import com.cybervpn.testing.TestBean;
+import com.cybervpn.testing.TestClock;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** People who have come to the shop, as fixtures of tests. */
+@TestBean
+public class Customers {
+
+    private static final Client PHONE = new Client("203.0.113.7", "Telegram-Android/12.4", null);
+
+    @Inject
+    Entrance entrance;
+
+    @Inject
+    People people;
+
+    @Inject
+    TestClock clock;
+
+    private final AtomicLong telegramIds = new AtomicLong(700_000_000);
+
+    /** Somebody who has signed in by the Mini App just now. */
+    public UserId withTelegram() {
+        return withTelegram("en");
+    }
+
+    /** @param language an IETF tag */
+    public UserId withTelegram(String language) {
+        long id = telegramIds.incrementAndGet();
+        var account = new TelegramAccount(id, "user" + id, "Nora", "Berg", language, null);
+        var visitor = Entrance.Visitor.by("telegram_miniapp", false, PHONE, clock.instant());
+        return new UserId(
+            entrance.byTelegram(account, false, null, visitor).orElseThrow().known().profile().id()
+        );
+    }
+
+    /** Somebody with a confirmed address and without Telegram. */
+    public UserId withEmail(String address) {
+        UserId user = people.register("Nora", "en");
+        people.setEmail(user, address);
+        return user;
+    }
+
+    /** @throws java.util.NoSuchElementException when the person has no Telegram */
+    public long telegramId(UserId user) {
+        return people.telegramId(user).orElseThrow();
+    }
+}

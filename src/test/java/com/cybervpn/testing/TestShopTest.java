@@ -1,0 +1,99 @@
+package com.cybervpn.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.cybervpn.identity.BrowserLogin;
+import com.cybervpn.identity.Customers;
+import com.cybervpn.identity.Profiles;
+import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Bookmarks;
+import com.cybervpn.platform.Jobs;
+import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.Transactions;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import java.time.Duration;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What {@link DatabaseTest} promises. */
+@DatabaseTest
+class TestShopTest {
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Bookmarks bookmarks;
+
+    @Inject
+    Profiles profiles;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Customers customers;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    FakePanel panel;
+
+    @Inject
+    BrowserLogin unfaked;
+
+    @RepeatedTest(2)
+    void eachTestHasItsOwnDatabaseAndBeans() {
+        assertThat(count("select count(*) from platform.bookmark")).isZero();
+        assertThat(clock.instant()).isEqualTo(TestClock.BEGIN);
+        panel.greet();
+
+        bookmarks.keep("here", 1);
+        clock.move(Duration.ofDays(1));
+        panel.away(true);
+    }
+
+    @Test
+    void whatFailsIsRolledBackWhicheverWayItWasWritten() {
+        assertThatThrownBy(() ->
+            transactions.run(() -> {
+                bookmarks.keep("by JPA", 1);
+                sql.update("insert into platform.bookmark (name, position) values ('by SQL', 1)");
+                assertThat(count("select count(*) from platform.bookmark")).isEqualTo(2);
+                jobs.enqueue("send_message", "lost");
+                throw new IllegalArgumentException();
+            })
+        ).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(count("select count(*) from platform.bookmark")).isZero();
+        assertThat(count("select count(*) from platform.job")).isZero();
+    }
+
+    @Test
+    void whatNeedsATransactionIsRefusedOutsideOfOne() {
+        UserId somebody = customers.withTelegram();
+        assertThatThrownBy(() -> profiles.endSessions(somebody)).isInstanceOf(TransactionalException.class);
+    }
+
+    @Test
+    void aPortWithoutAFakeSaysSo() {
+        assertThatThrownBy(unfaked::way)
+            .isInstanceOf(UnsupportedOperationException.class)
+            .hasMessageContaining("BrowserLogin");
+    }
+
+    @Test
+    void oneShopIsOpenAtATime() {
+        assertThatThrownBy(TestShop::open).isInstanceOf(IllegalStateException.class);
+    }
+
+    private long count(String query) {
+        return sql.one(query, row -> row.getLong(1)).orElseThrow();
+    }
+}
