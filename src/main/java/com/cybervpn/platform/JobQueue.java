@@ -3,9 +3,13 @@ package com.cybervpn.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 
 /** How much work is due and waits. */
@@ -13,11 +17,13 @@ import javax.sql.DataSource;
 public class JobQueue {
 
     private static final String DUE = """
-    select count(*), coalesce(extract(epoch from now() - min(execution_time)), 0)
-    from platform.job where execution_time <= now() and not picked""";
+    select count(*), min(execution_time) from platform.job where execution_time <= ? and not picked""";
 
     @Inject
     DataSource source;
+
+    @Inject
+    InstantSource clock;
 
     /**
      * @param due jobs whose time has come and that no instance has taken
@@ -27,13 +33,18 @@ public class JobQueue {
 
     /** @throws IllegalStateException when the database is away */
     public Depth depth() {
+        Instant now = clock.instant();
         try (
             Connection connection = source.getConnection();
-            Statement query = connection.createStatement();
-            ResultSet row = query.executeQuery(DUE)
+            PreparedStatement query = connection.prepareStatement(DUE)
         ) {
-            row.next();
-            return new Depth(row.getLong(1), row.getDouble(2));
+            query.setTimestamp(1, Timestamp.from(now));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                Timestamp oldest = row.getTimestamp(2);
+                Duration waited = oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), now);
+                return new Depth(row.getLong(1), waited.toMillis() / 1000.0);
+            }
         } catch (SQLException away) {
             throw new IllegalStateException("the queue cannot be counted", away);
         }

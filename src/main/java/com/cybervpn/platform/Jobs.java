@@ -89,6 +89,7 @@ public class Jobs {
         scheduler = Scheduler.create(source, onDemand)
             .startTasks(recurring)
             .tableName("platform.job")
+            .clock(clock::instant)
             .serializer(TRACE)
             .executorService(workers)
             .threads(atOnce)

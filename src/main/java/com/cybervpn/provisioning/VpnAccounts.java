@@ -23,11 +23,13 @@ class VpnAccounts {
     /** When half of the traffic is used, the rest may be gone long before the next day. */
     private static final Duration CHECK_BUSY_EVERY = Duration.ofHours(1);
     private static final int BUSY_PERCENT = 50;
+    /** So long an instance of the version before may read a link that it has written clear. */
+    private static final Duration SEAL_AFTER = Duration.ofHours(1);
     private static final Duration CHECK_AGAIN = Duration.ofMinutes(5);
     private static final int WARN_PERCENT = 80;
     private static final String WANT = """
-    insert into provisioning.account as a (user_id, username, wanted_version, wanted_at, check_at)
-    values (?, ?, ?, ?, ?)
+    insert into provisioning.account as a (user_id, username, wanted_version, wanted_at, check_at, seal_at)
+    values (?, ?, ?, ?, ?, ?)
     on conflict (user_id) do update set
         check_at = excluded.check_at,
         wanted_version = greatest(a.wanted_version, excluded.wanted_version),
@@ -53,7 +55,7 @@ class VpnAccounts {
 
     /** Writes down that the panel has to follow; {@code wanted_at} stays at the oldest change it has not followed yet. */
     void want(UserId user, String username, long version, Instant now) {
-        sql.defer(WANT, user.value(), username, version, now, now.plus(CHECK_EVERY));
+        sql.defer(WANT, user.value(), username, version, now, now.plus(CHECK_EVERY), now.plus(SEAL_AFTER));
     }
 
     @Transactional

@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
@@ -19,7 +17,6 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,20 +233,7 @@ class PackageMapTest {
             .isEmpty();
     }
 
-    // -- time, output, tests
-
-    @Test
-    void timeComesFromTheInjectedClock() {
-        holds(
-            noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT + ".platform..")
-                .should()
-                .accessTargetWhere(
-                    describe("reads the clock of the machine", PackageMapTest::readsTheMachinesClock)
-                )
-        );
-    }
+    // -- dates, output, tests (time: OneClockTest)
 
     @Test
     void datesAreThoseOfJavaTime() {
@@ -315,22 +299,6 @@ class PackageMapTest {
             Stream.iterate(Optional.of(type), Optional::isPresent, inner ->
                 inner.get().getEnclosingClass()
             ).anyMatch(outer -> outer.get().getSimpleName().matches(pattern))
-        );
-    }
-
-    private static boolean readsTheMachinesClock(JavaAccess<?> access) {
-        String owner = access.getTargetOwner().getFullName();
-        String name = access.getTarget().getName();
-        boolean isGivenAClock =
-            access.getTarget() instanceof CodeUnitAccessTarget target &&
-            target
-                .getRawParameterTypes()
-                .stream()
-                .anyMatch(type -> type.isEquivalentTo(Clock.class));
-        return (
-            (owner.equals("java.lang.System") && name.equals("currentTimeMillis")) ||
-            (owner.startsWith("java.time.") && name.startsWith("system")) ||
-            (owner.startsWith("java.time.") && name.equals("now") && !isGivenAClock)
         );
     }
 

@@ -8,8 +8,8 @@ import java.time.InstantSource;
 @TestBean
 public class TestClock implements InstantSource {
 
-    /** When every test begins. */
-    public static final Instant BEGIN = Instant.parse("2026-03-10T12:00:00Z");
+    /** When every test begins: far from now, so that a moment of another clock is seen to be one. */
+    public static final Instant BEGIN = Instant.parse("2040-03-10T12:00:00Z");
 
     private volatile Instant now = BEGIN;
 

@@ -1,5 +1,6 @@
 package com.cybervpn.testing;
 
+import com.cybervpn.identity.Customers;
 import com.cybervpn.platform.Bookmarks;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,6 +25,7 @@ public final class TestShop implements AutoCloseable {
     static synchronized void prepare() {
         if (!prepared) {
             try (TestShop shop = open()) {
+                shop.get(Customers.class).withTelegram();
                 shop.get(Bookmarks.class).keep("prepared", 1);
             }
             prepared = true;
