@@ -16,6 +16,9 @@ class Deletion {
     @Column(name = "user_id")
     UUID userId;
 
+    @Column(name = "asked_at", updatable = false)
+    Instant askedAt;
+
     @Column(name = "due_at", updatable = false)
     Instant dueAt;
 

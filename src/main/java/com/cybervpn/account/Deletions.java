@@ -44,7 +44,12 @@ class Deletions {
 
     @Transactional
     Optional<Instant> dueAt(UserId user) {
-        return Optional.ofNullable(entities.find(Deletion.class, user.value())).map(d -> d.dueAt);
+        return of(user).map(d -> d.dueAt);
+    }
+
+    @Transactional
+    Optional<Deletion> of(UserId user) {
+        return Optional.ofNullable(entities.find(Deletion.class, user.value()));
     }
 
     Optional<Deletion> lock(UserId user) {

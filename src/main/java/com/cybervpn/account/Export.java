@@ -37,12 +37,11 @@ class Export {
             json.writeStartObject();
             json.writeStringField("exported_at", clock.instant().toString());
             json.writePOJOField("profile", profiles.of(user).orElseThrow());
-            list(json, "sessions", PersonalData.<Profiles.Device>pages(last -> profiles.devices(user, last)));
-            List<PersonalData> others = parts
+            List<PersonalData> sections = parts
                 .stream()
                 .sorted(Comparator.comparing(PersonalData::section))
                 .toList();
-            for (PersonalData part : others) {
+            for (PersonalData part : sections) {
                 list(json, part.section(), part.export(user));
             }
             json.writeEndObject();

@@ -2,6 +2,7 @@ package com.cybervpn.account;
 
 import com.cybervpn.identity.UserId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -9,6 +10,12 @@ import java.util.stream.Stream;
 public interface PersonalData {
     /** Names the part in the export: {@code payments}. */
     String section();
+
+    /**
+     * What it keeps by person, as {@code schema.table}: all of these are in the export, or the export tells why not, and all
+     * are cleared by {@link #forget}, or it tells why not. A test knows every table that nobody claims.
+     */
+    Set<String> tables();
 
     /** Everything, as records of the API's JSON, without secrets of ours. Read while it is written out. */
     Stream<?> export(UserId user);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,11 @@ public class PaymentsOfPerson implements PersonalData {
     @Override
     public String section() {
         return "payments";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("billing.invoice", "billing.invoice_event");
     }
 
     @Override

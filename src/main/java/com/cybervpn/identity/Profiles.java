@@ -160,7 +160,6 @@ public class Profiles {
         for (String trace : List.of(
             "delete from identity.session where user_id = :user",
             "delete from identity.challenge where user_id = :user",
-            "delete from identity.staff where user_id = :user",
             "update identity.users set second_factor_since = null, telegram_linked_at = null where id = :user"
         )) {
             entities.createNativeQuery(trace).setParameter("user", user.value()).executeUpdate();

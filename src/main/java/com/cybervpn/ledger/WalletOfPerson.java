@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A person's own account in the ledger, as personal data. The ledger never changes: it names nobody but a number. */
@@ -26,6 +27,11 @@ public class WalletOfPerson implements PersonalData {
     @Override
     public String section() {
         return "wallet";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("ledger.account", "ledger.posting", "ledger.entry");
     }
 
     @Override

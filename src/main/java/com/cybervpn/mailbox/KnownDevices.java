@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -49,6 +50,15 @@ class KnownDevices {
             sql.update(REMEMBER, user.value(), hash(client.device()), now);
             sql.update(DROP_OLD, user.value(), user.value());
         }
+    }
+
+    /** When each was used last. */
+    List<Instant> usedAt(UserId user) {
+        return sql.all(
+            "select used_at from mailbox.device where user_id = ? order by used_at desc",
+            row -> row.getTimestamp("used_at").toInstant(),
+            user.value()
+        );
     }
 
     private static byte[] hash(UUID device) {

@@ -6,6 +6,9 @@ import com.cybervpn.identity.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A person's mailbox, as personal data: the address is in the profile, and the hash of the password stays with us. */
@@ -16,13 +19,21 @@ public class MailboxOfPerson implements PersonalData {
     Holders holders;
 
     @Inject
+    KnownDevices devices;
+
+    @Inject
     Proofs proofs;
 
     @Inject
     People people;
 
-    /** @param passwordSetAt null for no password */
-    public record Mailbox(Instant addressConfirmedAt, Instant passwordSetAt) {}
+    /**
+     * What is known beside the address; not the codes that wait for a few minutes.
+     *
+     * @param passwordSetAt null for no password
+     * @param devicesUsedAt when each device they signed in with by mail or password was used last
+     */
+    public record Mailbox(Instant addressConfirmedAt, Instant passwordSetAt, List<Instant> devicesUsedAt) {}
 
     @Override
     public String section() {
@@ -30,16 +41,28 @@ public class MailboxOfPerson implements PersonalData {
     }
 
     @Override
+    public Set<String> tables() {
+        return Set.of("mailbox.holder", "mailbox.device", "mailbox.proof", "mailbox.guess");
+    }
+
+    @Override
     public Stream<?> export(UserId user) {
-        return holders
-            .of(user)
-            .map(known -> new Mailbox(known.confirmedAt(), known.passwordSetAt()))
-            .stream();
+        List<Instant> used = devices.usedAt(user);
+        Optional<Holders.Known> known = holders.of(user);
+        return known.isEmpty() && used.isEmpty()
+            ? Stream.empty()
+            : Stream.of(
+                  new Mailbox(
+                      known.map(Holders.Known::confirmedAt).orElse(null),
+                      known.map(Holders.Known::passwordSetAt).orElse(null),
+                      used
+                  )
+              );
     }
 
     @Override
     public void forget(UserId user) {
         holders.forget(user);
-        proofs.drop(user, people.email(user).orElse(""));
+        proofs.forget(user, people.email(user).orElse(""));
     }
 }

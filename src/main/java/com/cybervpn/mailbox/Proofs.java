@@ -181,6 +181,12 @@ class Proofs {
         );
     }
 
+    /** Drops the counts of guesses, too: not while the person stays, or they would begin anew. */
+    void forget(UserId user, String address) {
+        drop(user, address);
+        sql.update("delete from mailbox.guess where subject in (?, ?)", user.toString(), address);
+    }
+
     /** Drops what nobody can use any more. */
     void dropOld(Instant now) {
         sql.update("delete from mailbox.proof where made_at < ?", now.minus(KEPT));

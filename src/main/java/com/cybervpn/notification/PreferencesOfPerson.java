@@ -4,6 +4,7 @@ import com.cybervpn.account.PersonalData;
 import com.cybervpn.identity.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a person wants to hear of, as personal data. The antiphishing code itself stays between the two of us. */
@@ -19,6 +20,11 @@ public class PreferencesOfPerson implements PersonalData {
     @Override
     public String section() {
         return "notifications";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("notification.preference");
     }
 
     @Override

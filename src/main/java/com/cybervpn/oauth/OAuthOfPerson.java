@@ -4,6 +4,7 @@ import com.cybervpn.account.PersonalData;
 import com.cybervpn.identity.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A person's foreign accounts, as personal data. */
@@ -19,6 +20,11 @@ public class OAuthOfPerson implements PersonalData {
     @Override
     public String section() {
         return "foreign_accounts";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("oauth.account", "oauth.state");
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The account at the panel, as personal data. Its link is left out: whoever has it has the access. */
@@ -28,6 +29,11 @@ public class AccessOfPerson implements PersonalData {
     @Override
     public String section() {
         return "vpn_accounts";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("provisioning.account");
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -36,6 +37,11 @@ public class SubscriptionOfPerson implements PersonalData {
     @Override
     public String section() {
         return "subscriptions";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("subscription.subscription", "subscription.grant");
     }
 
     @Override

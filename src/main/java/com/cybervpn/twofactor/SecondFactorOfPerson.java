@@ -6,6 +6,7 @@ import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A person's second factor, as personal data. Its secret and the recovery codes stay with us. */
@@ -21,6 +22,11 @@ public class SecondFactorOfPerson implements PersonalData {
     @Override
     public String section() {
         return "second_factor";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("twofactor.authenticator", "twofactor.recovery_code");
     }
 
     @Override

@@ -282,6 +282,42 @@ class AccountRightsIT {
     }
 
     @Test
+    void anExportTellsWhatStaffDidAndWhenTheAccountGoes() {
+        Staff operator = Staff.of(shop, "operator");
+        Customer customer = shop.customer();
+        String subject = "/admin/users/" + customer.id();
+        Map<String, String> why = Map.of("reason", "sells access on");
+        operator
+            .api()
+            .body(why)
+            .post(subject + "/block")
+            .then()
+            .statusCode(200);
+        operator
+            .api()
+            .post(subject + "/unblock")
+            .then()
+            .statusCode(200);
+        customer.signIn();
+        String due = customer.api().delete("/auth/me").jsonPath().getString("deletion_at");
+        customer.signIn();
+
+        Response answer = customer.api().get("/auth/me/export");
+        assertThat(answer.jsonPath().getList("staff_actions.action")).containsExactly(
+            "user_unblocked",
+            "user_blocked"
+        );
+        assertThat(answer.jsonPath().getList("deletion.due_at")).containsExactly(due);
+        assertThat(answer.jsonPath().getList("staff_role")).isEmpty();
+        assertThat(answer.asString())
+            .doesNotContain(operator.id().toString())
+            .doesNotContain("sells access on");
+        assertThat(
+            operator.person().api().get("/auth/me/export").jsonPath().getList("staff_role.role")
+        ).containsExactly("operator");
+    }
+
+    @Test
     void anExportMayBeLong() {
         Customer customer = shop.customer();
         shop.execute(

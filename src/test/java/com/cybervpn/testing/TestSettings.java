@@ -1,5 +1,8 @@
 package com.cybervpn.testing;
 
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +27,26 @@ final class TestSettings extends ConfigProviderResolver implements Config {
         "unused",
         "DATA_ENCRYPTION_KEY",
         "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "TELEGRAM_BOT_TOKEN",
+        "1234567890:AAFakeTokenOfTheBotThatIsNotThere12",
+        "JWT_PRIVATE_KEY",
+        privateKey(),
         // jobs wait until the test runs them
         "JOB_THREADS",
         "0"
     );
+
+    private static String privateKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----".formatted(
+                Base64.getMimeEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
+            );
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 
     static void install() {
         ConfigProviderResolver.setInstance(new TestSettings());

@@ -1,0 +1,42 @@
+package com.cybervpn.account;
+
+import com.cybervpn.identity.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** That somebody wants to go, as personal data. The row stays as the proof that they are gone, and names nobody but a number. */
+@ApplicationScoped
+public class DeletionOfPerson implements PersonalData {
+
+    @Inject
+    Deletions deletions;
+
+    /** When it was asked for, and when the account goes. */
+    public record Leaving(Instant askedAt, Instant dueAt) {}
+
+    @Override
+    public String section() {
+        return "deletion";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("account.deletion");
+    }
+
+    @Override
+    public Stream<?> export(UserId user) {
+        return deletions
+            .of(user)
+            .map(deletion -> new Leaving(deletion.askedAt, deletion.dueAt))
+            .stream();
+    }
+
+    @Override
+    public void forget(UserId user) {
+        // the deletion itself is what is being carried out
+    }
+}
