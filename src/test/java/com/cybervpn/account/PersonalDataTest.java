@@ -2,6 +2,7 @@ package com.cybervpn.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cybervpn.architecture.GoldenFile;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.TestClock;
@@ -143,6 +144,13 @@ class PersonalDataTest {
     }
 
     @Test
+    void fieldsOfAnExportStay() throws Exception {
+        Set<String> words = new TreeSet<>();
+        fields("", export(somebody()), words);
+        GoldenFile.read("export-fields.txt").compare(words);
+    }
+
+    @Test
     void aStrangersExportHasNothingOfTheirs() throws Exception {
         somebody();
         UserId stranger = new UserId(UUID.fromString("00000000-0000-4000-8000-00000000000b"));
@@ -183,6 +191,16 @@ class PersonalDataTest {
     private UserId somebody() throws SQLException {
         execute(PersonInEveryTable.statements(clock.instant()));
         return new UserId(PersonInEveryTable.ID);
+    }
+
+    private static void fields(String prefix, JsonNode value, Set<String> words) {
+        if (value.isArray()) {
+            value.forEach(item -> fields(prefix, item, words));
+        }
+        value.properties().forEach(field -> {
+            words.add(prefix + field.getKey());
+            fields(prefix + field.getKey() + ".", field.getValue(), words);
+        });
     }
 
     private JsonNode export(UserId user) throws IOException {

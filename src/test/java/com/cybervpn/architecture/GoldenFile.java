@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * <p>What the code says today is also written to {@code target/words}, to compare and copy from.
  */
-final class GoldenFile {
+public final class GoldenFile {
 
     private static final Path KEPT = Path.of("src/test/resources/com/cybervpn/architecture");
     private static final Path TODAY = Path.of("target/words");
@@ -29,7 +29,7 @@ final class GoldenFile {
     }
 
     /** @throws java.nio.file.NoSuchFileException when there is no file of this name */
-    static GoldenFile read(String name) throws IOException {
+    public static GoldenFile read(String name) throws IOException {
         return of(name, Files.readAllLines(KEPT.resolve(name)));
     }
 
@@ -45,7 +45,7 @@ final class GoldenFile {
     }
 
     /** Fails when a kept word is not among those of today, or one of today is not kept. */
-    void compare(Collection<String> words) throws IOException {
+    public void compare(Collection<String> words) throws IOException {
         Files.createDirectories(TODAY);
         Files.write(TODAY.resolve(name), new TreeSet<>(words));
         String difference = difference(words);

@@ -6,11 +6,11 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.cybervpn.account.PersonalData;
 import com.cybervpn.identity.WayIn;
 import com.cybervpn.kernel.Refusal;
 import com.cybervpn.observability.RegisteredMeters;
 import com.cybervpn.platform.Job;
+import com.cybervpn.platform.ServerProblems;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -79,7 +79,6 @@ class StableWordsTest {
     void enumerationsOfWireAndDatabaseStay() throws IOException {
         Set<String> words = new TreeSet<>(Enumerations.of(PRODUCTION));
         literals(WayIn.class, "name").forEach(name -> words.add("login_method " + name));
-        literals(PersonalData.class, "section").forEach(part -> words.add("export_section " + part));
         for (String source : sources("")) {
             for (Matcher kind = POSTING_KIND.matcher(source); kind.find(); ) {
                 words.add("posting_kind " + kind.group(1));
@@ -90,9 +89,9 @@ class StableWordsTest {
 
     @Test
     void fieldsOfTheApiStay() throws IOException {
-        GoldenFile.read("json-fields.txt").compare(
-            JsonFields.of(new ObjectMapper().readTree(OPENAPI.toFile()))
-        );
+        Set<String> words = new TreeSet<>(JsonFields.of(new ObjectMapper().readTree(OPENAPI.toFile())));
+        ServerProblems.fields().forEach(field -> words.add("problem " + field));
+        GoldenFile.read("json-fields.txt").compare(words);
     }
 
     // -- codes of errors

@@ -1,8 +1,12 @@
 package com.cybervpn.platform;
 
 import com.cybervpn.kernel.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the server itself says to a client, for the tests of stable words. */
 public final class ServerProblems {
@@ -18,6 +22,22 @@ public final class ServerProblems {
             codes.putIfAbsent(WebErrorMapper.problem(status).code(), status);
         }
         return codes;
+    }
+
+    /** What the fields of every problem are called, and {@code errors.…} those of each field that does not fit. */
+    public static Set<String> fields() {
+        Problem.FieldError error = new Problem.FieldError("any", "any");
+        JsonNode problem = JsonSettings.mapper().valueToTree(
+            new Problem("any", "any", ANY_CLIENT_ERROR, "any", "any", List.of(error), "any")
+        );
+        Set<String> fields = new TreeSet<>();
+        problem.fieldNames().forEachRemaining(fields::add);
+        problem
+            .path("errors")
+            .path(0)
+            .fieldNames()
+            .forEachRemaining(field -> fields.add("errors." + field));
+        return fields;
     }
 
     /** The status of a refusal of this kind. */
