@@ -149,7 +149,7 @@ public class CheckoutResource {
         Money price = offer.price(asset);
         String nothing = Money.zero(asset).amount();
         Map<String, String> prices = new TreeMap<>();
-        offer.prices().forEach((each, money) -> prices.put(each.name(), money.amount()));
+        offer.prices().forEach((each, money) -> prices.put(each.code(), money.amount()));
         List<Provider> offered = gateways.openFor(offer.prices().keySet());
         return new Quote(
             body.planId(),
@@ -158,7 +158,7 @@ public class CheckoutResource {
             nothing,
             nothing,
             price.amount(),
-            asset.name(),
+            asset.code(),
             prices,
             codes(offered),
             codes(gateways.inApp(offered)),
@@ -201,7 +201,7 @@ public class CheckoutResource {
             nothing,
             nothing,
             amount,
-            invoice.asset.name(),
+            invoice.asset.code(),
             PaymentsResource.links(invoice)
         );
         return Response.status(Response.Status.CREATED).entity(opened).build();
@@ -231,7 +231,7 @@ public class CheckoutResource {
             invoice.id,
             invoice.webAppUrl == null ? invoice.url : invoice.webAppUrl,
             invoice.amount().amount(),
-            invoice.asset.name(),
+            invoice.asset.code(),
             invoice.status().code(),
             invoice.expiresAt
         );

@@ -83,7 +83,7 @@ final class Invoice {
         invoice.deviceLimit = row.getInt("device_limit");
         invoice.baseMinor = row.getLong("base_minor");
         invoice.amountMinor = row.getLong("amount_minor");
-        invoice.asset = Asset.valueOf(row.getString("asset"));
+        invoice.asset = new Asset(row.getString("asset"));
         invoice.externalId = row.getString("external_id");
         invoice.url = row.getString("url");
         invoice.miniAppUrl = row.getString("mini_app_url");

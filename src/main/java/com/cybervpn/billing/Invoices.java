@@ -67,7 +67,7 @@ class Invoices {
             invoice.deviceLimit,
             invoice.baseMinor,
             invoice.amountMinor,
-            invoice.asset.name(),
+            invoice.asset.code(),
             invoice.idempotencyKey,
             invoice.requestHash,
             invoice.trace,

@@ -13,6 +13,7 @@ import java.util.HexFormat;
  * @param payload what we gave the provider to remember: our own invoice id, as text; may be null
  * @param amount decimal, as the provider writes it
  * @param asset currency, as the provider writes it
+ * @param fee what the provider keeps of the amount, decimal, in the same currency; null when it does not say
  */
 public record PaymentNotice(
     Provider provider,
@@ -20,10 +21,23 @@ public record PaymentNotice(
     String externalId,
     String payload,
     String amount,
-    String asset
+    String asset,
+    String fee
 ) {
     /** Longer than any provider's, shorter than what an index of the database takes. */
     private static final int NAME_MOST = 300;
+
+    /** Of a provider that does not say what it keeps. */
+    public PaymentNotice(
+        Provider provider,
+        String reference,
+        String externalId,
+        String payload,
+        String amount,
+        String asset
+    ) {
+        this(provider, reference, externalId, payload, amount, asset, null);
+    }
 
     public PaymentNotice {
         reference = named(reference);

@@ -158,7 +158,7 @@ public class PaymentsResource {
             i.durationDays,
             i.provider,
             i.amount().amount(),
-            i.asset.name(),
+            i.asset.code(),
             i.createdAt,
             i.paidAt,
             i.completedAt,

@@ -72,7 +72,7 @@ public class PreCheckout {
             return Optional.of(Objection.BLOCKED);
         }
         if (
-            !invoice.asset.name().equals(asked.currency()) ||
+            !invoice.asset.code().equals(asked.currency()) ||
             !invoice.amount().amount().equals(asked.amount())
         ) {
             return Optional.of(Objection.OTHER_PRICE);

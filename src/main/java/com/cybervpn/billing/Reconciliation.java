@@ -58,6 +58,12 @@ class Reconciliation {
 
     void run() {
         List<RuntimeException> failed = new ArrayList<>();
+        try {
+            settlement.suspendKept(BATCH);
+        } catch (RuntimeException kept) {
+            LOG.errorf(kept, "notices of an older version cannot be put into suspense");
+            failed.add(kept);
+        }
         for (PaymentGateway gateway : gateways.setUp()) {
             try {
                 ask(gateway, failed);

@@ -2,9 +2,6 @@ package com.cybervpn.billing;
 
 import com.cybervpn.catalog.Catalog;
 import com.cybervpn.kernel.Money;
-import com.cybervpn.ledger.Accounts;
-import com.cybervpn.ledger.Ledger;
-import com.cybervpn.ledger.Posting;
 import com.cybervpn.platform.Traces;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,16 +10,19 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Turns a genuine notice into a paid invoice, at most once.
  *
  * <p>One transaction: inbox row, invoice lock, amount and currency compared, ledger posting, and whatever the observers of
- * {@link InvoicePaid} write (entitlement, job rows). A second payment of the same invoice is real money too: it goes to the
- * customer's wallet.
+ * {@link InvoicePaid} write (entitlement, job rows). Every genuine notice is posted once: a second payment of the same
+ * invoice is real money too and goes to the customer's wallet; what fits nothing goes to suspense, until it fits after all or
+ * a person decides.
  */
 @ApplicationScoped
 public class Settlement {
@@ -36,7 +36,7 @@ public class Settlement {
     Notices notices;
 
     @Inject
-    Ledger ledger;
+    PaymentPostings postings;
 
     @Inject
     Catalog catalog;
@@ -53,7 +53,12 @@ public class Settlement {
     /** Safe to repeat with the same notice, at any time and from several instances at once. */
     @Transactional
     public SettlementResult settle(PaymentNotice notice) {
-        SettlementResult result = notices.receive(notice) ? SettlementResult.DUPLICATE : settleFirst(notice);
+        Supplier<Notices.Arrival> arrival = notices.receive(notice);
+        Optional<Invoice> invoice = lockInvoice(notice);
+        SettlementResult result =
+            arrival.get() == Notices.Arrival.DONE
+                ? SettlementResult.DUPLICATE
+                : settle(notice, arrival.get(), invoice.orElse(null));
         if (result != SettlementResult.DUPLICATE) {
             notices.close(notice, result);
         }
@@ -61,15 +66,17 @@ public class Settlement {
     }
 
     /**
-     * Keeps the word of a provider that a payment was given back. Ledger and access stay as they are: people look at it.
+     * Keeps the word of a provider that a payment was given back: the money has left the provider's account, and suspense has
+     * to be made up for by people. Access stays as it is.
      *
      * @param notice what was given back; its reference is not that of the payment
      */
     @Transactional
     public SettlementResult keepRefund(PaymentNotice notice) {
-        if (notices.receive(notice)) {
+        if (notices.receive(notice).get() == Notices.Arrival.DONE) {
             return SettlementResult.DUPLICATE;
         }
+        postings.refund(notice);
         notices.close(notice, SettlementResult.REFUNDED);
         LOG.warnf(
             "%s gave back %s %s of invoice %s outside the shop",
@@ -81,23 +88,43 @@ public class Settlement {
         return SettlementResult.REFUNDED;
     }
 
-    /** The purchase goes on in the trace of its checkout, so that one trace leads from the click to the panel. */
-    private SettlementResult settleFirst(PaymentNotice notice) {
-        Invoice invoice = lockInvoice(notice).orElse(null);
+    /**
+     * Puts money into suspense of which an older version of the shop has only kept the notice.
+     *
+     * @return how many notices, {@code limit} at most
+     */
+    @Transactional
+    int suspendKept(int limit) {
+        List<Notices.Kept> kept = notices.toSuspend(limit);
+        for (Notices.Kept one : kept) {
+            if (one.isRefund()) {
+                postings.refund(one.notice());
+            } else {
+                postings.suspend(one.notice());
+            }
+            notices.suspended(one.notice());
+        }
+        return kept.size();
+    }
+
+    /** @param invoice null for none */
+    private SettlementResult settle(PaymentNotice notice, Notices.Arrival arrival, Invoice invoice) {
         if (invoice == null || invoice.provider() != notice.provider()) {
             LOG.errorf(
                 "a genuine notice of %s names an invoice we do not know: %s",
                 notice.provider(),
                 notice.externalId()
             );
+            postings.suspend(notice);
             return SettlementResult.UNKNOWN_INVOICE;
         }
+        // the purchase goes on in the trace of its checkout, so that one trace leads from the click to the panel
         return Traces.goingOn(telemetry, invoice.trace, "settle " + invoice.provider, () ->
-            settle(invoice, notice)
+            settle(invoice, arrival, notice)
         );
     }
 
-    private SettlementResult settle(Invoice invoice, PaymentNotice notice) {
+    private SettlementResult settle(Invoice invoice, Notices.Arrival arrival, PaymentNotice notice) {
         SettlementResult mismatch = compare(invoice, notice);
         if (mismatch != null) {
             LOG.errorf(
@@ -107,7 +134,16 @@ public class Settlement {
                 notice.asset()
             );
             invoices.noteOnce(invoice, mismatch.code(), notice.amount() + " " + notice.asset());
+            postings.suspend(notice);
             return mismatch;
+        }
+        if (arrival == Notices.Arrival.AGAIN && !postings.takeOutOfSuspense(notice)) {
+            LOG.errorf(
+                "notice %s of invoice %s fits, but its money was taken out of suspense by hand",
+                notice.reference(),
+                invoice.id
+            );
+            return SettlementResult.DUPLICATE;
         }
         if (invoice.externalId == null) {
             invoice.externalId = notice.externalId();
@@ -131,15 +167,7 @@ public class Settlement {
             invoices.move(invoice, InvoiceStatus.CREDITED, why);
             return credit(invoice, notice, why);
         }
-        ledger.post(
-            Posting.move(
-                "purchase",
-                invoice.id.toString(),
-                invoice.amount(),
-                Accounts.subscriptions(),
-                Accounts.provider(invoice.provider)
-            )
-        );
+        postings.purchase(invoice, notice);
         paid.fire(
             new InvoicePaid(
                 invoice.invoiceId(),
@@ -172,7 +200,7 @@ public class Settlement {
     }
 
     private static SettlementResult compare(Invoice invoice, PaymentNotice notice) {
-        if (!invoice.asset.name().equals(notice.asset())) {
+        if (!invoice.asset.code().equals(notice.asset())) {
             return SettlementResult.CURRENCY_MISMATCH;
         }
         try {
@@ -184,15 +212,7 @@ public class Settlement {
     }
 
     private SettlementResult credit(Invoice invoice, PaymentNotice notice, String why) {
-        ledger.post(
-            Posting.move(
-                "wallet_credit",
-                notice.provider().code() + ":" + notice.reference(),
-                invoice.amount(),
-                Accounts.wallet(invoice.buyer()),
-                Accounts.provider(invoice.provider)
-            )
-        );
+        postings.credit(invoice, notice);
         LOG.warnf(
             "payment %s of invoice %s was credited to the wallet: %s",
             notice.reference(),

@@ -21,6 +21,16 @@ public enum SettlementResult {
         return this == SETTLED || this == CREDITED || this == REFUNDED;
     }
 
+    /** Whether its money fits nothing, or went without us: it lies in suspense until a person decides. */
+    boolean isSuspense() {
+        return (
+            this == REFUNDED ||
+            this == UNKNOWN_INVOICE ||
+            this == AMOUNT_MISMATCH ||
+            this == CURRENCY_MISMATCH
+        );
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,14 +6,11 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
-import jakarta.persistence.MapKeyEnumerated;
 import jakarta.persistence.Table;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +47,15 @@ class Plan {
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(schema = "catalog", name = "price", joinColumns = @JoinColumn(name = "plan_id"))
     @MapKeyColumn(name = "asset")
-    @MapKeyEnumerated(EnumType.STRING)
     @Column(name = "minor")
-    Map<Asset, Long> prices = new HashMap<>();
+    Map<String, Long> prices = new HashMap<>();
 
     Offer offer() {
-        Map<Asset, Money> money = new EnumMap<>(Asset.class);
-        prices.forEach((asset, minor) -> money.put(asset, new Money(minor, asset)));
+        Map<Asset, Money> money = new HashMap<>();
+        prices.forEach((code, minor) -> {
+            Asset asset = new Asset(code);
+            money.put(asset, new Money(minor, asset));
+        });
         return new Offer(
             new PlanId(id),
             name,

@@ -62,14 +62,14 @@ public class PlansDocument implements PublicDocument {
 
     private static PlanView view(Offer offer) {
         Map<String, String> prices = new TreeMap<>();
-        offer.prices().forEach((asset, money) -> prices.put(asset.name(), money.amount()));
+        offer.prices().forEach((asset, money) -> prices.put(asset.code(), money.amount()));
         return new PlanView(
             offer.id().value(),
             offer.id().value(),
             offer.name(),
             offer.tier().code(),
-            prices.get(Asset.USD.name()),
-            Asset.USD.name(),
+            prices.get(Asset.USD.code()),
+            Asset.USD.code(),
             prices,
             offer.durationDays(),
             offer.trafficLimitBytes(),

@@ -2,6 +2,7 @@ package com.cybervpn.kernel;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +44,18 @@ public record Money(long minor, Asset asset) implements Comparable<Money> {
                 .longValueExact(),
             asset
         );
+    }
+
+    /** Reads an amount that somebody else wrote, rounding half-up; empty when it is no decimal number, or does not fit. */
+    public static Optional<Money> read(String amount, Asset asset) {
+        if (!DECIMAL.matcher(amount).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(of(new BigDecimal(amount), asset));
+        } catch (ArithmeticException tooMuch) {
+            return Optional.empty();
+        }
     }
 
     public static Money zero(Asset asset) {
@@ -87,7 +100,7 @@ public record Money(long minor, Asset asset) implements Comparable<Money> {
     }
 
     private long in(Asset expected) {
-        if (asset != expected) {
+        if (!asset.equals(expected)) {
             throw new IllegalArgumentException("cannot mix " + asset + " with " + expected);
         }
         return minor;

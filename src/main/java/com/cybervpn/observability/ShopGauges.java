@@ -1,9 +1,13 @@
 package com.cybervpn.observability;
 
 import com.cybervpn.billing.DoubtfulInvoices;
+import com.cybervpn.billing.Provider;
 import com.cybervpn.billing.StarsSupport;
 import com.cybervpn.catalog.Tier;
+import com.cybervpn.kernel.Money;
+import com.cybervpn.ledger.Account;
 import com.cybervpn.ledger.Ledger;
+import com.cybervpn.ledger.LedgerCheck;
 import com.cybervpn.platform.Database;
 import com.cybervpn.platform.JobQueue;
 import com.cybervpn.platform.PlatformConfig;
@@ -17,9 +21,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -50,6 +56,9 @@ class ShopGauges {
     Ledger ledger;
 
     @Inject
+    LedgerCheck check;
+
+    @Inject
     WaitingAccounts accounts;
 
     @Inject
@@ -70,6 +79,8 @@ class ShopGauges {
     private volatile JobQueue.Depth depth = new JobQueue.Depth(0, 0);
     private volatile Map<String, Long> running = Map.of();
     private volatile long imbalance;
+    /** By provider and currency; whatever was once in suspense stays, as zero at last. */
+    private final Map<List<String>, BigDecimal> suspense = new ConcurrentHashMap<>();
     private volatile WaitingAccounts.Waiting waiting = new WaitingAccounts.Waiting(0, 0);
     private volatile DoubtfulInvoices.Doubt doubt = new DoubtfulInvoices.Doubt(0, 0);
     private ScheduledFuture<?> refresh;
@@ -82,6 +93,9 @@ class ShopGauges {
         meters.gauge("invoices_unknown", () -> doubt.count());
         meters.gauge("invoice_oldest_unknown_seconds", () -> doubt.oldestSeconds());
         meters.gauge("ledger_imbalance", () -> imbalance);
+        for (Provider provider : Provider.values()) {
+            showSuspense(provider, Money.zero(provider.asset()));
+        }
         meters.gauge("stars_without_support", () -> stars.isMissing() ? 1 : 0);
         for (Tier tier : Tier.values()) {
             meters.gauge(
@@ -111,14 +125,37 @@ class ShopGauges {
             () -> doubt = doubtful.doubt(),
             () -> depth = queue.depth(),
             () -> running = subscriptions.running(clock.instant()),
-            this::readLedger
+            this::readLedger,
+            this::readSuspense
         ).forEach(ShopGauges::attempt);
     }
 
     private void readLedger() {
-        imbalance = ledger.imbalance();
+        imbalance = check.unbalanced();
         if (imbalance != 0) {
             LOG.errorf("the ledger has %d postings that are not balanced", imbalance);
+        }
+    }
+
+    private void readSuspense() {
+        for (Provider provider : Provider.values()) {
+            ledger
+                .balances(new Account.Suspense(provider.code()))
+                .forEach(money -> showSuspense(provider, money));
+        }
+    }
+
+    private void showSuspense(Provider provider, Money money) {
+        List<String> key = List.of(provider.code(), money.asset().code());
+        if (suspense.put(key, new BigDecimal(money.amount())) == null) {
+            meters.gauge(
+                "ledger_suspense",
+                () -> suspense.get(key),
+                "gateway",
+                provider.code(),
+                "currency",
+                money.asset().code()
+            );
         }
     }
 

@@ -59,7 +59,7 @@ class ShopMetrics {
             PAYMENT_STATES.forEach(state ->
                 meters.counter("payments", "status", state, "gateway", provider.code())
             );
-            meters.counter("payment_amount", "gateway", provider.code(), "currency", provider.asset().name());
+            meters.counter("payment_amount", "gateway", provider.code(), "currency", provider.asset().code());
             for (SettlementResult result : SettlementResult.values()) {
                 meters.counter("webhooks_received", "source", provider.code(), "result", result.code());
                 meters.counter("payments_found", "gateway", provider.code(), "result", result.code());
@@ -198,7 +198,7 @@ class ShopMetrics {
     void paid(@Observes(during = TransactionPhase.AFTER_SUCCESS) InvoicePaid paid) {
         String gateway = paid.provider().code();
         meters
-            .counter("payment_amount", "gateway", gateway, "currency", paid.amount().asset().name())
+            .counter("payment_amount", "gateway", gateway, "currency", paid.amount().asset().code())
             .add(Double.parseDouble(paid.amount().amount()));
         meters.time(Duration.between(paid.openedAt(), paid.paidAt()), "invoice_settlement");
     }

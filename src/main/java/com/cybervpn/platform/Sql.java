@@ -14,8 +14,11 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Single statements of plain JDBC. Each is part of the running transaction, or one of its own when there is none. */
 @ApplicationScoped
@@ -37,28 +40,17 @@ public class Sql {
 
     /** The first row of a query, or of a change that returns one; empty when there is none or it reads as null. */
     public <T> Optional<T> one(String sql, Row<T> read, Object... parameters) {
-        return all(sql, read, parameters).stream().findFirst();
+        return run(new Statement<>(sql, parameters, answered -> rows(answered, read).stream().findFirst()));
     }
 
     /** Every row that does not read as null. */
     public <T> List<T> all(String sql, Row<T> read, Object... parameters) {
-        return run(new Statement(sql, parameters), answered -> {
-            List<T> rows = new ArrayList<>();
-            try (ResultSet row = answered.getResultSet()) {
-                while (row.next()) {
-                    T value = read.read(row);
-                    if (value != null) {
-                        rows.add(value);
-                    }
-                }
-            }
-            return rows;
-        });
+        return run(new Statement<>(sql, parameters, answered -> rows(answered, read)));
     }
 
     /** How many rows a change has touched. */
     public int update(String sql, Object... parameters) {
-        return run(new Statement(sql, parameters), PreparedStatement::getUpdateCount);
+        return run(change(sql, parameters));
     }
 
     /**
@@ -67,9 +59,26 @@ public class Sql {
      * JPA does not see it before. When the database refuses it, what it travels with fails.
      */
     public void defer(String sql, Object... parameters) {
-        Statement change = new Statement(sql, parameters);
+        send(change(sql, parameters));
+    }
+
+    /** As {@link #one}, but it travels as {@link #defer} does: with the next statement, or at the latest when it is asked for. */
+    public <T> Supplier<Optional<T>> later(String sql, Row<T> read, Object... parameters) {
+        Statement<Optional<T>> query = new Statement<>(sql, parameters, answered ->
+            rows(answered, read).stream().findFirst()
+        );
+        send(query);
+        return () -> {
+            if (!query.sent) {
+                sendDeferred();
+            }
+            return query.answer;
+        };
+    }
+
+    private void send(Statement<?> statement) {
         if (transaction.getTransactionKey() == null) {
-            run(change, PreparedStatement::getUpdateCount);
+            run(statement);
             return;
         }
         Deferred deferred = (Deferred) transaction.getResource(Deferred.class);
@@ -78,71 +87,110 @@ public class Sql {
             transaction.putResource(Deferred.class, deferred);
             transaction.registerInterposedSynchronization(new AtTheEnd());
         }
-        deferred.changes().add(change);
-        if (deferred.changes().size() == DEFERRED_MOST) {
+        deferred.statements().add(statement);
+        if (deferred.statements().size() == DEFERRED_MOST) {
             sendDeferred();
         }
     }
 
     private void sendDeferred() {
-        List<Statement> deferred = takeDeferred();
+        List<Statement<?>> deferred = takeDeferred();
         if (!deferred.isEmpty()) {
-            run(deferred, PreparedStatement::getUpdateCount);
+            run(deferred);
         }
     }
 
-    private List<Statement> takeDeferred() {
+    private List<Statement<?>> takeDeferred() {
         if (
             transaction.getTransactionKey() == null ||
             !(transaction.getResource(Deferred.class) instanceof Deferred deferred)
         ) {
             return List.of();
         }
-        List<Statement> taken = List.copyOf(deferred.changes());
-        deferred.changes().clear();
+        List<Statement<?>> taken = List.copyOf(deferred.statements());
+        deferred.statements().clear();
         return taken;
     }
 
-    private <T> T run(Statement statement, Answer<T> read) {
-        List<Statement> all = new ArrayList<>(takeDeferred());
+    private <T> T run(Statement<T> statement) {
+        List<Statement<?>> all = new ArrayList<>(takeDeferred());
         all.add(statement);
-        return run(all, read);
+        run(all);
+        return statement.answer;
     }
 
-    /** Sends several statements at once and reads what the last of them answers. */
-    private <T> T run(List<Statement> statements, Answer<T> read) {
+    /** Sends several statements at once and reads what each of them answers. */
+    private void run(List<Statement<?>> statements) {
         String sql =
             statements.size() == 1
-                ? statements.getFirst().sql()
-                : statements.stream().map(Statement::sql).collect(Collectors.joining(";\n"));
+                ? statements.getFirst().sql
+                : statements
+                      .stream()
+                      .map(statement -> statement.sql)
+                      .collect(Collectors.joining(";\n"));
         try (
             Connection connection = source.plain();
             PreparedStatement prepared = connection.prepareStatement(sql)
         ) {
             int next = 1;
-            for (Statement statement : statements) {
-                for (Object value : statement.parameters()) {
+            for (Statement<?> statement : statements) {
+                for (Object value : statement.parameters) {
                     set(prepared, next++, value);
                 }
             }
             source.watch(sql, prepared::execute);
-            for (int i = 1; i < statements.size(); i++) {
+            for (Statement<?> statement : statements) {
+                statement.read(prepared);
                 prepared.getMoreResults();
             }
-            return read.read(prepared);
         } catch (SQLException failed) {
             throw new IllegalStateException("the database does not answer, or refuses", failed);
         }
     }
 
-    private record Statement(String sql, Object... parameters) {}
+    private static Statement<Integer> change(String sql, Object... parameters) {
+        return new Statement<>(sql, parameters, PreparedStatement::getUpdateCount);
+    }
 
-    /** What a transaction has still to send. */
-    private record Deferred(List<Statement> changes) {}
+    private static <T> List<T> rows(PreparedStatement answered, Row<T> read) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet row = answered.getResultSet()) {
+            while (row.next()) {
+                T value = read.read(row);
+                if (value != null) {
+                    rows.add(value);
+                }
+            }
+        }
+        return rows;
+    }
 
     private interface Answer<T> {
         T read(PreparedStatement answered) throws SQLException;
     }
+
+    private static final class Statement<T> {
+
+        private final String sql;
+        private final Object[] parameters;
+        private final Answer<T> read;
+        private T answer;
+        private boolean sent;
+
+        Statement(String sql, Object[] parameters, Answer<T> read) {
+            this.sql = sql;
+            this.parameters = parameters;
+            this.read = read;
+        }
+
+        void read(PreparedStatement answered) throws SQLException {
+            answer = read.read(answered);
+            sent = true;
+        }
+    }
+
+    /** What a transaction has still to send. */
+    private record Deferred(List<Statement<?>> statements) {}
 
     private final class AtTheEnd implements Synchronization {
 
@@ -159,7 +207,9 @@ public class Sql {
 
     /** Whether a change was refused because of a value that only one row may have. Its transaction can only be rolled back. */
     public static boolean isTaken(RuntimeException failed) {
-        return failed.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
+        return Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause).anyMatch(
+            cause -> cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())
+        );
     }
 
     /** A {@code timestamptz} of a row; null when it is null. */

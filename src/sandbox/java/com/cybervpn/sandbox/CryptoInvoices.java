@@ -127,6 +127,17 @@ final class CryptoInvoices {
         return invoice;
     }
 
+    BigDecimal earned(String fiat) {
+        return invoices
+            .values()
+            .stream()
+            .filter(invoice -> "paid".equals(Json.text(invoice, "status")))
+            .filter(invoice -> fiat.equals(Json.text(invoice, "fiat")))
+            .map(invoice -> new BigDecimal(Json.text(invoice, "amount")))
+            .map(price -> price.subtract(price.multiply(FEE).setScale(price.scale(), RoundingMode.HALF_UP)))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private static void requireAccepted(ObjectNode invoice, String fiat, String asset) {
         var accepted =
             fiat == null

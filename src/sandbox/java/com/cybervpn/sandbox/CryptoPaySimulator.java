@@ -206,6 +206,11 @@ public final class CryptoPaySimulator extends VendorSimulator {
         save();
     }
 
+    /** What paid invoices in a fiat currency have brought, each less the vendor's fee, in that currency. */
+    public synchronized BigDecimal earned(String fiat) {
+        return invoices.earned(fiat);
+    }
+
     /** Everything paid out, newest first, as the API shows it. */
     public synchronized List<ObjectNode> transfers() {
         return transfers.all().stream().map(ObjectNode::deepCopy).toList();

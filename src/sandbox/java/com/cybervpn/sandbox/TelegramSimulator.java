@@ -234,6 +234,11 @@ public final class TelegramSimulator extends VendorSimulator {
         save();
     }
 
+    /** The Stars the bot has: what was paid to it, less what went back. */
+    public synchronized long starBalance() {
+        return stars.balance();
+    }
+
     /** All Star transactions, oldest first, as {@code getStarTransactions} shows them. */
     public synchronized JsonNode starTransactions() {
         return stars.page(0, Integer.MAX_VALUE);

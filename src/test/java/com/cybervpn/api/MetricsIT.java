@@ -267,6 +267,7 @@ class MetricsIT {
         "otp_verified_total,counter",
         "otp_failed_total,counter",
         "ledger_imbalance,gauge",
+        "ledger_suspense,gauge",
         "access_waiting,gauge",
         "access_oldest_waiting_seconds,gauge",
         "invoices_unknown,gauge",

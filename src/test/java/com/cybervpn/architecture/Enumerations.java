@@ -24,7 +24,8 @@ final class Enumerations {
         Map.entry("identity.InitDataRefused$Reason", "launch_data_refusal"),
         Map.entry("identity.Platform", "device_platform"),
         Map.entry("identity.StaffRole", "staff_role"),
-        Map.entry("kernel.Asset", "currency"),
+        Map.entry("ledger.Account$Shop", "ledger_account"),
+        Map.entry("ledger.PostingKind", "posting_kind"),
         Map.entry("limits.Action", "rate_limit_action"),
         Map.entry("mailbox.Outbox$Asked", "mail_asked_for"),
         Map.entry("mailbox.Purpose", "mail_code_purpose"),
@@ -38,10 +39,12 @@ final class Enumerations {
 
     /** Nobody outside of the running shop ever sees their words. */
     private static final Set<String> INTERNAL = Set.of(
+        "billing.Notices$Arrival",
         "billing.PreCheckout$Objection",
         "integration.mail.SmtpRefusal$Fault",
         "integration.mail.SmtpRefusal$Step",
         "kernel.Refusal$Kind",
+        "ledger.Account$Side",
         "mailbox.HashingGate$Lane",
         "mailbox.Occasion",
         "mailbox.ProtectionChanged$What",

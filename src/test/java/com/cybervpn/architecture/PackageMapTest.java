@@ -36,6 +36,7 @@ class PackageMapTest {
     /** From the bottom up: a feature may import those on lower floors, never one above or beside it. */
     private static final List<Set<String>> FLOORS = List.of(
         Set.of("kernel"),
+        Set.of("ledger"),
         Set.of("limits"),
         Set.of("identity"),
         Set.of("account"),
@@ -45,7 +46,7 @@ class PackageMapTest {
         Set.of("staff"),
         Set.of("catalog"),
         Set.of("promotion"),
-        Set.of("ledger"),
+        Set.of("wallet"),
         Set.of("billing"),
         Set.of("subscription"),
         Set.of("provisioning"),

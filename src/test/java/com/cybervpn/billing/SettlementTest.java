@@ -8,7 +8,8 @@ import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.Customers;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Asset;
-import com.cybervpn.ledger.Accounts;
+import com.cybervpn.kernel.Money;
+import com.cybervpn.ledger.Account;
 import com.cybervpn.ledger.Ledger;
 import com.cybervpn.platform.DueJobs;
 import com.cybervpn.subscription.Subscriptions;
@@ -77,7 +78,9 @@ class SettlementTest {
         assertThat(settlement.settle(providers.pay(invoice))).isEqualTo(SettlementResult.SETTLED);
 
         assertThat(invoices.find(invoice).orElseThrow().status()).isEqualTo(InvoiceStatus.PROVISIONING);
-        assertThat(ledger.balance(Accounts.provider("cryptobot"), Asset.USD)).isEqualTo(999);
+        assertThat(ledger.balance(new Account.ProviderClearing("cryptobot"), Asset.USD)).isEqualTo(
+            dollars(999)
+        );
         assertThat(subscriptions.of(buyer).orElseThrow().expiresAt()).isEqualTo(
             TestClock.BEGIN.plus(Duration.ofDays(30))
         );
@@ -92,7 +95,9 @@ class SettlementTest {
 
         assertThat(settlement.settle(notice)).isEqualTo(SettlementResult.DUPLICATE);
 
-        assertThat(ledger.balance(Accounts.provider("stars"), Asset.XTR)).isEqualTo(650);
+        assertThat(ledger.balance(new Account.ProviderClearing("stars"), Asset.XTR)).isEqualTo(
+            new Money(650, Asset.XTR)
+        );
         assertThat(subscriptions.of(buyer).orElseThrow().version()).isEqualTo(1);
     }
 
@@ -102,8 +107,10 @@ class SettlementTest {
 
         assertThat(settlement.settle(providers.pay(invoice))).isEqualTo(SettlementResult.CREDITED);
 
-        assertThat(ledger.balance(Accounts.wallet(buyer), Asset.USD)).isEqualTo(-999);
-        assertThat(ledger.balance(Accounts.provider("cryptobot"), Asset.USD)).isEqualTo(2 * 999);
+        assertThat(ledger.balance(new Account.Wallet(buyer.value()), Asset.USD)).isEqualTo(dollars(999));
+        assertThat(ledger.balance(new Account.ProviderClearing("cryptobot"), Asset.USD)).isEqualTo(
+            dollars(2 * 999)
+        );
         assertThat(subscriptions.of(buyer).orElseThrow().version()).isEqualTo(1);
     }
 
@@ -156,7 +163,13 @@ class SettlementTest {
                 .contains(SettlementResult.DUPLICATE);
         }
 
-        assertThat(ledger.balance(Accounts.provider("cryptobot"), Asset.USD)).isEqualTo(999);
+        assertThat(ledger.balance(new Account.ProviderClearing("cryptobot"), Asset.USD)).isEqualTo(
+            dollars(999)
+        );
         assertThat(subscriptions.of(buyer).orElseThrow().version()).isEqualTo(1);
+    }
+
+    private static Money dollars(long minor) {
+        return new Money(minor, Asset.USD);
     }
 }

@@ -15,8 +15,12 @@ import com.cybervpn.identity.TelegramWay;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
+import com.cybervpn.ledger.Account;
+import com.cybervpn.ledger.AlreadyPosted;
 import com.cybervpn.ledger.Ledger;
+import com.cybervpn.ledger.LedgerCheck;
 import com.cybervpn.ledger.Posting;
+import com.cybervpn.ledger.PostingKind;
 import com.cybervpn.platform.Database;
 import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Sql;
@@ -85,6 +89,9 @@ class TransactionsIT {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    LedgerCheck check;
 
     @Inject
     TelegramWay telegram;
@@ -428,7 +435,7 @@ class TransactionsIT {
             IllegalStateException.class
         );
         assertThat(count("select count(*) from ledger.posting where reference = ?", reference)).isEqualTo(1);
-        assertThat(ledger.balance("test:to:" + reference, Asset.USD)).isEqualTo(500);
+        assertThat(balance(reference)).isEqualTo(500);
     }
 
     @Test
@@ -443,7 +450,7 @@ class TransactionsIT {
         assertThat(count("select count(*) from ledger.account where code like ?", "%" + reference)).isZero();
 
         transactions.run(() -> ledger.post(movement(reference)));
-        assertThat(ledger.balance("test:to:" + reference, Asset.USD)).isEqualTo(500);
+        assertThat(balance(reference)).isEqualTo(500);
     }
 
     @Test
@@ -474,7 +481,7 @@ class TransactionsIT {
         assertThat(
             count("select count(*) from ledger.posting where reference like ?", reference + "%")
         ).isEqualTo(2);
-        assertThat(ledger.imbalance()).isZero();
+        assertThat(check.unbalanced()).isZero();
     }
 
     /** One statement, so the check at its commit is all that stands between it and the ledger. */
@@ -517,13 +524,17 @@ class TransactionsIT {
     }
 
     private static Posting movement(String reference) {
-        return Posting.move(
-            "test",
+        return Posting.of(
+            PostingKind.SUSPENSE,
             reference,
             new Money(500, Asset.USD),
-            "test:from:" + reference,
-            "test:to:" + reference
+            new Account.ProviderClearing(reference),
+            new Account.Suspense(reference)
         );
+    }
+
+    private long balance(String reference) {
+        return ledger.balance(new Account.ProviderClearing(reference), Asset.USD).minor();
     }
 
     private static void stateIs(Throwable failure, String state) {

@@ -20,6 +20,7 @@ class ForgedNoticeBuysNothingIT {
     private static final long NOBODYS_INVOICE = 77_000_000;
 
     private final Shop shop = Shop.shared();
+    private final ProviderBook book = ProviderBook.cryptoPay(shop);
 
     static Stream<Arguments> notSigned() {
         return Stream.of(
@@ -87,6 +88,10 @@ class ForgedNoticeBuysNothingIT {
         )
             .as("the notice that settled")
             .isEqualTo(1);
+        assertThat(suspended("cryptobot:" + invoice))
+            .as("undone by the honest notice")
+            .isZero();
+        book.awaitSame();
     }
 
     @Test
@@ -121,6 +126,7 @@ class ForgedNoticeBuysNothingIT {
 
         for (long number = NOBODYS_INVOICE; number < NOBODYS_INVOICE + 4; number++) {
             assertThat(kept("cryptobot", String.valueOf(number), "unknown_invoice")).isEqualTo(1);
+            assertThat(suspended("cryptobot:" + number)).isEqualTo(-customer.minor(purchase));
         }
         stillBuys(customer, purchase);
     }
@@ -169,6 +175,12 @@ class ForgedNoticeBuysNothingIT {
             .statusCode(200);
 
         assertThat(kept("stars", charge, result)).isEqualTo(1);
+        assertThat(
+            shop.count(
+                "select count(*) from ledger.posting where kind = 'suspense' and reference = ?",
+                "stars:" + charge
+            )
+        ).isEqualTo(1);
         stillBuysForStars(customer, purchase);
     }
 
@@ -202,6 +214,17 @@ class ForgedNoticeBuysNothingIT {
         ).isTrue();
         customer.awaitStatus(purchase, "completed");
         customer.hasExactly(1);
+    }
+
+    /** What the postings with this reference have left in suspense accounts: what it gives is negative. */
+    private long suspended(String reference) {
+        return shop.count(
+            """
+            select coalesce(sum(e.minor), 0) from ledger.posting p join ledger.entry e on e.posting_id = p.id
+            join ledger.account a on a.id = e.account_id
+            where p.reference = ? and a.code in ('suspense:cryptobot', 'suspense:stars')""",
+            reference
+        );
     }
 
     private long kept(String provider, String reference, String result) {

@@ -12,6 +12,7 @@ class LatePaymentIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Shop shop = Shop.shared();
+    private final ProviderBook book = ProviderBook.cryptoPay(shop);
 
     @Test
     void stillBuysThePlan() {
@@ -23,6 +24,7 @@ class LatePaymentIT {
         customer.awaitStatus(purchase, "completed");
         customer.hasExactly(1);
         assertThat(customer.wallet("USD")).isZero();
+        book.awaitSame();
     }
 
     @Test
@@ -76,6 +78,7 @@ class LatePaymentIT {
 
             assertThat(customer.status(purchase)).isEqualTo("credited");
             assertThat(customer.wallet("USD")).isEqualTo(customer.minor(purchase)).isPositive();
+            book.awaitSame();
             assertThat(customer.grants()).isZero();
             assertThat(customer.postedPurchases()).isZero();
             assertThat(customer.panelUsers()).isEmpty();

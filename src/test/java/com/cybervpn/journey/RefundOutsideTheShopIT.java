@@ -9,12 +9,13 @@ import com.cybervpn.sandbox.TelegramSimulator;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Stars that went back without the shop doing it: it is kept, once, and nothing else changes. */
+/** Stars that went back without the shop doing it: it is kept and posted, once, and access stays as it is. */
 class RefundOutsideTheShopIT {
 
     private final Shop shop = Shop.shared();
     private final TelegramSimulator telegram = shop.vendors().telegram();
     private final Customer customer = shop.customer();
+    private final ProviderBook book = ProviderBook.stars(shop);
 
     @Test
     void ofWhichTelegramTellsIsKeptOnce() {
@@ -83,6 +84,18 @@ class RefundOutsideTheShopIT {
         )
             .as("the payment and its refund")
             .isEqualTo(2);
+        assertThat(
+            shop.count(
+                """
+                select sum(e.minor) from ledger.posting p join ledger.entry e on e.posting_id = p.id
+                join ledger.account a on a.id = e.account_id
+                where p.kind = 'external_refund' and p.reference = ? and a.code = 'suspense:stars' and a.asset = 'XTR'""",
+                "stars:refund:" + paid.chargeId()
+            )
+        )
+            .as("what suspense lacks")
+            .isEqualTo(customer.minor(purchase));
+        book.awaitSame();
     }
 
     private long kept(String reference, String result) {

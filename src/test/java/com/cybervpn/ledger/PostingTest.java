@@ -7,23 +7,40 @@ import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
 class PostingTest {
 
+    private static final Account CREDITED = Account.Shop.REVENUE;
+    private static final Account DEBITED = new Account.ProviderClearing("stars");
+
+    @Provide
+    Arbitrary<Asset> assets() {
+        return Arbitraries.of("USD", "XTR", "JPY", "KWD", "crypto:TON").map(Asset::new);
+    }
+
     @Property
     void aMovementIsBalanced(
         @ForAll @LongRange(min = 1, max = Long.MAX_VALUE) long minor,
-        @ForAll Asset asset
+        @ForAll("assets") Asset asset
     ) {
-        Posting posting = Posting.move("kind", "reference", new Money(minor, asset), "from", "to");
+        Posting posting = Posting.of(
+            PostingKind.HOLD,
+            "reference",
+            new Money(minor, asset),
+            DEBITED,
+            CREDITED
+        );
         assertThat(posting.entries()).containsExactlyInAnyOrder(
-            new Posting.Entry("to", new Money(minor, asset)),
-            new Posting.Entry("from", new Money(-minor, asset))
+            new Posting.Entry(DEBITED, new Money(minor, asset)),
+            new Posting.Entry(CREDITED, new Money(-minor, asset))
         );
     }
 
@@ -43,7 +60,9 @@ class PostingTest {
         }
         entries.add(entry("rest", off - sum, Asset.USD));
         if (off == 0) {
-            assertThat(new Posting("kind", "reference", entries).entries()).hasSize(parts.size() + 1);
+            assertThat(new Posting(PostingKind.HOLD, "reference", entries).entries()).hasSize(
+                parts.size() + 1
+            );
         } else {
             refused(entries);
         }
@@ -54,7 +73,7 @@ class PostingTest {
         refused(List.of(entry("a", 5, Asset.USD), entry("b", -5, Asset.XTR)));
         assertThat(
             new Posting(
-                "kind",
+                PostingKind.HOLD,
                 "reference",
                 List.of(
                     entry("a", 5, Asset.USD),
@@ -72,7 +91,7 @@ class PostingTest {
         refused(List.of(entry("a", 5, Asset.USD)));
         assertThatThrownBy(() -> entry("a", 0, Asset.USD)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->
-            Posting.move("kind", "reference", Money.zero(Asset.USD), "from", "to")
+            Posting.of(PostingKind.HOLD, "reference", Money.zero(Asset.USD), DEBITED, CREDITED)
         ).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -83,7 +102,7 @@ class PostingTest {
             entry("b", Long.MAX_VALUE, Asset.USD),
             entry("c", 2, Asset.USD)
         );
-        assertThatThrownBy(() -> new Posting("kind", "reference", wrapping)).isInstanceOf(
+        assertThatThrownBy(() -> new Posting(PostingKind.HOLD, "reference", wrapping)).isInstanceOf(
             ArithmeticException.class
         );
     }
@@ -93,19 +112,31 @@ class PostingTest {
         List<Posting.Entry> given = new ArrayList<>(
             List.of(entry("a", 5, Asset.USD), entry("b", -5, Asset.USD))
         );
-        Posting posting = new Posting("kind", "reference", given);
+        Posting posting = new Posting(PostingKind.HOLD, "reference", given);
         given.removeLast();
         assertThat(posting.entries()).hasSize(2);
         assertThatThrownBy(() -> posting.entries().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
+    @Example
+    void anAccountStandsInItOnceForEachAsset() {
+        List<Posting.Entry> twice = List.of(
+            entry("a", 5, Asset.USD),
+            entry("b", -7, Asset.USD),
+            entry("a", 2, Asset.USD)
+        );
+        assertThatThrownBy(() -> new Posting(PostingKind.HOLD, "reference", twice))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("twice");
+    }
+
     private static void refused(List<Posting.Entry> entries) {
-        assertThatThrownBy(() -> new Posting("kind", "reference", entries))
+        assertThatThrownBy(() -> new Posting(PostingKind.HOLD, "reference", entries))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("not balanced");
     }
 
     private static Posting.Entry entry(String account, long minor, Asset asset) {
-        return new Posting.Entry(account, new Money(minor, asset));
+        return new Posting.Entry(new Account.Suspense(account), new Money(minor, asset));
     }
 }

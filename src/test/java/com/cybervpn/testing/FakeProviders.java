@@ -60,7 +60,7 @@ public class FakeProviders {
             one.opened().externalId(),
             invoice.toString(),
             amount,
-            one.order().amount().asset().name()
+            one.order().amount().asset().code()
         );
     }
 

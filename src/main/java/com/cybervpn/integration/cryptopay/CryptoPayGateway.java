@@ -54,7 +54,7 @@ public class CryptoPayGateway implements PaymentGateway {
     public Opened open(Order order) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("currency_type", "fiat");
-        fields.put("fiat", order.amount().asset().name());
+        fields.put("fiat", order.amount().asset().code());
         fields.put("accepted_assets", config.acceptedAssets());
         fields.put("amount", order.amount().amount());
         fields.put("description", order.description());

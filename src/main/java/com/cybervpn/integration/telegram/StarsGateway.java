@@ -43,7 +43,7 @@ public class StarsGateway implements PaymentGateway {
     private static final int PAGES_MOST = 50;
     /** Read again at each turn, in case something was put in before the end of the list. Less than a page: one call does. */
     private static final int OVERLAP = 50;
-    private static final String XTR = Asset.XTR.name();
+    private static final String XTR = Asset.XTR.code();
 
     /** For what customers wait for. */
     private final FairGate gate = new FairGate("Telegram", 12);
@@ -74,7 +74,7 @@ public class StarsGateway implements PaymentGateway {
             order.title(),
             order.description(),
             order.invoice().toString(),
-            order.amount().asset().name(),
+            order.amount().asset().code(),
             new LabeledPrice(order.title(), Math.toIntExact(order.amount().minor()))
         );
         String url;

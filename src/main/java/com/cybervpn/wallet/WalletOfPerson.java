@@ -1,18 +1,21 @@
-package com.cybervpn.ledger;
+package com.cybervpn.wallet;
 
 import com.cybervpn.account.PersonalData;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
+import com.cybervpn.ledger.Account;
+import com.cybervpn.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A person's own account in the ledger, as personal data. The ledger never changes: it names nobody but a number. */
+/** A person's own accounts in the ledger, as personal data. The ledger never changes: it names nobody but a number. */
 @ApplicationScoped
 public class WalletOfPerson implements PersonalData {
 
@@ -36,27 +39,25 @@ public class WalletOfPerson implements PersonalData {
 
     @Override
     public Stream<?> export(UserId user) {
-        String account = Accounts.wallet(user);
+        Account wallet = new Account.Wallet(user.value());
         return PersonalData.<Ledger.Movement>pages(last ->
-            ledger.movements(account, last == null ? 0 : last.number(), PAGE)
+            ledger.movements(wallet, last == null ? 0 : last.number(), PAGE)
         ).map(m ->
-            // the wallet gives when its owner is credited
-            new Movement(
-                m.postedAt(),
-                m.kind(),
-                m.reference(),
-                m.money().negated().amount(),
-                m.money().asset().name()
-            )
+            new Movement(m.postedAt(), m.kind(), m.reference(), m.money().amount(), m.money().asset().code())
         );
     }
 
     @Override
     public List<Hold> holds(UserId user) {
-        return Arrays.stream(Asset.values())
-            .map(asset -> new Money(-ledger.balance(Accounts.wallet(user), asset), asset))
+        Map<Asset, Money> all = new TreeMap<>();
+        for (Account account : List.of(new Account.Wallet(user.value()), new Account.Held(user.value()))) {
+            ledger.balances(account).forEach(money -> all.merge(money.asset(), money, Money::plus));
+        }
+        return all
+            .values()
+            .stream()
             .filter(Money::isPositive)
-            .map(balance -> new Hold("wallet_balance", balance.amount(), balance.asset().name()))
+            .map(balance -> new Hold("wallet_balance", balance.amount(), balance.asset().code()))
             .toList();
     }
 

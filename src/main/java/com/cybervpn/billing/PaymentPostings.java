@@ -1,0 +1,127 @@
+package com.cybervpn.billing;
+
+import com.cybervpn.kernel.Asset;
+import com.cybervpn.kernel.Money;
+import com.cybervpn.ledger.Account;
+import com.cybervpn.ledger.Ledger;
+import com.cybervpn.ledger.Posting;
+import com.cybervpn.ledger.PostingKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a genuine notice is in the ledger: one posting. Called within the transaction that holds the notice. */
+@ApplicationScoped
+class PaymentPostings {
+
+    @Inject
+    Ledger ledger;
+
+    /** The money buys what the invoice is for. */
+    void purchase(Invoice invoice, PaymentNotice notice) {
+        Money paid = invoice.amount();
+        ledger.post(
+            new Posting(
+                PostingKind.PURCHASE,
+                invoice.id.toString(),
+                received(notice, paid, Account.Shop.REVENUE)
+            )
+        );
+    }
+
+    /** The money can buy nothing any more: it goes to the buyer's wallet. */
+    void credit(Invoice invoice, PaymentNotice notice) {
+        ledger.post(
+            new Posting(
+                PostingKind.WALLET_CREDIT,
+                reference(notice),
+                received(notice, invoice.amount(), new Account.Wallet(invoice.userId))
+            )
+        );
+    }
+
+    /** The money fits nothing. Harmless to repeat. */
+    void suspend(PaymentNotice notice) {
+        if (ledger.isPosted(PostingKind.SUSPENSE, reference(notice))) {
+            return;
+        }
+        told(notice).ifPresent(money ->
+            ledger.post(
+                new Posting(
+                    PostingKind.SUSPENSE,
+                    reference(notice),
+                    received(notice, money, suspense(notice))
+                )
+            )
+        );
+    }
+
+    /** The provider has given money back by itself: what it was taken from is for a person to say. Harmless to repeat. */
+    void refund(PaymentNotice notice) {
+        if (ledger.isPosted(PostingKind.EXTERNAL_REFUND, reference(notice))) {
+            return;
+        }
+        told(notice).ifPresent(money ->
+            ledger.post(
+                Posting.of(
+                    PostingKind.EXTERNAL_REFUND,
+                    reference(notice),
+                    money,
+                    suspense(notice),
+                    clearing(notice)
+                )
+            )
+        );
+    }
+
+    /**
+     * Undoes what an earlier word of the provider about the same payment has put into suspense.
+     *
+     * @return false when a person has decided about that money already
+     */
+    boolean takeOutOfSuspense(PaymentNotice notice) {
+        if (ledger.isPosted(PostingKind.SUSPENSE_RELEASE, reference(notice))) {
+            return false;
+        }
+        ledger.undo(PostingKind.SUSPENSE, reference(notice), PostingKind.SUSPENSE_RELEASE);
+        return true;
+    }
+
+    /** The provider gets the money, less its fee, from {@code giver}. */
+    private static List<Posting.Entry> received(PaymentNotice notice, Money money, Account giver) {
+        Money fee = Optional.ofNullable(notice.fee())
+            .flatMap(told -> Money.read(told, money.asset()))
+            .filter(told -> told.isPositive() && told.compareTo(money) <= 0)
+            .orElse(Money.zero(money.asset()));
+        List<Posting.Entry> entries = new ArrayList<>();
+        entries.add(new Posting.Entry(giver, money.negated()));
+        if (!fee.equals(money)) {
+            entries.add(new Posting.Entry(clearing(notice), money.minus(fee)));
+        }
+        if (fee.isPositive()) {
+            entries.add(new Posting.Entry(new Account.ProviderFees(notice.provider().code()), fee));
+        }
+        return entries;
+    }
+
+    /** Empty when it is no amount of a currency: there is nothing that could be posted. */
+    private static Optional<Money> told(PaymentNotice notice) {
+        return Asset.find(notice.asset())
+            .flatMap(asset -> Money.read(notice.amount(), asset))
+            .filter(Money::isPositive);
+    }
+
+    private static String reference(PaymentNotice notice) {
+        return notice.provider().code() + ":" + notice.reference();
+    }
+
+    private static Account clearing(PaymentNotice notice) {
+        return new Account.ProviderClearing(notice.provider().code());
+    }
+
+    private static Account suspense(PaymentNotice notice) {
+        return new Account.Suspense(notice.provider().code());
+    }
+}
