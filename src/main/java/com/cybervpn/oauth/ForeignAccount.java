@@ -1,5 +1,6 @@
 package com.cybervpn.oauth;
 
+import com.cybervpn.kernel.DisplayName;
 import java.util.Locale;
 
 /**
@@ -40,12 +41,12 @@ public record ForeignAccount(
         return isOne ? text.toLowerCase(Locale.ROOT) : null;
     }
 
-    /** Without invisible characters and not longer than can be shown. */
+    /** What can be seen of it, not longer than can be shown; null when nothing can. */
     private static String shown(String text, int most) {
         if (text == null) {
             return null;
         }
-        String clean = text.replaceAll("\\p{C}", "").strip();
+        String clean = DisplayName.visible(text);
         int end =
             clean.codePointCount(0, clean.length()) > most
                 ? clean.offsetByCodePoints(0, most)

@@ -9,10 +9,13 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** First thing at start: every setting is read; a missing or malformed one ends the process with one line that names it. */
+/** First thing at start: every setting is read; missing or malformed ones end the process with a line each that names it. */
 @ApplicationScoped
 class StartUp {
 
@@ -29,19 +32,22 @@ class StartUp {
     ManagedScheduledExecutorService timer;
 
     void readSettings(@Observes @Priority(1) Startup event) {
-        try {
-            settings.forEach(Settings::check);
-        } catch (RuntimeException failure) {
-            SettingRefused refused = refusedIn(failure);
-            if (refused == null) {
-                throw failure;
+        List<SettingRefused> refused = new ArrayList<>();
+        for (Instance.Handle<Settings> group : settings.handles()) {
+            try {
+                group.get().check();
+            } catch (RuntimeException failure) {
+                refused.add(refusedIn(failure).orElseThrow(() -> failure));
             }
-            LOG.fatal("CyberVPN does not start: " + refused.getMessage());
-            Thread.ofPlatform()
-                .name("stop")
-                .start(() -> System.exit(EX_CONFIG));
-            throw refused;
         }
+        if (refused.isEmpty()) {
+            return;
+        }
+        refused.forEach(setting -> LOG.fatal("CyberVPN does not start: " + setting.getMessage()));
+        Thread.ofPlatform()
+            .name("stop")
+            .start(() -> System.exit(EX_CONFIG));
+        throw refused.getFirst();
     }
 
     /** What only the start has used is given back: the collector would keep it until the heap is full. */
@@ -53,12 +59,12 @@ class StartUp {
         MemoryWatch.start();
     }
 
-    private static SettingRefused refusedIn(Throwable failure) {
+    private static Optional<SettingRefused> refusedIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SettingRefused refused) {
-                return refused;
+                return Optional.of(refused);
             }
         }
-        return null;
+        return Optional.empty();
     }
 }

@@ -53,7 +53,7 @@ public final class ProvisionedServer implements AutoCloseable {
      * @param base folder of this instance; emptied of an earlier run's server files, its log is kept
      * @param portOffset added to 8080, 9091 and 9990
      * @param environment every setting of the shop, see {@link ShopEnvironment}; with MANAGEMENT_USER and
-     *     MANAGEMENT_PASSWORD the login of the console is made, with JAVA_OPTS the JVM's options are replaced
+     *     MANAGEMENT_PASSWORD the login of the console is made, JAVA_OPTS is added to the JVM's options
      * @throws IllegalStateException when there is no provisioned server or a port is taken
      */
     public static ProvisionedServer start(

@@ -1,5 +1,6 @@
 package com.cybervpn.journey;
 
+import static com.cybervpn.journey.EmailSignInIT.refused;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,8 +8,11 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A provider that is not set up is not there, and does not count as a way in. */
@@ -16,63 +20,88 @@ class ClosedWaysIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    @Test
-    void whatIsNotSetUpIsNotOffered() {
-        try (
-            Shop shop = Shop.open(
-                Map.of(
-                    "GITHUB_CLIENT_ID",
-                    "",
-                    "GITHUB_CLIENT_SECRET",
-                    "",
-                    "APPLE_CLIENT_ID",
-                    "",
-                    "APPLE_TEAM_ID",
-                    "",
-                    "APPLE_KEY_ID",
-                    "",
-                    "APPLE_PRIVATE_KEY",
-                    "",
-                    "SUPPORT_CONTACT",
-                    ""
-                )
-            )
-        ) {
-            Customer customer = shop.customer();
-            for (String provider : List.of("github", "apple")) {
-                Stranger stranger = Stranger.at(shop, provider);
-                Stranger.Returned returned = new Stranger.Returned("c", "s");
-                for (Response answer : List.of(
-                    shop
-                        .api()
-                        .queryParam("redirect_uri", stranger.dashboard())
-                        .get("/oauth/" + provider + "/login"),
-                    stranger.complete(returned),
-                    stranger.beginLink(customer.token()),
-                    stranger.completeLink(customer.token(), returned),
-                    stranger.unlink(customer.token())
-                )) {
-                    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(404);
-                    assertThat(answer.jsonPath().getString("code")).isEqualTo("way_in_closed");
-                }
-            }
+    private static Shop shop;
 
-            Stranger google = Stranger.at(shop, "google");
-            google = google.withEmail(google.email(), false);
-            String token = google.signedIn().getString("access_token");
-            shop.execute(
-                "insert into oauth.account (provider, subject, user_id, label, linked_at) select 'github', '1', user_id, '@x', now() from oauth.account where provider = 'google'"
-            );
-            Response last = google.unlink(token);
-            assertThat(last.statusCode()).isEqualTo(409);
-            assertThat(last.jsonPath().getString("code")).isEqualTo("last_way_in");
-
-            telegramMovesTheBotAndTheDashboardAsksForTheCommand(shop);
-            starsWithoutSomebodyWhoHelpsAreTold(shop);
+    @BeforeAll
+    static void open() {
+        Map<String, String> closed = new HashMap<>();
+        for (String setting : List.of(
+            "GITHUB_CLIENT_ID",
+            "GITHUB_CLIENT_SECRET",
+            "APPLE_CLIENT_ID",
+            "APPLE_TEAM_ID",
+            "APPLE_KEY_ID",
+            "APPLE_PRIVATE_KEY",
+            "SMTP_URL",
+            "MAIL_FROM",
+            "SUPPORT_CONTACT"
+        )) {
+            closed.put(setting, "");
         }
+        shop = Shop.open(closed);
     }
 
-    private static void starsWithoutSomebodyWhoHelpsAreTold(Shop shop) {
+    @AfterAll
+    static void close() {
+        shop.close();
+    }
+
+    @Test
+    void whatIsNotSetUpIsNotOffered() {
+        Customer customer = shop.customer();
+        for (String provider : List.of("github", "apple")) {
+            Stranger stranger = Stranger.at(shop, provider);
+            Stranger.Returned returned = new Stranger.Returned("c", "s");
+            for (Response answer : List.of(
+                shop
+                    .api()
+                    .queryParam("redirect_uri", stranger.dashboard())
+                    .get("/oauth/" + provider + "/login"),
+                stranger.complete(returned),
+                stranger.beginLink(customer.token()),
+                stranger.completeLink(customer.token(), returned),
+                stranger.unlink(customer.token())
+            )) {
+                assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(404);
+                assertThat(answer.jsonPath().getString("code")).isEqualTo("way_in_closed");
+            }
+        }
+
+        Stranger google = Stranger.at(shop, "google");
+        google = google.withEmail(google.email(), false);
+        String token = google.signedIn().getString("access_token");
+        shop.execute(
+            "insert into oauth.account (provider, subject, user_id, label, linked_at) select 'github', '1', user_id, '@x', now() from oauth.account where provider = 'google'"
+        );
+        Response last = google.unlink(token);
+        assertThat(last.statusCode()).isEqualTo(409);
+        assertThat(last.jsonPath().getString("code")).isEqualTo("last_way_in");
+    }
+
+    @Test
+    void withoutAMailServerTheWayInByMailIsClosed() {
+        Mailbox mailbox = Mailbox.of(shop);
+        refused(404, "way_in_closed", mailbox.register());
+        refused(404, "way_in_closed", mailbox.magicLink());
+        refused(404, "way_in_closed", mailbox.resend());
+        refused(404, "way_in_closed", mailbox.verify("123456"));
+        refused(404, "way_in_closed", mailbox.follow("x"));
+        refused(404, "way_in_closed", mailbox.login("not the password at all"));
+        refused(404, "way_in_closed", mailbox.forgot());
+        refused(404, "way_in_closed", mailbox.reset("123456", "a phrase nobody thinks of"));
+        Customer customer = shop.customer();
+        refused(
+            404,
+            "way_in_closed",
+            customer.api().body(Map.of("email", mailbox.address())).post("/auth/email/link")
+        );
+        refused(404, "way_in_closed", customer.api().delete("/auth/email/link"));
+        assertThat(shop.count("select count(*) from mailbox.mail")).isZero();
+        assertThat(shop.server().logLines()).anyMatch(line -> line.contains("SMTP_URL is not set"));
+    }
+
+    @Test
+    void starsWithoutAContactAreTold() {
         shop.awaitLog("Stars are open and SUPPORT_CONTACT is not set");
         JsonPath board = Staff.of(shop, "support")
             .api()
@@ -89,8 +118,9 @@ class ClosedWaysIT {
         );
     }
 
-    /** Here and not in a shop of its own, because it asks Telegram once an hour only. */
-    private static void telegramMovesTheBotAndTheDashboardAsksForTheCommand(Shop shop) {
+    /** Here, and not in the shop that others share, because it asks Telegram once an hour only. */
+    @Test
+    void whenTelegramHasMovedTheBotTheDashboardAsksForTheCommand() {
         shop.vendors().oauth().telegram().moveBot();
         Stranger stranger = Stranger.at(shop, "telegram");
         Response closed = shop

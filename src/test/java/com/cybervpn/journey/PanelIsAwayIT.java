@@ -10,7 +10,10 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +147,54 @@ class PanelIsAwayIT {
         }
         // whoever was not let through to the panel was shown what is known
         assertThat(looks.stream().map(CompletableFuture::join).map(Response::statusCode)).containsOnly(200);
+    }
+
+    /** As after a broadcast; how fast it is stands in performance.md. */
+    @Test
+    void ofTwoHundredCustomersAtOnceEachGetsThePanelsOwnAnswer() {
+        List<Customer> customers = Stream.generate(shop::customer).limit(200).toList();
+        customers.forEach(customer -> customer.pay(customer.checkoutCrypto()).join());
+        for (Customer customer : customers) {
+            customer.awaitFollowed();
+            shop.vendors()
+                .remnawave()
+                .setUsage(customer.panelUsers().getFirst().username(), customer.telegramId());
+        }
+        panel.set(Fault.slow(Duration.ofMillis(16)));
+        List<Response> links = atOnce("links", customers, customer ->
+            customer.api().get("/subscriptions/config")
+        );
+        assertThat(links).allSatisfy(answer -> assertThat(answer.jsonPath().getList("links")).isNotEmpty());
+        List<Response> usages = atOnce("usage", customers, customer -> customer.api().get("/users/me/usage"));
+        for (int i = 0; i < customers.size(); i++) {
+            assertThat(usages.get(i).jsonPath().getLong("bandwidth_used")).isEqualTo(
+                customers.get(i).telegramId()
+            );
+        }
+        UUID plan = customers.getFirst().plan("pro", 30);
+        for (String provider : List.of("cryptobot", "stars")) {
+            List<Response> opened = atOnce(provider, customers.subList(0, 60), customer ->
+                customer.tryCheckout(plan, provider)
+            );
+            assertThat(opened).extracting(Response::statusCode).as(provider).containsOnly(201);
+        }
+    }
+
+    private static List<Response> atOnce(
+        String what,
+        List<Customer> customers,
+        Function<Customer, Response> ask
+    ) {
+        long begun = System.nanoTime();
+        List<Supplier<Response>> all = customers
+            .stream()
+            .map(customer -> (Supplier<Response>) () -> ask.apply(customer))
+            .toList();
+        List<Response> answers = Together.all(all);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        System.out.printf("%d at once, %s: the last after %d ms%n", all.size(), what, took.toMillis());
+        assertThat(took).as(what).isLessThan(SOON);
+        return answers;
     }
 
     private void isPaidAndWaits(Customer customer, Customer.Purchase purchase) {

@@ -83,6 +83,7 @@ public final class Shop implements AutoCloseable {
         environment.put("RECONCILE_IN_FLIGHT_SECONDS", "3");
         environment.put("JSON_LOGS", "true");
         environment.put("RATE_LIMITS", "off");
+        environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         environment.put("TELEGRAM_BOT_TOKENS_PREVIOUS", PREVIOUS_BOT_TOKEN);
         environment.putAll(settings);
         if (!databaseUp) {
