@@ -182,7 +182,7 @@ class PackageMapTest {
     void onlyStoresTalkToTheEntityManager() {
         holds(
             noClasses()
-                .that(not(areNamed(".*(s|Ledger)")))
+                .that(not(areNamed(".*s")))
                 .should()
                 .dependOnClassesThat(
                     areOneOf(

@@ -15,6 +15,7 @@ import com.cybervpn.platform.DueJobs;
 import com.cybervpn.subscription.Subscriptions;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.FakeProviders;
+import com.cybervpn.testing.RoundTrips;
 import com.cybervpn.testing.TestClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -60,6 +61,9 @@ class SettlementTest {
     FakeProviders providers;
 
     @Inject
+    RoundTrips roundTrips;
+
+    @Inject
     TestClock clock;
 
     private UserId buyer;
@@ -85,6 +89,15 @@ class SettlementTest {
             TestClock.BEGIN.plus(Duration.ofDays(30))
         );
         assertThat(jobs.waiting()).containsExactly("provision_access:" + buyer + ":1");
+    }
+
+    /** And the commit. More of them make a settlement slower than statements by themselves have to be. */
+    @Test
+    void aSettlementAsksTheDatabaseFiveTimes() {
+        purchases.paid(customers.withTelegram(), pro);
+        PaymentNotice notice = providers.pay(purchases.open(buyer, pro, Provider.CRYPTOBOT));
+
+        assertThat(roundTrips.of(() -> settlement.settle(notice))).isEqualTo(5);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package com.cybervpn.testing;
 
-import com.cybervpn.platform.QueryWatch;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -33,9 +32,6 @@ class ServerParts {
 
     @Produces
     OpenTelemetry telemetry = OpenTelemetry.noop();
-
-    @Produces
-    QueryWatch watch = (operation, nanos) -> {};
 
     /** One a transaction, as {@code @PersistenceContext} gives it. */
     @Produces
