@@ -1,0 +1,118 @@
+package com.cybervpn.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cybervpn.billing.Purchases;
+import com.cybervpn.catalog.Shelf;
+import com.cybervpn.catalog.Tier;
+import com.cybervpn.identity.Customers;
+import com.cybervpn.identity.People;
+import com.cybervpn.identity.UserId;
+import com.cybervpn.mailbox.Mail;
+import com.cybervpn.platform.DueJobs;
+import com.cybervpn.testing.DatabaseTest;
+import com.cybervpn.testing.FakeMailer;
+import com.cybervpn.testing.FakeMessenger;
+import com.cybervpn.testing.TestClock;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@DatabaseTest
+class SendMessageJobTest {
+
+    @Inject
+    Preferences preferences;
+
+    @Inject
+    People people;
+
+    @Inject
+    DueJobs jobs;
+
+    @Inject
+    Customers customers;
+
+    @Inject
+    Purchases purchases;
+
+    @Inject
+    Shelf shelf;
+
+    @Inject
+    FakeMessenger messenger;
+
+    @Inject
+    FakeMailer mailer;
+
+    @Inject
+    TestClock clock;
+
+    @Test
+    void whoHasPaidIsToldOnceThatTheAccessIsReady() {
+        UserId reader = customers.withTelegram();
+
+        assertThat(buysPro(reader)).isZero();
+
+        assertThat(messenger.sent())
+            .singleElement()
+            .satisfies(message -> {
+                assertThat(message.telegramId()).isEqualTo(customers.telegramId(reader));
+                assertThat(message.text()).contains("Plan Pro is valid until");
+                assertThat(message.target()).isEqualTo("/connect");
+            });
+    }
+
+    @Test
+    void aMessageSpeaksItsReadersLanguage() {
+        buysPro(customers.withTelegram("ru-RU"));
+
+        assertThat(messenger.sent())
+            .extracting(FakeMessenger.Message::text)
+            .singleElement()
+            .asString()
+            .contains("Тариф Pro действует до");
+    }
+
+    @Test
+    void whatIsSwitchedOffIsNotSent() {
+        UserId reader = customers.withTelegram();
+        preferences.change(reader, preference -> preference.accessReady = false);
+
+        assertThat(buysPro(reader)).isZero();
+
+        assertThat(messenger.sent()).isEmpty();
+    }
+
+    @Test
+    void whoHasBlockedTheBotIsWrittenToByMail() {
+        UserId reader = customers.withTelegram();
+        people.setEmail(reader, "reader@example.com");
+        messenger.blockedBy(customers.telegramId(reader));
+
+        assertThat(buysPro(reader)).isZero();
+
+        assertThat(mailer.sent()).extracting(Mail::to).containsExactly("reader@example.com");
+    }
+
+    @Test
+    void aMessageThatCannotBeSentIsSentLaterAndOnce() {
+        UserId reader = customers.withTelegram();
+        messenger.away(true);
+        assertThat(buysPro(reader)).isEqualTo(1);
+
+        messenger.away(false);
+        clock.move(Duration.ofSeconds(1));
+        assertThat(jobs.run()).isZero();
+        clock.move(Duration.ofDays(1));
+        jobs.run();
+
+        assertThat(messenger.sent()).hasSize(1);
+    }
+
+    /** How many jobs failed. */
+    private int buysPro(UserId buyer) {
+        purchases.paid(buyer, shelf.offer(Tier.PRO, 30));
+        return jobs.run();
+    }
+}
