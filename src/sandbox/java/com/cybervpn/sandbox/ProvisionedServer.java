@@ -53,7 +53,8 @@ public final class ProvisionedServer implements AutoCloseable {
      * @param base folder of this instance; emptied of an earlier run's server files, its log is kept
      * @param portOffset added to 8080, 9091 and 9990
      * @param environment every setting of the shop, see {@link ShopEnvironment}; with MANAGEMENT_USER and
-     *     MANAGEMENT_PASSWORD the login of the console is made, JAVA_OPTS is added to the JVM's options
+     *     MANAGEMENT_PASSWORD the login of the console is made, JAVA_OPTS is added to the JVM's options, with
+     *     {@link com.cybervpn.overlay.MovedClock#FILE} the clock can be moved
      * @throws IllegalStateException when there is no provisioned server or a port is taken
      */
     public static ProvisionedServer start(
@@ -66,6 +67,9 @@ public final class ProvisionedServer implements AutoCloseable {
         server.requirePorts();
         try {
             ServerBase.prepare(server.home, server.base);
+            if (ClockOverlay.isWanted(server.environment)) {
+                ClockOverlay.addTo(server.base);
+            }
         } catch (IOException unusable) {
             throw new UncheckedIOException("Cannot prepare " + server.base, unusable);
         }

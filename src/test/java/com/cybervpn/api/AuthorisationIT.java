@@ -374,7 +374,7 @@ class AuthorisationIT {
     void aBlockedPersonIsOutWithinASecondAndCannotComeBack() {
         Customer customer = shop.customer();
         assertThat(me("Bearer " + customer.token()).statusCode()).isEqualTo(200);
-        shop.execute("update identity.users set blocked_at = now() where id = ?", customer.id());
+        shop.fixtures().blocked(customer.id());
         refusedWithinASecond("Bearer " + customer.token());
         refused(refresh(customer.refreshToken()));
         refused(signIn(shop.launchData(customer.telegramId())));

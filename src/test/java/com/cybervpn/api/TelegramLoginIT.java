@@ -202,7 +202,7 @@ class TelegramLoginIT {
     @Test
     void aBlockedPersonDoesNotComeInByAnotherDoor() {
         Customer customer = shop.customer();
-        shop.execute("update identity.users set blocked_at = now() where id = ?", customer.id());
+        shop.fixtures().blocked(customer.id());
         refused(widget(answer(customer.telegramId()).toString()));
         String token = linkFrom(customer.telegramId(), "/login");
         refused(botLink(token));

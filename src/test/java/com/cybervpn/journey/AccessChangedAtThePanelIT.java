@@ -100,7 +100,7 @@ class AccessChangedAtThePanelIT {
     void allAreLookedAtAtOnceAfterThePanelOrWeWereAway() {
         quietly(panel::disableUser);
         shop.execute("update provisioning.panel_watch set answered_at = now() - interval '10 minutes'");
-        shop.execute("update platform.job set execution_time = now() where task_name = 'check_access'");
+        shop.fixtures().due("check_access");
         awaitAccess();
     }
 
@@ -142,10 +142,7 @@ class AccessChangedAtThePanelIT {
 
     @Test
     void theLinkOfAnExpiredCustomerIsNotHandedOut() {
-        shop.execute(
-            "update subscription.subscription set expires_at = now() - interval '1 day' where user_id = ?",
-            customer.id()
-        );
+        shop.fixtures().subscriptionEnded(customer.id());
         for (String path : List.of("/subscriptions/config", "/subscriptions/config/qr.svg")) {
             customer.api().get(path).then().statusCode(404).body("code", equalTo("no_subscription"));
         }
@@ -172,7 +169,7 @@ class AccessChangedAtThePanelIT {
             link.substring(link.lastIndexOf('/') + 1),
             customer.id()
         );
-        shop.execute("update platform.job set execution_time = now() where task_name = 'reseal_secrets'");
+        shop.fixtures().due("reseal_secrets");
         await()
             .atMost(SOON)
             .until(
@@ -241,10 +238,7 @@ class AccessChangedAtThePanelIT {
     @Test
     void whatIsNotPaidForAnyMoreIsNotBroughtBackAndNotLookedAtAgain() {
         quietly(panel::deleteUser);
-        shop.execute(
-            "update subscription.subscription set expires_at = now() - interval '1 day' where user_id = ?",
-            customer.id()
-        );
+        shop.fixtures().subscriptionEnded(customer.id());
         check();
         await()
             .atMost(SOON)
@@ -282,7 +276,7 @@ class AccessChangedAtThePanelIT {
             "update provisioning.account set check_at = now() where user_id = ? and check_at is not null",
             customer.id()
         );
-        shop.execute("update platform.job set execution_time = now() where task_name = 'check_access'");
+        shop.fixtures().due("check_access");
         awaitChecked();
     }
 

@@ -467,7 +467,7 @@ class AccountRightsIT {
         Customer customer = shop.customer();
         customer.api().delete("/auth/me").then().statusCode(200);
         makeDue(customer);
-        shop.execute("update identity.users set blocked_at = now() where id = ?", customer.id());
+        shop.fixtures().blocked(customer.id());
         runDailyJob();
         assertThat(
             shop
@@ -477,7 +477,7 @@ class AccountRightsIT {
                 .statusCode()
         ).isEqualTo(401);
 
-        shop.execute("update identity.users set blocked_at = null where id = ?", customer.id());
+        shop.fixtures().unblocked(customer.id());
         runDailyJob();
         awaitDone(customer);
     }
@@ -594,10 +594,7 @@ class AccountRightsIT {
     }
 
     private static void makeDue(Customer customer) {
-        shop.execute(
-            "update account.deletion set asked_at = asked_at - interval '30 days', due_at = due_at - interval '30 days' where user_id = ?",
-            customer.id()
-        );
+        shop.fixtures().deletionDue(customer.id());
     }
 
     /** The day passes. */
@@ -605,7 +602,7 @@ class AccountRightsIT {
         long before = shop.count(
             "select extract(epoch from coalesce(last_success, 'epoch')) * 1000 from platform.job where task_name = 'anonymise_accounts'"
         );
-        shop.execute("update platform.job set execution_time = now() where task_name = 'anonymise_accounts'");
+        shop.fixtures().due("anonymise_accounts");
         await()
             .atMost(SOON)
             .until(

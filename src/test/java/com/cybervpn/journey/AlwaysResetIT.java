@@ -13,7 +13,7 @@ class AlwaysResetIT {
 
     @Test
     void everyPurchaseResetsOnRequestAndAnUnknownSquadIsToldAtTheStart() {
-        try (Shop shop = Shop.open(Map.of("TRAFFIC_RESET", "always"))) {
+        try (Shop shop = Shop.withMovableClock(Map.of("TRAFFIC_RESET", "always"))) {
             RemnawaveSimulator panel = shop.vendors().remnawave();
             Customer customer = shop.customer();
             customer.buys();
@@ -29,7 +29,7 @@ class AlwaysResetIT {
             shop.server().setting("REMNAWAVE_SQUADS", panel.defaultSquad() + "," + UNKNOWN);
             shop.server().restart();
             shop.server().awaitReady(Duration.ofSeconds(120));
-            shop.execute("update platform.job set execution_time = now() where task_name = 'check_access'");
+            shop.moveClock(Duration.ofHours(1));
             shop.awaitLog("squads that the panel does not have, no access can be made: " + UNKNOWN);
         }
     }

@@ -30,7 +30,7 @@ class DataKeyChangeIT {
             restart(shop);
             one.complete(one.challenge(), one.freshCode()).then().statusCode(200);
             AuthenticatorApp third = AuthenticatorApp.turnedOn(shop, shop.customer());
-            shop.execute("update platform.job set execution_time = now() where task_name = 'reseal_secrets'");
+            shop.fixtures().due("reseal_secrets");
             shop.awaitLog("3 secrets are sealed with the current data key");
             assertThat(keysInUse(shop)).isEqualTo(1);
 

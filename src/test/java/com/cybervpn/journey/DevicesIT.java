@@ -256,7 +256,7 @@ class DevicesIT {
         );
         assertThat(sessions()).isEqualTo(2503);
 
-        shop.execute("update platform.job set execution_time = now() where task_name = 'forget_sessions'");
+        shop.fixtures().due("forget_sessions");
 
         await()
             .atMost(Duration.ofSeconds(20))

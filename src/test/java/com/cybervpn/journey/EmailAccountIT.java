@@ -295,8 +295,8 @@ class EmailAccountIT {
     void anAnonymisedPersonLeavesAFreeAddressAndNoPassword() {
         Mailbox.Reader reader = mailbox.registered();
         reader.api().delete("/auth/me").then().statusCode(200);
-        shop.execute("update account.deletion set due_at = now() where user_id = ?", reader.id());
-        shop.execute("update platform.job set execution_time = now() where task_name = 'anonymise_accounts'");
+        shop.fixtures().deletionDue(reader.id());
+        shop.fixtures().due("anonymise_accounts");
         await()
             .atMost(Duration.ofSeconds(30))
             .until(

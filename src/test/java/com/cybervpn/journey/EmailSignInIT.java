@@ -386,7 +386,7 @@ class EmailSignInIT {
         Mailbox.Reader reader = mailbox.registered();
         mailbox.magicLink();
         String code = mailbox.code(2);
-        shop.execute("update identity.users set blocked_at = now() where id = ?", reader.id());
+        shop.fixtures().blocked(reader.id());
         refused(401, "unauthenticated", mailbox.login(Mailbox.PASSWORD));
         refused(401, "unauthenticated", mailbox.verify(code));
         mailbox.later();

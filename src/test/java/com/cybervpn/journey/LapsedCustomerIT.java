@@ -6,14 +6,29 @@ import com.cybervpn.sandbox.DemoUser;
 import com.cybervpn.sandbox.PanelUser;
 import com.cybervpn.sandbox.RemnawaveSimulator;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The panel refuses an end in the past, yet it has to follow what else changes about a customer whose time is over. */
 class LapsedCustomerIT {
 
-    private final Shop shop = Shop.shared();
-    private final RemnawaveSimulator panel = shop.vendors().remnawave();
+    private static final Duration LONGER_THAN_A_MONTH = Duration.ofDays(31);
+
+    private static Shop shop;
+    private static RemnawaveSimulator panel;
+
+    @BeforeAll
+    static void open() {
+        shop = Shop.withMovableClock(Map.of());
+        panel = shop.vendors().remnawave();
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+    }
 
     @Test
     void whoRemovesAndLinksTelegramIsFollowedAtThePanel() {
@@ -71,16 +86,14 @@ class LapsedCustomerIT {
     private String lapsed(Customer customer) {
         customer.buys();
         String username = customer.panelUsers().getFirst().username();
-        shop.execute(
-            "update subscription.subscription set expires_at = now() - interval '1 day' where user_id = ?",
-            customer.id()
-        );
-        panel.setExpireAt(username, Instant.now().minus(Duration.ofDays(1)));
+        shop.moveClock(LONGER_THAN_A_MONTH);
+        customer.signIn();
+        assertThat(customer.subscription().getString("status")).isEqualTo("expired");
         return username;
     }
 
     private void unlinkTelegram(Customer customer) {
-        Stranger.at(shop, "google").link(customer.token()).then().statusCode(200);
+        Stranger.at(shop, "github").link(customer.token()).then().statusCode(200);
         customer.api().delete("/auth/telegram/link").then().statusCode(200);
     }
 

@@ -38,37 +38,12 @@ class LatePaymentIT {
         customer.hasExactly(1);
     }
 
-    /** Not from its checkout: an invoice that was long in doubt expires late. */
-    @Test
-    void isLookedForUntilThreeDaysAfterTheTimeToPay() {
-        Customer customer = shop.customer();
-        Customer.Purchase twoDays = expired(customer, "pro", 30);
-        Customer.Purchase fourDays = expired(customer, "pro", 30);
-        endedBefore(twoDays, "2 days");
-        endedBefore(fourDays, "4 days");
-        customer.payQuietly(fourDays);
-        customer.payQuietly(twoDays);
-
-        customer.awaitStatus(twoDays, "completed");
-        customer.hasExactly(1);
-        assertThat(customer.status(fourDays)).isEqualTo("expired");
-    }
-
-    private void endedBefore(Customer.Purchase purchase, String time) {
-        shop.execute(
-            "update billing.invoice set created_at = now() - interval '10 days', expires_at = now() - interval '%s' where id = ?".formatted(
-                time
-            ),
-            purchase.id()
-        );
-    }
-
     @Test
     void goesToTheWalletWhenThePlanIsNoLongerSold() {
         Customer customer = shop.customer();
         UUID plan = customer.plan("ultra", 365);
         Customer.Purchase purchase = expired(customer, "ultra", 365);
-        shop.execute("update catalog.plan set is_active = false where id = ?", plan);
+        shop.fixtures().soldNoMore(plan);
         try {
             await()
                 .atMost(SOON)
@@ -92,7 +67,7 @@ class LatePaymentIT {
                 .asString();
             assertThat(history).contains("credited");
         } finally {
-            shop.execute("update catalog.plan set is_active = true where id = ?", plan);
+            shop.fixtures().soldAgain(plan);
         }
         await()
             .atMost(SOON)
@@ -104,7 +79,7 @@ class LatePaymentIT {
         Customer customer = shop.customer();
         UUID plan = customer.plan("ultra", 180);
         Customer.Purchase purchase = customer.checkout("ultra", 180, "cryptobot");
-        shop.execute("update catalog.plan set is_active = false where id = ?", plan);
+        shop.fixtures().soldNoMore(plan);
         try {
             await()
                 .atMost(SOON)
@@ -115,7 +90,7 @@ class LatePaymentIT {
             customer.awaitStatus(purchase, "completed");
             customer.hasExactly(1);
         } finally {
-            shop.execute("update catalog.plan set is_active = true where id = ?", plan);
+            shop.fixtures().soldAgain(plan);
         }
     }
 

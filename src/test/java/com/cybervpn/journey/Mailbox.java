@@ -180,10 +180,7 @@ public final class Mailbox {
 
         /** The session began a while ago. */
         Reader aged() {
-            shop.execute(
-                "update identity.session set created_at = created_at - interval '6 minutes', proven_at = null where user_id = ?",
-                id()
-            );
+            shop.fixtures().signedInAWhileAgo(id());
             return this;
         }
     }

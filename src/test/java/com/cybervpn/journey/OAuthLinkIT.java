@@ -139,10 +139,7 @@ class OAuthLinkIT {
         Customer customer = shop.customer();
         Stranger google = Stranger.at(shop, "google");
         google.link(customer.token()).then().statusCode(200);
-        shop.execute(
-            "update identity.session set created_at = now() - interval '6 minutes' where user_id = ?",
-            customer.id()
-        );
+        shop.fixtures().signedInAWhileAgo(customer.id());
         refused(403, "proof_needed", Stranger.at(shop, "github").beginLink(customer.token()));
         refused(403, "proof_needed", google.unlink(customer.token()));
         assertThat(google.owners()).isEqualTo(1);

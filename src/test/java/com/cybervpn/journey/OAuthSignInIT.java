@@ -121,10 +121,7 @@ class OAuthSignInIT {
     void aBlockedPersonStaysOutside() {
         Stranger stranger = Stranger.at(shop, "github");
         JsonPath session = stranger.signedIn();
-        shop.execute(
-            "update identity.users set blocked_at = now() where id = ?",
-            UUID.fromString(session.getString("user.id"))
-        );
+        shop.fixtures().blocked(UUID.fromString(session.getString("user.id")));
         refused(401, "unauthenticated", stranger.signIn());
     }
 
@@ -134,11 +131,8 @@ class OAuthSignInIT {
         JsonPath session = stranger.signedIn();
         UUID id = UUID.fromString(session.getString("user.id"));
         as(session).delete("/auth/me").then().statusCode(200);
-        shop.execute(
-            "update account.deletion set asked_at = asked_at - interval '30 days', due_at = due_at - interval '30 days' where user_id = ?",
-            id
-        );
-        shop.execute("update platform.job set execution_time = now() where task_name = 'anonymise_accounts'");
+        shop.fixtures().deletionDue(id);
+        shop.fixtures().due("anonymise_accounts");
         await()
             .atMost(SOON)
             .until(() -> shop.count("select count(*) from oauth.account where user_id = ?", id) == 0);

@@ -82,13 +82,13 @@ class PreCheckoutIT {
         StarsUpdate honest = StarsUpdate.of(customer, purchase, customer.minor(purchase));
         assertThat(answer(honest).getBoolean("ok")).isTrue();
 
-        shop.execute("update catalog.plan set is_active = false where id = ?", plan);
+        shop.fixtures().soldNoMore(plan);
         try {
             await()
                 .atMost(LIMIT)
                 .untilAsserted(() -> refused(honest, "no longer sold"));
         } finally {
-            shop.execute("update catalog.plan set is_active = true where id = ?", plan);
+            shop.fixtures().soldAgain(plan);
         }
         await()
             .atMost(LIMIT)
@@ -100,11 +100,11 @@ class PreCheckoutIT {
         Customer customer = shop.customer();
         Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
         StarsUpdate honest = StarsUpdate.of(customer, purchase, customer.minor(purchase));
-        shop.execute("update identity.users set blocked_at = now() where id = ?", customer.id());
+        shop.fixtures().blocked(customer.id());
 
         refused(honest, "cannot buy");
 
-        shop.execute("update identity.users set blocked_at = null where id = ?", customer.id());
+        shop.fixtures().unblocked(customer.id());
         assertThat(answer(honest).getBoolean("ok")).isTrue();
     }
 

@@ -29,7 +29,7 @@ class ReconciliationIT {
 
     @BeforeAll
     static void open() {
-        shop = Shop.open(Map.of("RECONCILE_LATE_SECONDS", "3600"));
+        shop = Shop.withMovableClock(Map.of("RECONCILE_LATE_SECONDS", "3600"));
         telegram = shop.vendors().telegram();
     }
 
@@ -118,15 +118,36 @@ class ReconciliationIT {
             old.id()
         );
 
-        shop.execute(
-            "update billing.invoice set checked_at = now() - interval '61 minutes' where id = ?",
-            old.id()
-        );
+        shop.moveClock(Duration.ofMinutes(61));
         awaitCount(
             1,
-            "select count(*) from billing.invoice where id = ? and checked_at > now() - interval '1 minute'",
-            old.id()
+            "select count(*) from billing.invoice where id = ? and checked_at > ?::timestamptz",
+            old.id(),
+            shop.now().minusSeconds(60).toString()
         );
+    }
+
+    /** Of two invoices whose money comes when nobody expects it any more. */
+    @Test
+    void aLatePaymentIsLookedForUntilThreeDaysAfterTheTimeToPay() {
+        Customer customer = shop.customer();
+        Customer.Purchase fourDaysLate = customer.checkoutCrypto();
+        shop.moveClock(Duration.ofDays(2));
+        customer.signIn();
+        Customer.Purchase twoDaysLate = customer.checkoutCrypto();
+        shop.moveClock(Duration.ofDays(2).plusHours(2));
+        customer.signIn();
+        customer.awaitStatus(fourDaysLate, "expired");
+        customer.awaitStatus(twoDaysLate, "expired");
+
+        customer.payQuietly(fourDaysLate);
+        customer.payQuietly(twoDaysLate);
+        shop.moveClock(Duration.ofHours(2));
+        customer.signIn();
+
+        customer.awaitStatus(twoDaysLate, "completed");
+        customer.hasExactly(1);
+        assertThat(customer.status(fourDaysLate)).isEqualTo("expired");
     }
 
     private static void telegramAnswersAgain() {

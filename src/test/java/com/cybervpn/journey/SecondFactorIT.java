@@ -180,7 +180,7 @@ class SecondFactorIT {
         Customer customer = shop.customer();
         AuthenticatorApp app = AuthenticatorApp.turnedOn(shop, customer);
         String token = app.challenge();
-        shop.execute("update identity.users set blocked_at = now() where id = ?", customer.id());
+        shop.fixtures().blocked(customer.id());
         refused(401, "unauthenticated", app.complete(token, app.freshCode()));
         refused(401, "unauthenticated", app.signIn());
     }
@@ -308,10 +308,7 @@ class SecondFactorIT {
     @Test
     void settingUpNeedsAFreshProof() {
         Customer customer = shop.customer();
-        shop.execute(
-            "update identity.session set created_at = now() - interval '6 minutes' where user_id = ?",
-            customer.id()
-        );
+        shop.fixtures().signedInAWhileAgo(customer.id());
         refused(403, "proof_needed", customer.api().post("/2fa/setup"));
         var signer = shop.vendors().telegram().signer();
         var launch = com.cybervpn.sandbox.LaunchData.of(customer.telegramId());
@@ -331,20 +328,14 @@ class SecondFactorIT {
             .body("valid_for_minutes", equalTo(5));
 
         customer.api().post("/2fa/setup").then().statusCode(200);
-        shop.execute(
-            "update identity.session set proven_at = now() - interval '6 minutes' where user_id = ?",
-            customer.id()
-        );
+        shop.fixtures().signedInAWhileAgo(customer.id());
         refused(403, "proof_needed", customer.api().post("/2fa/setup"));
     }
 
     @Test
     void telegramsLoginFormIsAFreshProofOnce() {
         Customer customer = shop.customer();
-        shop.execute(
-            "update identity.session set created_at = now() - interval '6 minutes' where user_id = ?",
-            customer.id()
-        );
+        shop.fixtures().signedInAWhileAgo(customer.id());
         var signer = shop.vendors().telegram().widgetSigner();
         var theirs = DemoUser.of(customer.telegramId());
         var answer = signer.sign(theirs);
@@ -475,7 +466,7 @@ class SecondFactorIT {
             "update identity.challenge set expires_at = now() - interval '1 second' where user_id = ?",
             customer.id()
         );
-        shop.execute("update platform.job set execution_time = now() where task_name = 'forget_challenges'");
+        shop.fixtures().due("forget_challenges");
         await()
             .atMost(SOON)
             .until(

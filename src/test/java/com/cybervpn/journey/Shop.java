@@ -3,6 +3,8 @@ package com.cybervpn.journey;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import com.cybervpn.overlay.MovedClock;
+import com.cybervpn.overlay.OffsetClock;
 import com.cybervpn.sandbox.EmbeddedDatabase;
 import com.cybervpn.sandbox.LaunchData;
 import com.cybervpn.sandbox.PanelVersion;
@@ -24,7 +26,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +45,7 @@ public final class Shop implements AutoCloseable {
     /** The file in a shop's folder with what {@link #keepsSecret} was told, in lines. */
     public static final String CONFIDENTIAL = "confidential";
     private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000);
+    private static final String CLOCK = "clock";
     private static final Duration START = Duration.ofSeconds(240);
     /** The token the bot had before; launch data signed with it is still believed. */
     static final String PREVIOUS_BOT_TOKEN = "7000000001:previous-token-of-the-same-bot";
@@ -47,6 +53,7 @@ public final class Shop implements AutoCloseable {
     private static final AtomicLong NEXT_CUSTOMER = new AtomicLong(5_000_000_000L);
     private static Shop shared;
 
+    private final Optional<OffsetClock> clock;
     private final EmbeddedDatabase database;
     private final Simulators vendors;
     private final ProvisionedServer server;
@@ -58,7 +65,7 @@ public final class Shop implements AutoCloseable {
     private final Map<String, String> confidential = new ConcurrentHashMap<>();
     private Connection asking;
 
-    private Shop(Map<String, String> settings, PanelVersion panel, boolean databaseUp) {
+    private Shop(Map<String, String> settings, PanelVersion panel, boolean databaseUp, boolean movable) {
         int number = COUNT.incrementAndGet();
         // processes of an earlier run that was cut off must not meet our data
         folder = FOLDER.resolve(ProcessHandle.current().pid() + "-" + number);
@@ -76,7 +83,11 @@ public final class Shop implements AutoCloseable {
         keepsSecret("console password", secrets.managementPassword());
         keepsSecret("alert token", secrets.alertmanagerToken());
         database = EmbeddedDatabase.forTests(folder.resolve("database"));
-        vendors = Simulators.start(secrets.applyTo(SimulatorSettings.forTests(url).withPanel(panel)));
+        clock = movable ? Optional.of(new OffsetClock(folder.resolve(CLOCK))) : Optional.empty();
+        SimulatorSettings simulated = SimulatorSettings.forTests(url)
+            .withPanel(panel)
+            .withClock(clock.isPresent() ? clock.get() : InstantSource.system());
+        vendors = Simulators.start(secrets.applyTo(simulated));
         environment = ShopEnvironment.of(database, vendors, secrets, url);
         environment.put("RECONCILE_SECONDS", "1");
         environment.put("RECONCILE_LATE_SECONDS", "1");
@@ -85,6 +96,9 @@ public final class Shop implements AutoCloseable {
         environment.put("RATE_LIMITS", "off");
         environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         environment.put("TELEGRAM_BOT_TOKENS_PREVIOUS", PREVIOUS_BOT_TOKEN);
+        if (movable) {
+            environment.put(MovedClock.FILE, folder.resolve(CLOCK).toAbsolutePath().toString());
+        }
         environment.putAll(settings);
         if (!databaseUp) {
             database.stop();
@@ -99,7 +113,7 @@ public final class Shop implements AutoCloseable {
     /** The shop most journeys share; it lives as long as the test run. */
     public static synchronized Shop shared() {
         if (shared == null) {
-            shared = new Shop(Map.of(), PanelVersion.V3_3_2, true);
+            shared = new Shop(Map.of(), PanelVersion.V3_3_2, true, false);
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         shared.vendors.clearFaults();
@@ -108,17 +122,36 @@ public final class Shop implements AutoCloseable {
 
     /** A shop of one's own, for journeys that break things. */
     public static Shop open(Map<String, String> settings) {
-        return new Shop(settings, PanelVersion.V3_3_2, true);
+        return new Shop(settings, PanelVersion.V3_3_2, true, false);
+    }
+
+    /** A shop of one's own whose time passes as {@link #moveClock} says, for itself, its job queue and the vendors. */
+    public static Shop withMovableClock(Map<String, String> settings) {
+        return new Shop(settings, PanelVersion.V3_3_2, true, true);
     }
 
     /** A shop whose panel is of another version. */
     static Shop open(PanelVersion panel) {
-        return new Shop(Map.of(), panel, true);
+        return new Shop(Map.of(), panel, true, false);
     }
 
     /** A shop whose database is not there yet. */
     static Shop openWithoutDatabase() {
-        return new Shop(Map.of(), PanelVersion.V3_3_2, false);
+        return new Shop(Map.of(), PanelVersion.V3_3_2, false, false);
+    }
+
+    /**
+     * Lets so much time pass at once. Access tokens end after a quarter of an hour: let customers sign in anew.
+     *
+     * @throws IllegalStateException for a shop that was not opened {@link #withMovableClock}
+     */
+    public void moveClock(Duration by) {
+        clock.orElseThrow(() -> new IllegalStateException("this shop has the machine's clock")).move(by);
+    }
+
+    /** What time it is for the shop. */
+    public Instant now() {
+        return vendors.settings().clock().instant();
     }
 
     /** One more server over the same database and vendors. */
@@ -228,6 +261,11 @@ public final class Shop implements AutoCloseable {
             this,
             "select 1 from %s where %s = '%s' for update".formatted(table, column, id)
         );
+    }
+
+    /** Brings about states that the API cannot. */
+    public Fixtures fixtures() {
+        return new Fixtures(this);
     }
 
     /** The one number that a query answers. Asked thousands of times, so over one connection. */

@@ -309,10 +309,7 @@ class TelegramOpenIdIT {
         refused(401, "unauthenticated", complete(returned));
         refused(422, "link_failed", completeLink(shop.customer().token(), returned));
         completeLink(customer.token(), returned).then().statusCode(200);
-        shop.execute(
-            "update identity.session set created_at = created_at - interval '6 minutes', proven_at = null where user_id = ?",
-            customer.id()
-        );
+        shop.fixtures().signedInAWhileAgo(customer.id());
         refused(403, "proof_needed", beginLink(customer.token()));
     }
 

@@ -84,10 +84,7 @@ class TrafficUsedUpIT {
     @Test
     void aPurchaseAfterTheEndResets() {
         panel.setUsage(username, 5_000_000_000L);
-        shop.execute(
-            "update subscription.subscription set expires_at = now() - interval '1 day' where user_id = ?",
-            customer.id()
-        );
+        shop.fixtures().subscriptionEnded(customer.id());
         panel.setExpireAt(username, Instant.now().minus(Duration.ofDays(1)));
         customer.buys();
 
