@@ -1,7 +1,11 @@
 package com.cybervpn.testing;
 
+import com.cybervpn.billing.Purchases;
+import com.cybervpn.catalog.Shelf;
+import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.Customers;
-import com.cybervpn.platform.Bookmarks;
+import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.DueJobs;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,8 +29,9 @@ public final class TestShop implements AutoCloseable {
     static synchronized void prepare() {
         if (!prepared) {
             try (TestShop shop = open()) {
-                shop.get(Customers.class).withTelegram();
-                shop.get(Bookmarks.class).keep("prepared", 1);
+                UserId buyer = shop.get(Customers.class).withTelegram();
+                shop.get(Purchases.class).paid(buyer, shop.get(Shelf.class).offer(Tier.PRO, 30));
+                shop.get(DueJobs.class).run();
             }
             prepared = true;
         }
