@@ -17,13 +17,15 @@ public class LedgerCheck {
     /** Longer than any transaction: what has a smaller number than a posting of that age is committed, or never will be. */
     private static final Duration SETTLED = Duration.ofMinutes(10);
 
+    /** Postings that are added up by one statement. */
+    private static final long STEP = 100_000;
+
     private static final String NEWEST_SETTLED = """
     select id from ledger.posting where posted_at < ? order by id desc limit 1""";
     private static final String UNBALANCED = """
-    select count(*) as found, count(*) filter (where posting_id <= ?) as settled
-    from (
+    select count(*) from (
         select distinct e.posting_id from ledger.entry e join ledger.account a on a.id = e.account_id
-        where e.posting_id > ? group by e.posting_id, a.asset having sum(e.minor) <> 0
+        where e.posting_id > ? and e.posting_id <= ? group by e.posting_id, a.asset having sum(e.minor) <> 0
     ) as unbalanced""";
     private static final String FULL = "select up_to, unbalanced, checked_at from ledger.full_check";
     private static final String KEEP = """
@@ -45,8 +47,6 @@ public class LedgerCheck {
         static final Full NONE = new Full(0, 0, Instant.EPOCH);
     }
 
-    private record Count(long all, long settled) {}
-
     /** Number of postings that do not sum to zero: always 0, because the database refuses them. */
     public synchronized long unbalanced() {
         Full full = sql
@@ -60,28 +60,32 @@ public class LedgerCheck {
             unbalancedUpTo = full.unbalanced();
         }
         long settled = Math.max(upTo, newestSettled());
-        Count found = count(settled, upTo);
-        long all = unbalancedUpTo + found.all();
+        unbalancedUpTo += inSteps(upTo, settled);
         upTo = settled;
-        unbalancedUpTo += found.settled();
-        return all;
+        return unbalancedUpTo + between(settled, Long.MAX_VALUE);
     }
 
     /** Looks through the whole ledger and keeps what it found for every instance. */
     void lookThroughAll() {
         long settled = newestSettled();
         Instant now = clock.instant();
-        sql.update(KEEP, settled, count(settled, 0).settled(), now);
+        sql.update(KEEP, settled, inSteps(0, settled), now);
     }
 
     private long newestSettled() {
         return sql.one(NEWEST_SETTLED, row -> row.getLong(1), clock.instant().minus(SETTLED)).orElse(0L);
     }
 
-    /** Among the postings behind a number, those up to {@code settled} counted by themselves, too. */
-    private Count count(long settled, long behind) {
-        return sql
-            .one(UNBALANCED, row -> new Count(row.getLong("found"), row.getLong("settled")), settled, behind)
-            .orElseThrow();
+    /** However long the ledger is, no statement takes long. */
+    private long inSteps(long behind, long last) {
+        long all = 0;
+        for (long from = behind; from < last; from += STEP) {
+            all += between(from, Math.min(last, from + STEP));
+        }
+        return all;
+    }
+
+    private long between(long behind, long last) {
+        return sql.one(UNBALANCED, row -> row.getLong(1), behind, last).orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
+import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.TestClock;
@@ -27,6 +28,9 @@ class LedgerCheckTest {
 
     @Inject
     Tampering tampering;
+
+    @Inject
+    Sql sql;
 
     @Inject
     Transactions transactions;
@@ -77,6 +81,24 @@ class LedgerCheckTest {
         post("new");
         tampering.unbalance("new");
         assertThat(check.unbalanced()).isEqualTo(2);
+    }
+
+    @Test
+    void aLongLedgerIsReadInStepsAndNoneIsMissed() {
+        for (int last : new int[] { 1, 99_999, 100_000, 199_999, 350_000 }) {
+            sql.one(
+                "select setval(pg_get_serial_sequence('ledger.posting', 'id'), ?)",
+                row -> row.getLong(1),
+                last
+            );
+            post("behind " + last);
+            tampering.unbalance("behind " + last);
+        }
+        clock.move(LONG);
+        job.run("");
+        assertThat(check.unbalanced()).isEqualTo(5);
+        post("new");
+        assertThat(check.unbalanced()).isEqualTo(5);
     }
 
     @Test
