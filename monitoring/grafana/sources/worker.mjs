@@ -13,11 +13,11 @@ export default dashboard(
   [
     [
       'The queue',
-      stat('Due', 'Jobs that wait to be run. From 1000 on the shop says it is not ready.', 'short', 'max(job_queue_depth)', { w: 6, thresholds: steps(GREEN, [100, YELLOW], [1000, RED]) }),
+      stat('Due', 'Jobs that wait to be run, without the lane for crowds. From 1000 on the shop says it is not ready.', 'short', 'max(sum by (instance) (job_queue_depth{queue!="bulk"}))', { w: 6, thresholds: steps(GREEN, [100, YELLOW], [1000, RED]) }),
       stat('Oldest due', 'How long the oldest of them has waited. Above a minute access of somebody who paid may be late.', 's', 'max(job_oldest_due_seconds)', { w: 6, thresholds: steps(GREEN, [60, YELLOW], [300, RED]) }),
       stat('Runs', 'Runs a second, failed ones included.', 'ops', `sum(rate(jobs_total{${TASK}}${RATE}))`, { w: 6 }),
       stat('Failed', 'Share of runs that failed. They are repeated; what must not happen is that one never succeeds.', 'percentunit', `sum(rate(jobs_total{${TASK}, status="error"}${RATE})) / (sum(rate(jobs_total{${TASK}}${RATE})) > 0) or vector(0)`, { w: 6, thresholds: steps(GREEN, [0.05, YELLOW], [0.2, RED]), links: [TO_LOGS] }),
-      lines('Due', 'A sawtooth is healthy; a slope is not.', 'short', { due: 'max by (queue) (job_queue_depth)' }),
+      lines('Due', 'By lane; default is what recurs. A sawtooth is healthy; a slope is not, but for bulk.', 'short', { due: 'max by (queue) (job_queue_depth)' }),
       lines('Oldest due', 'Time the oldest due job has waited.', 's', { oldest: 'max(job_oldest_due_seconds)' }, { thresholds: steps('transparent', [60, YELLOW]) }),
     ],
     [
@@ -25,6 +25,11 @@ export default dashboard(
       lines('By job', 'Runs a second of each job.', 'ops', { '{{exported_job}}': `sum by (exported_job) (rate(jobs_total{${TASK}}${RATE}))` }),
       lines('By result', 'Successful and failed runs.', 'ops', { '{{status}}': `sum by (status) (rate(jobs_total{${TASK}}${RATE}))` }, { w: 6, stacked: true }),
       lines('Failed by job', 'The log names the reason; send_message fails when Telegram is away.', 'ops', { '{{exported_job}}': `sum by (exported_job) (rate(jobs_total{${TASK}, status="error"}${RATE}))` }, { w: 6, links: [TO_LOGS] }),
+    ],
+    [
+      'What does not get done',
+      lines('Failed five times in a row', 'Jobs without a last attempt: access, money, what recurs. They go on by themselves.', 'short', { '{{exported_job}}': `max by (exported_job) (jobs_failing{${TASK}}) > 0` }, { links: [TO_LOGS] }),
+      lines('Dead', 'Jobs that are not tried again by themselves: staff sees them under /admin/jobs/dead and can start them again.', 'short', { '{{exported_job}}': `max by (exported_job) (jobs_dead{${TASK}}) > 0` }, { links: [TO_LOGS] }),
     ],
     [
       'Durations',

@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Everything that src/docs/performance.md quotes, in one run. Arguments: seconds a measurement (8), and what to measure
- * alone: {@code micro}, {@code idle}, {@code requests}, {@code session}, {@code access}, {@code login}, {@code scrape},
+ * alone: {@code micro}, {@code idle}, {@code requests}, {@code session}, {@code access}, {@code crowd}, {@code login}, {@code scrape},
  * {@code settlement} or {@code telemetry}.
  */
 public final class Benchmarks {
@@ -54,6 +54,7 @@ public final class Benchmarks {
         ofOneShop.put("requests", shop -> new RequestBenchmark(shop, time).run());
         ofOneShop.put("session", shop -> new SessionBenchmark(shop, time).run());
         ofOneShop.put("access", shop -> new AccessBenchmark(shop).run());
+        ofOneShop.put("crowd", shop -> new CrowdBenchmark(shop).run());
         ofOneShop.put("login", shop -> new LoginFloodBenchmark(shop, time).run());
         ofOneShop.put("scrape", shop -> new ScrapeBenchmark(shop).run());
         if (ofOneShop.keySet().stream().anyMatch(this::isAsked)) {

@@ -43,7 +43,7 @@ final class SettlementBenchmark {
                 rates.add(settled);
                 ratios.add(settled / bare);
             }
-            shop.execute("delete from platform.job where task_name = 'provision_access'");
+            shop.execute("delete from platform.job_queue where task_name = 'provision_access'");
         }
         Collections.sort(ratios);
         Collections.sort(rates);

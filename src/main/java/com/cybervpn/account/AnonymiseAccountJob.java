@@ -1,27 +1,51 @@
 package com.cybervpn.account;
 
 import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Job;
+import com.cybervpn.platform.jobs.Job;
+import com.cybervpn.platform.jobs.JobPayload;
+import com.cybervpn.platform.jobs.JobType;
+import com.cybervpn.platform.jobs.Lane;
+import com.cybervpn.platform.jobs.Retries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 
-/** Forgets one person. The key is the person. */
+/** Forgets one person. */
 @ApplicationScoped
-public class AnonymiseAccountJob implements Job {
+public class AnonymiseAccountJob implements Job<AnonymiseAccountJob.Payload> {
 
-    static final String NAME = "anonymise_account";
+    static final JobType<Payload> TYPE = new JobType<>(
+        "anonymise_account",
+        Payload.class,
+        Lane.BULK,
+        Retries.untilItSucceeds(Duration.ofMinutes(5)),
+        key -> new Payload(UUID.fromString(key))
+    );
 
     @Inject
     AccountDeletion deletion;
 
-    @Override
-    public String name() {
-        return NAME;
+    /** @param user whose account */
+    record Payload(UUID user) implements JobPayload {
+        Payload {
+            Objects.requireNonNull(user, "user");
+        }
+
+        @Override
+        public String key() {
+            return user.toString();
+        }
     }
 
     @Override
-    public void run(String key) {
-        deletion.carryOut(new UserId(UUID.fromString(key)));
+    public JobType<Payload> type() {
+        return TYPE;
+    }
+
+    @Override
+    public void run(Payload payload) {
+        deletion.carryOut(new UserId(payload.user()));
     }
 }

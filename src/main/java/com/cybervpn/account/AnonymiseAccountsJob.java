@@ -1,17 +1,16 @@
 package com.cybervpn.account;
 
-import com.cybervpn.platform.Job;
-import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.jobs.Jobs;
+import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Once a day: promises the deletion of every account whose 30 days are over, so that one that fails keeps no other. */
 @ApplicationScoped
-public class AnonymiseAccountsJob implements Job {
+public class AnonymiseAccountsJob implements RecurringJob {
 
     private static final Duration EVERY = Duration.ofDays(1);
 
@@ -33,16 +32,18 @@ public class AnonymiseAccountsJob implements Job {
     }
 
     @Override
-    public Optional<Duration> every() {
-        return Optional.of(EVERY);
+    public Duration every() {
+        return EVERY;
     }
 
     @Override
-    public void run(String key) {
+    public void run() {
         transactions.run(() ->
             deletions
                 .due(clock.instant())
-                .forEach(user -> jobs.enqueue(AnonymiseAccountJob.NAME, user.toString()))
+                .forEach(user ->
+                    jobs.enqueue(AnonymiseAccountJob.TYPE, new AnonymiseAccountJob.Payload(user))
+                )
         );
     }
 }

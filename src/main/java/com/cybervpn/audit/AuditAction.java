@@ -9,7 +9,8 @@ public enum AuditAction {
     USER_UNBLOCKED,
     SESSIONS_REVOKED,
     STAFF_APPOINTED,
-    STAFF_REMOVED;
+    STAFF_REMOVED,
+    JOB_RESTARTED;
 
     /** The word of the API and the database. */
     public String code() {

@@ -1,14 +1,13 @@
 package com.cybervpn.billing;
 
-import com.cybervpn.platform.Job;
+import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Asks the providers, again and again, about every invoice whose fate is open. */
 @ApplicationScoped
-public class ReconcileInvoicesJob implements Job {
+public class ReconcileInvoicesJob implements RecurringJob {
 
     @Inject
     Reconciliation reconciliation;
@@ -22,12 +21,12 @@ public class ReconcileInvoicesJob implements Job {
     }
 
     @Override
-    public Optional<Duration> every() {
-        return Optional.of(config.reconcileEvery());
+    public Duration every() {
+        return config.reconcileEvery();
     }
 
     @Override
-    public void run(String key) {
+    public void run() {
         reconciliation.run();
     }
 }

@@ -1,16 +1,15 @@
 package com.cybervpn.identity;
 
-import com.cybervpn.platform.Job;
+import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Sign-ins without their second proof, links nobody used and answers too old to come again leave nothing behind. */
 @ApplicationScoped
-public class ForgetChallengesJob implements Job {
+public class ForgetChallengesJob implements RecurringJob {
 
     private static final Duration EVERY = Duration.ofHours(1);
 
@@ -32,12 +31,12 @@ public class ForgetChallengesJob implements Job {
     }
 
     @Override
-    public Optional<Duration> every() {
-        return Optional.of(EVERY);
+    public Duration every() {
+        return EVERY;
     }
 
     @Override
-    public void run(String key) {
+    public void run() {
         Instant now = clock.instant();
         challenges.dropExpired(now);
         answers.dropExpired(now);

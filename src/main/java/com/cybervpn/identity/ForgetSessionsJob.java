@@ -1,16 +1,15 @@
 package com.cybervpn.identity;
 
-import com.cybervpn.platform.Job;
+import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Deletes sessions that have been over for 30 days, a thousand at a time. */
 @ApplicationScoped
-public class ForgetSessionsJob implements Job {
+public class ForgetSessionsJob implements RecurringJob {
 
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int BATCH = 1000;
@@ -27,12 +26,12 @@ public class ForgetSessionsJob implements Job {
     }
 
     @Override
-    public Optional<Duration> every() {
-        return Optional.of(Duration.ofDays(1));
+    public Duration every() {
+        return Duration.ofDays(1);
     }
 
     @Override
-    public void run(String key) {
+    public void run() {
         Instant before = clock.instant().minus(KEPT);
         int deleted;
         do {

@@ -1,14 +1,13 @@
 package com.cybervpn.ledger;
 
-import com.cybervpn.platform.Job;
+import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Adds up the whole ledger, once a day and on one instance. */
 @ApplicationScoped
-public class CheckLedgerJob implements Job {
+public class CheckLedgerJob implements RecurringJob {
 
     @Inject
     LedgerCheck check;
@@ -19,12 +18,12 @@ public class CheckLedgerJob implements Job {
     }
 
     @Override
-    public Optional<Duration> every() {
-        return Optional.of(Duration.ofDays(1));
+    public Duration every() {
+        return Duration.ofDays(1);
     }
 
     @Override
-    public void run(String key) {
+    public void run() {
         check.lookThroughAll();
     }
 }

@@ -1,15 +1,14 @@
 package com.cybervpn.mailbox;
 
-import com.cybervpn.platform.Job;
+import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Deletes codes and links nobody can use any more, and with them the addresses nobody has confirmed. */
 @ApplicationScoped
-public class ForgetProofsJob implements Job {
+public class ForgetProofsJob implements RecurringJob {
 
     private static final Duration EVERY = Duration.ofMinutes(10);
 
@@ -25,12 +24,12 @@ public class ForgetProofsJob implements Job {
     }
 
     @Override
-    public Optional<Duration> every() {
-        return Optional.of(EVERY);
+    public Duration every() {
+        return EVERY;
     }
 
     @Override
-    public void run(String key) {
+    public void run() {
         proofs.dropOld(clock.instant());
     }
 }

@@ -1,8 +1,8 @@
 package com.cybervpn.mailbox;
 
 import com.cybervpn.platform.DataKeys;
-import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.jobs.Jobs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,7 +72,7 @@ class Outbox {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a draft is text", impossible);
         }
-        jobs.enqueue(SendMailJob.NAME, id.toString());
+        jobs.enqueue(SendMailJob.TYPE, new SendMailJob.Payload(id));
     }
 
     /** Empty when it was sent, or given up. */

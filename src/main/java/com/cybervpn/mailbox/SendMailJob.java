@@ -3,8 +3,13 @@ package com.cybervpn.mailbox;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Moment;
-import com.cybervpn.platform.Job;
 import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.platform.jobs.Job;
+import com.cybervpn.platform.jobs.JobGivenUp;
+import com.cybervpn.platform.jobs.JobPayload;
+import com.cybervpn.platform.jobs.JobType;
+import com.cybervpn.platform.jobs.Lane;
+import com.cybervpn.platform.jobs.Retries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -12,17 +17,24 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Sends one mail of the {@link Outbox}. Whose address it is, is looked up here and not where the mail was asked for, so that
- * asking does the same work for everybody. The key is the mail's id.
+ * asking does the same work for everybody.
  */
 @ApplicationScoped
-public class SendMailJob implements Job {
+public class SendMailJob implements Job<SendMailJob.Payload> {
 
-    static final String NAME = "send_mail";
+    static final JobType<Payload> TYPE = new JobType<>(
+        "send_mail",
+        Payload.class,
+        Lane.MESSAGE,
+        Retries.within(Outbox.NEWS),
+        key -> new Payload(UUID.fromString(key))
+    );
 
     @Inject
     Outbox outbox;
@@ -42,15 +54,27 @@ public class SendMailJob implements Job {
     @Inject
     InstantSource clock;
 
-    @Override
-    public String name() {
-        return NAME;
+    /** @param mail its id in the outbox */
+    record Payload(UUID mail) implements JobPayload {
+        Payload {
+            Objects.requireNonNull(mail, "mail");
+        }
+
+        @Override
+        public String key() {
+            return mail.toString();
+        }
     }
 
     @Override
-    public void run(String key) {
-        UUID id = UUID.fromString(key);
-        outbox.find(id).ifPresent(waiting -> send(id, waiting));
+    public JobType<Payload> type() {
+        return TYPE;
+    }
+
+    /** @throws JobGivenUp when the mail is too old to be of use; it is deleted */
+    @Override
+    public void run(Payload payload) {
+        outbox.find(payload.mail()).ifPresent(waiting -> send(payload.mail(), waiting));
     }
 
     private void send(UUID id, Outbox.Waiting waiting) {
@@ -58,13 +82,17 @@ public class SendMailJob implements Job {
         UserId reader =
             draft.reader() == null ? people.withEmail(draft.to()).orElse(null) : new UserId(draft.reader());
         Occasion occasion = occasion(draft.purpose(), reader != null);
+        boolean isOfUse = waiting.until().isAfter(clock.instant());
         String result = "expired";
-        if (waiting.until().isAfter(clock.instant())) {
+        if (isOfUse) {
             result = mailer.send(mail(id, draft, occasion, reader, waiting)) ? "sent" : "undeliverable";
         }
         outbox.remove(id);
         if (occasion.purpose() != null) {
             codes.fire(new MailCodeUsed(occasion.purpose().code(), result));
+        }
+        if (!isOfUse) {
+            throw new JobGivenUp("the mail was not taken in time, it is of no use any more");
         }
     }
 

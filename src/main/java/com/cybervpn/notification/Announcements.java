@@ -6,7 +6,7 @@ import com.cybervpn.account.DeletionWithdrawn;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.identity.WaysChanged;
 import com.cybervpn.mailbox.ProtectionChanged;
-import com.cybervpn.platform.Jobs;
+import com.cybervpn.platform.jobs.Jobs;
 import com.cybervpn.provisioning.AccessGranted;
 import com.cybervpn.provisioning.TrafficRunsLow;
 import com.cybervpn.twofactor.SecondFactorChanged;
@@ -58,10 +58,17 @@ class Announcements {
     /** By every way we have, since one of them may be in the wrong hands. */
     private void warn(Letter letter, UserId user, Instant at) {
         promise(letter, user, at.toEpochMilli());
-        jobs.enqueue(SendMessageJob.NAME, letter.code() + ":" + user + ":" + at.toEpochMilli() + ":mail");
+        enqueue(letter, user, at.toEpochMilli(), true);
     }
 
     private void promise(Letter letter, UserId user, long occasion) {
-        jobs.enqueue(SendMessageJob.NAME, letter.code() + ":" + user + ":" + occasion);
+        enqueue(letter, user, occasion, false);
+    }
+
+    private void enqueue(Letter letter, UserId user, long occasion, boolean copyByMail) {
+        jobs.enqueue(
+            SendMessageJob.TYPE,
+            new SendMessageJob.Payload(letter.code(), user.value(), occasion, copyByMail)
+        );
     }
 }

@@ -7,31 +7,40 @@ import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Moment;
 import com.cybervpn.mailbox.Mail;
 import com.cybervpn.mailbox.Mailer;
-import com.cybervpn.platform.Job;
 import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.platform.jobs.Job;
+import com.cybervpn.platform.jobs.JobPayload;
+import com.cybervpn.platform.jobs.JobType;
+import com.cybervpn.platform.jobs.Lane;
+import com.cybervpn.platform.jobs.Retries;
 import com.cybervpn.provisioning.TrafficMeter;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sends one message, unless its reader has switched it off: as the bot, and by mail to somebody without Telegram or whose
- * Telegram does not take it. The key is
- * its kind, the person, and its occasion: the version of the subscription it speaks of, or a moment in milliseconds. With
- * {@code :mail} behind it, it is the copy for the mailbox of somebody who has both.
+ * Sends one message, unless its reader has switched it off: as the bot, and by mail to a person without Telegram or whose
+ * Telegram does not take it.
  */
 @ApplicationScoped
-public class SendMessageJob implements Job {
+public class SendMessageJob implements Job<SendMessageJob.Payload> {
 
-    static final String NAME = "send_message";
-    private static final int COPY = 3;
+    static final JobType<Payload> TYPE = new JobType<>(
+        "send_message",
+        Payload.class,
+        Lane.MESSAGE,
+        Retries.within(Duration.ofDays(1)),
+        Payload::ofKey
+    );
 
     @Inject
     People people;
@@ -60,28 +69,58 @@ public class SendMessageJob implements Job {
     @Inject
     Event<MessageSent> sent;
 
-    @Override
-    public String name() {
-        return NAME;
+    /**
+     * Which message.
+     *
+     * @param kind code of its {@link Letter}
+     * @param occasion the version of the subscription it speaks of, or a moment in milliseconds
+     * @param copyByMail whether it is the copy for the mailbox of a person who has both
+     */
+    record Payload(String kind, UUID user, long occasion, boolean copyByMail) implements JobPayload {
+        private static final int WITHOUT_COPY = 3;
+
+        Payload {
+            Letter.of(kind);
+            Objects.requireNonNull(user, "user");
+        }
+
+        static Payload ofKey(String key) {
+            String[] parts = key.split(":");
+            return new Payload(
+                parts[0],
+                UUID.fromString(parts[1]),
+                Long.parseLong(parts[2]),
+                parts.length > WITHOUT_COPY
+            );
+        }
+
+        @Override
+        public String key() {
+            return kind + ":" + user + ":" + occasion + (copyByMail ? ":mail" : "");
+        }
     }
 
     @Override
-    public void run(String key) {
-        String[] parts = key.split(":");
-        Letter letter = Letter.of(parts[0]);
-        UserId user = new UserId(UUID.fromString(parts[1]));
+    public JobType<Payload> type() {
+        return TYPE;
+    }
+
+    @Override
+    public void run(Payload payload) {
+        Letter letter = Letter.of(payload.kind());
+        UserId user = new UserId(payload.user());
         if (!preferences.of(user).wants(letter.topic())) {
             sent.fire(new MessageSent(letter.code(), "unwanted"));
             return;
         }
         Optional<Long> telegramId = people.telegramId(user);
         Optional<String> address = mailer.isOpen() ? people.email(user) : Optional.empty();
-        boolean byMail = parts.length > COPY;
+        boolean byMail = payload.copyByMail();
         if (byMail ? telegramId.isEmpty() || address.isEmpty() : telegramId.isEmpty() && address.isEmpty()) {
             return;
         }
         boolean russian = people.language(user).equals("ru");
-        String text = text(letter, user, Long.parseLong(parts[2]), russian);
+        String text = text(letter, user, payload.occasion(), russian);
         if (!byMail && telegramId.isPresent()) {
             boolean read = attempt(letter, () ->
                 messenger.send(telegramId.get(), text, letter.button(russian), letter.page())
@@ -91,7 +130,7 @@ public class SendMessageJob implements Job {
             }
         }
         address.ifPresent(mailbox ->
-            attempt(letter, () -> mailer.send(mail(key, user, mailbox, letter, text, russian)))
+            attempt(letter, () -> mailer.send(mail(payload.key(), user, mailbox, letter, text, russian)))
         );
     }
 

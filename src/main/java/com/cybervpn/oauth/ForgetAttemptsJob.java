@@ -1,16 +1,15 @@
 package com.cybervpn.oauth;
 
-import com.cybervpn.platform.Job;
+import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Who never came back, and tokens that are too old to be used again, leave nothing behind. */
 @ApplicationScoped
-public class ForgetAttemptsJob implements Job {
+public class ForgetAttemptsJob implements RecurringJob {
 
     private static final Duration EVERY = Duration.ofHours(1);
 
@@ -29,12 +28,12 @@ public class ForgetAttemptsJob implements Job {
     }
 
     @Override
-    public Optional<Duration> every() {
-        return Optional.of(EVERY);
+    public Duration every() {
+        return EVERY;
     }
 
     @Override
-    public void run(String key) {
+    public void run() {
         Instant now = clock.instant();
         attempts.dropExpired(now);
         usedTokens.dropExpired(now);

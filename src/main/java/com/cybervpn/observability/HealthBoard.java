@@ -1,10 +1,10 @@
 package com.cybervpn.observability;
 
 import com.cybervpn.platform.Database;
-import com.cybervpn.platform.JobQueue;
 import com.cybervpn.platform.NotWell;
 import com.cybervpn.platform.Pulse;
 import com.cybervpn.platform.Redis;
+import com.cybervpn.platform.jobs.JobQueue;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -101,7 +101,7 @@ class HealthBoard {
         for (Pulse pulse : pulses) {
             asked.put(pulse.name(), ask(() -> feel(pulse)));
         }
-        asked.put("worker", ask(() -> word(queue.depth().oldestSeconds() < WAITED_MOST_SECONDS)));
+        asked.put("worker", ask(() -> word(queue.urgent().oldestSeconds() < WAITED_MOST_SECONDS)));
         Map<String, Component> components = new LinkedHashMap<>();
         asked.forEach((name, answer) -> components.put(name, answer.join()));
         return new Board(overall(components), components, clock.instant());

@@ -1,10 +1,10 @@
 package com.cybervpn.observability;
 
 import com.cybervpn.platform.Database;
-import com.cybervpn.platform.JobQueue;
 import com.cybervpn.platform.JsonSettings;
 import com.cybervpn.platform.Redis;
 import com.cybervpn.platform.RequestPool;
+import com.cybervpn.platform.jobs.JobQueue;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -60,7 +60,7 @@ public class ReadinessServlet extends HttpServlet {
         boolean served = up;
         if (up) {
             try {
-                depth = queue.depth().due();
+                depth = queue.urgent().due();
             } catch (IllegalStateException lost) {
                 served = false;
             }

@@ -9,8 +9,12 @@ import com.cybervpn.ledger.Account;
 import com.cybervpn.ledger.Ledger;
 import com.cybervpn.ledger.LedgerCheck;
 import com.cybervpn.platform.Database;
-import com.cybervpn.platform.JobQueue;
 import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.platform.jobs.DeadJobs;
+import com.cybervpn.platform.jobs.Job;
+import com.cybervpn.platform.jobs.JobQueue;
+import com.cybervpn.platform.jobs.Lane;
+import com.cybervpn.platform.jobs.RecurringJob;
 import com.cybervpn.provisioning.WaitingAccounts;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.annotation.PreDestroy;
@@ -20,6 +24,8 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -50,6 +56,17 @@ class ShopGauges {
     JobQueue queue;
 
     @Inject
+    DeadJobs deadJobs;
+
+    @Inject
+    @Any
+    Instance<Job<?>> jobs;
+
+    @Inject
+    @Any
+    Instance<RecurringJob> recurringJobs;
+
+    @Inject
     Subscriptions subscriptions;
 
     @Inject
@@ -76,7 +93,9 @@ class ShopGauges {
     @Resource
     ManagedScheduledExecutorService executor;
 
-    private volatile JobQueue.Depth depth = new JobQueue.Depth(0, 0);
+    private volatile Map<String, JobQueue.Depth> depths = Map.of();
+    private volatile Map<String, Long> failing = Map.of();
+    private volatile Map<String, Long> dead = Map.of();
     private volatile Map<String, Long> running = Map.of();
     private volatile long imbalance;
     /** By provider and currency; whatever was once in suspense stays, as zero at last. */
@@ -86,8 +105,7 @@ class ShopGauges {
     private ScheduledFuture<?> refresh;
 
     void register(@Observes @Priority(310) Startup event) {
-        meters.gauge("job_queue_depth", () -> depth.due(), "queue", "default");
-        meters.gauge("job_oldest_due_seconds", () -> depth.oldestSeconds());
+        registerJobs();
         meters.gauge("access_waiting", () -> waiting.people());
         meters.gauge("access_oldest_waiting_seconds", () -> waiting.oldestSeconds());
         meters.gauge("invoices_unknown", () -> doubt.count());
@@ -109,6 +127,28 @@ class ShopGauges {
         refresh = executor.scheduleWithFixedDelay(this::read, 1, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
+    private void registerJobs() {
+        registerQueue(JobQueue.RECURRING);
+        for (Lane lane : Lane.values()) {
+            registerQueue(lane.code());
+        }
+        meters.gauge("job_oldest_due_seconds", () -> JobQueue.urgent(depths).oldestSeconds());
+        for (Job<?> job : jobs) {
+            String name = job.type().name();
+            if (job.type().retries().isEndless()) {
+                meters.gauge("jobs_failing", () -> failing.getOrDefault(name, 0L), "job", name);
+            }
+            meters.gauge("jobs_dead", () -> dead.getOrDefault(name, 0L), "job", name);
+        }
+        for (RecurringJob job : recurringJobs) {
+            meters.gauge("jobs_failing", () -> failing.getOrDefault(job.name(), 0L), "job", job.name());
+        }
+    }
+
+    private void registerQueue(String queue) {
+        meters.gauge("job_queue_depth", () -> JobQueue.of(depths, queue).due(), "queue", queue);
+    }
+
     @PreDestroy
     void stop() {
         if (refresh != null) {
@@ -123,7 +163,9 @@ class ShopGauges {
         List.<Runnable>of(
             () -> waiting = accounts.waiting(),
             () -> doubt = doubtful.doubt(),
-            () -> depth = queue.depth(),
+            () -> depths = queue.depths(),
+            () -> failing = queue.failing(),
+            () -> dead = deadJobs.counts(),
             () -> running = subscriptions.running(clock.instant()),
             this::readLedger,
             this::readSuspense

@@ -12,8 +12,9 @@ import com.cybervpn.identity.TelegramLogin;
 import com.cybervpn.notification.MessageSent;
 import com.cybervpn.oauth.ForeignProvider;
 import com.cybervpn.platform.ExternalCall;
-import com.cybervpn.platform.Job;
-import com.cybervpn.platform.JobFinished;
+import com.cybervpn.platform.jobs.Job;
+import com.cybervpn.platform.jobs.JobFinished;
+import com.cybervpn.platform.jobs.RecurringJob;
 import com.cybervpn.provisioning.AccessGranted;
 import com.cybervpn.subscription.EntitlementChanged;
 import com.cybervpn.twofactor.TwoFactorUsed;
@@ -51,7 +52,11 @@ class ShopMetrics {
 
     @Inject
     @Any
-    Instance<Job> jobs;
+    Instance<Job<?>> jobs;
+
+    @Inject
+    @Any
+    Instance<RecurringJob> recurringJobs;
 
     /** Every label value is there from the start, or the first event would go unseen by a rate. */
     void startAtZero(@Observes @Priority(300) Startup event) {
@@ -139,11 +144,11 @@ class ShopMetrics {
         )) {
             meters.counter("webhooks_received", "source", "telegram", "result", result);
         }
-        for (Job job : jobs) {
-            meters.counter("jobs", "job", job.name(), "status", "success");
-            meters.counter("jobs", "job", job.name(), "status", "error");
-            meters.timer("job_duration", "job", job.name());
+        for (Job<?> job : jobs) {
+            prepareJob(job.type().name());
+            meters.counter("jobs", "job", job.type().name(), "status", "dead");
         }
+        recurringJobs.forEach(job -> prepareJob(job.name()));
         for (String service : List.of(
             "cryptobot",
             "telegram",
@@ -221,8 +226,15 @@ class ShopMetrics {
         meters.time(granted.waited(), "access_provisioning");
     }
 
+    private void prepareJob(String name) {
+        meters.counter("jobs", "job", name, "status", "success");
+        meters.counter("jobs", "job", name, "status", "error");
+        meters.timer("job_duration", "job", name);
+    }
+
     void job(@Observes JobFinished run) {
-        meters.counter("jobs", "job", run.job(), "status", run.failure() == null ? "success" : "error").inc();
+        String status = run.isDead() ? "dead" : run.failure() == null ? "success" : "error";
+        meters.counter("jobs", "job", run.job(), "status", status).inc();
         meters.time(run.duration(), "job_duration", "job", run.job());
     }
 

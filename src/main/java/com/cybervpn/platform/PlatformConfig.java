@@ -70,8 +70,8 @@ public class PlatformConfig implements Settings {
         return publicUrl;
     }
 
-    /** How many jobs this instance works on at once; 0 leaves them to the others. */
-    int jobThreads() {
+    /** How many jobs of a lane this instance works on at once; 0 leaves them to the others. */
+    public int jobThreads() {
         return jobThreads;
     }
 

@@ -50,11 +50,11 @@ public class RequestFilter implements ContainerRequestFilter, ContainerResponseF
     }
 
     /** Puts the current trace into the log's context. */
-    static final class TraceLog {
+    public static final class TraceLog {
 
         private TraceLog() {}
 
-        static void put(SpanContext span) {
+        public static void put(SpanContext span) {
             if (span.isValid()) {
                 MDC.put("trace_id", span.getTraceId());
                 MDC.put("span_id", span.getSpanId());

@@ -2,7 +2,7 @@ package com.cybervpn.provisioning;
 
 import com.cybervpn.account.PersonalData;
 import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Jobs;
+import com.cybervpn.platform.jobs.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -49,7 +49,7 @@ public class AccessOfPerson implements PersonalData {
         VpnAccount account = accounts.lock(user);
         if (account != null) {
             account.removedAt = clock.instant();
-            jobs.enqueue(RemoveAccessJob.NAME, user.toString());
+            jobs.enqueue(RemoveAccessJob.TYPE, new RemoveAccessJob.Payload(user.value()));
         }
     }
 }

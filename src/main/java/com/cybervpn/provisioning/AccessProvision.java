@@ -3,8 +3,8 @@ package com.cybervpn.provisioning;
 import com.cybervpn.billing.Fulfilment;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.jobs.Jobs;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;
 import com.cybervpn.subscription.TrafficResets;
@@ -158,7 +158,7 @@ class AccessProvision {
         VpnAccount account = accounts.lock(done.user());
         if (account.isRemoved()) {
             // the person went while the panel was being asked
-            jobs.enqueue(RemoveAccessJob.NAME, done.user().toString());
+            jobs.enqueue(RemoveAccessJob.TYPE, new RemoveAccessJob.Payload(done.user().value()));
             return true;
         }
         Instant now = clock.instant();

@@ -1,7 +1,7 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Jobs;
+import com.cybervpn.platform.jobs.Jobs;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -141,11 +141,11 @@ public class AccessRepair {
     }
 
     private void promise(Entitlement wanted) {
-        jobs.enqueue(ProvisionAccessJob.NAME, wanted.user() + ":" + wanted.version());
+        jobs.enqueue(ProvisionAccessJob.TYPE, new ProvisionAccessJob.Payload(wanted.user().value()));
     }
 
     private void look(VpnAccount account) {
-        jobs.enqueue(LookAtAccessJob.NAME, account.userId.toString());
+        jobs.enqueue(LookAtAccessJob.TYPE, new LookAtAccessJob.Payload(account.userId));
     }
 
     /** What is wanted of an account whose time is not over. */

@@ -1,7 +1,7 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Job;
+import com.cybervpn.platform.jobs.RecurringJob;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,14 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Compares each running account with the panel about once a day, one that uses its traffic up each hour, and all of them at
  * once after the panel or we were away: it gives up on notices, and forgets accounts when it is restored from a backup.
  */
 @ApplicationScoped
-public class CheckAccessJob implements Job {
+public class CheckAccessJob implements RecurringJob {
 
     private static final Duration EVERY = Duration.ofSeconds(30);
     private static final int AT_A_TIME = 50;
@@ -45,13 +44,13 @@ public class CheckAccessJob implements Job {
     }
 
     @Override
-    public Optional<Duration> every() {
-        return Optional.of(EVERY);
+    public Duration every() {
+        return EVERY;
     }
 
     /** @throws PanelUnavailable when the panel is away; the accounts it was not asked about stay due */
     @Override
-    public void run(String key) {
+    public void run() {
         Instant begun = clock.instant();
         if (watch.wasAway(begun)) {
             accounts.checkAll(begun);

@@ -1,16 +1,28 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Job;
+import com.cybervpn.platform.jobs.Job;
+import com.cybervpn.platform.jobs.JobPayload;
+import com.cybervpn.platform.jobs.JobType;
+import com.cybervpn.platform.jobs.Lane;
+import com.cybervpn.platform.jobs.Retries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 
-/** Asks the panel how it has one account, when something that is not the whole truth says that it may differ. The key is the person. */
+/** Asks the panel how it has one account, when something that is not the whole truth says that it may differ. */
 @ApplicationScoped
-public class LookAtAccessJob implements Job {
+public class LookAtAccessJob implements Job<LookAtAccessJob.Payload> {
 
-    static final String NAME = "look_at_access";
+    static final JobType<Payload> TYPE = new JobType<>(
+        "look_at_access",
+        Payload.class,
+        Lane.ACCESS,
+        Retries.untilItSucceeds(Duration.ofMinutes(5)),
+        key -> new Payload(UUID.fromString(key))
+    );
 
     @Inject
     VpnAccounts accounts;
@@ -21,16 +33,28 @@ public class LookAtAccessJob implements Job {
     @Inject
     AccessRepair repair;
 
+    /** @param user whose account */
+    record Payload(UUID user) implements JobPayload {
+        Payload {
+            Objects.requireNonNull(user, "user");
+        }
+
+        @Override
+        public String key() {
+            return user.toString();
+        }
+    }
+
     @Override
-    public String name() {
-        return NAME;
+    public JobType<Payload> type() {
+        return TYPE;
     }
 
     /** @throws PanelUnavailable when the panel is away */
     @Override
-    public void run(String key) {
+    public void run(Payload payload) {
         accounts
-            .find(new UserId(UUID.fromString(key)))
+            .find(new UserId(payload.user()))
             .filter(account -> !account.isRemoved())
             .ifPresent(account -> look(account.username));
     }

@@ -1,7 +1,7 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.identity.TelegramChanged;
-import com.cybervpn.platform.Jobs;
+import com.cybervpn.platform.jobs.Jobs;
 import com.cybervpn.subscription.EntitlementChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,7 +23,7 @@ class Provisioning {
 
     void promise(@Observes EntitlementChanged changed) {
         accounts.want(changed.user(), username(changed), changed.version(), clock.instant());
-        jobs.enqueue(ProvisionAccessJob.NAME, changed.user() + ":" + changed.version());
+        jobs.enqueue(ProvisionAccessJob.TYPE, new ProvisionAccessJob.Payload(changed.user().value()));
     }
 
     /** The panel's operators find people by their Telegram id, so it follows that too. */
@@ -32,10 +32,7 @@ class Provisioning {
             .find(changed.user())
             .filter(account -> !account.isRemoved())
             .ifPresent(account ->
-                jobs.enqueue(
-                    ProvisionAccessJob.NAME,
-                    changed.user() + ":telegram-" + clock.instant().toEpochMilli()
-                )
+                jobs.enqueue(ProvisionAccessJob.TYPE, new ProvisionAccessJob.Payload(changed.user().value()))
             );
     }
 

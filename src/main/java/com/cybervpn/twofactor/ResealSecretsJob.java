@@ -1,13 +1,12 @@
 package com.cybervpn.twofactor;
 
-import com.cybervpn.platform.Job;
 import com.cybervpn.platform.SealedColumn;
+import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,7 +14,7 @@ import org.jboss.logging.Logger;
  * seals what an earlier version of the shop has left clear.
  */
 @ApplicationScoped
-public class ResealSecretsJob implements Job {
+public class ResealSecretsJob implements RecurringJob {
 
     private static final Logger LOG = Logger.getLogger(ResealSecretsJob.class);
     private static final Duration EVERY = Duration.ofMinutes(5);
@@ -31,12 +30,12 @@ public class ResealSecretsJob implements Job {
     }
 
     @Override
-    public Optional<Duration> every() {
-        return Optional.of(EVERY);
+    public Duration every() {
+        return EVERY;
     }
 
     @Override
-    public void run(String key) {
+    public void run() {
         int sealed = 0;
         for (SealedColumn column : columns) {
             int some;

@@ -181,7 +181,8 @@ class PersonalDataTest {
             "billing.invoice",
             "identity.users",
             "ledger.account",
-            "platform.job",
+            "platform.job_queue",
+            "platform.job_queue_access",
             "provisioning.account",
             "subscription.grant",
             "subscription.subscription"

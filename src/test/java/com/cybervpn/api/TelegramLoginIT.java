@@ -295,7 +295,7 @@ class TelegramLoginIT {
     @Test
     void theTokenIsNowhereButInTheMessage() {
         String token = linkFrom(stranger, "/login");
-        for (String table : List.of("identity.bot_link", "platform.job")) {
+        for (String table : List.of("identity.bot_link", "platform.job_queue", "platform.dead_job")) {
             assertThat(
                 shop.count("select count(*) from " + table + " t where position(? in t::text) > 0", token)
             )

@@ -33,6 +33,8 @@ final class Enumerations {
         Map.entry("notification.Topic", "notification_category"),
         Map.entry("oauth.ForeignProvider", "sign_in_provider"),
         Map.entry("observability.Exports$Signal", "telemetry_signal"),
+        Map.entry("platform.jobs.DeadJobs$Reason", "dead_job_reason"),
+        Map.entry("platform.jobs.Lane", "job_lane"),
         Map.entry("provisioning.TrafficPeriod$Resets", "traffic_resets"),
         Map.entry("provisioning.VpnPanel$Status", "panel_status")
     );

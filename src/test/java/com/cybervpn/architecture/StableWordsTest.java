@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.cybervpn.identity.WayIn;
 import com.cybervpn.kernel.Refusal;
 import com.cybervpn.observability.RegisteredMeters;
-import com.cybervpn.platform.Job;
 import com.cybervpn.platform.ServerProblems;
+import com.cybervpn.platform.jobs.Job;
+import com.cybervpn.platform.jobs.JobType;
+import com.cybervpn.platform.jobs.RecurringJob;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,14 +60,18 @@ class StableWordsTest {
 
     @Test
     void namesOfJobsStay() throws IOException {
-        List<String> names = literals(Job.class, "name");
-        assertThat(names).as("each job calls itself by a literal").hasSameSizeAs(classes(Job.class).toList());
-        GoldenFile.read("job-names.txt").compare(names);
+        List<String> names = recurringJobs();
+        assertThat(names)
+            .as("each job calls itself by a literal")
+            .hasSameSizeAs(classes(RecurringJob.class).toList());
+        GoldenFile.read("job-names.txt").compare(
+            Stream.concat(names.stream(), jobTypes().map(JobType::name)).toList()
+        );
     }
 
     @Test
     void metersAndTheirLabelsStay() throws IOException {
-        Set<String> words = RegisteredMeters.words(literals(Job.class, "name"));
+        Set<String> words = RegisteredMeters.words(recurringJobs(), jobTypes().toList());
         for (String source : sources("observability")) {
             MeterCalls.words(source)
                 .stream()
@@ -244,6 +251,25 @@ class StableWordsTest {
         return classes(kind)
             .flatMap(type -> Bytecode.literalOf(type, method).stream())
             .toList();
+    }
+
+    private static List<String> recurringJobs() {
+        return literals(RecurringJob.class, "name");
+    }
+
+    /** Each job that is enqueued has its type as a constant. */
+    private static Stream<JobType<?>> jobTypes() {
+        return classes(Job.class).map(StableWordsTest::jobType);
+    }
+
+    private static JobType<?> jobType(Class<?> job) {
+        try {
+            Field type = job.getDeclaredField("TYPE");
+            type.setAccessible(true);
+            return (JobType<?>) type.get(null);
+        } catch (ReflectiveOperationException none) {
+            throw new IllegalStateException(job + " has no constant TYPE", none);
+        }
     }
 
     private static Stream<Class<?>> classes(Class<?> kind) {

@@ -11,7 +11,7 @@ import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.ledger.Account;
 import com.cybervpn.ledger.Ledger;
-import com.cybervpn.platform.DueJobs;
+import com.cybervpn.platform.jobs.DueJobs;
 import com.cybervpn.subscription.Subscriptions;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.FakeProviders;
@@ -88,7 +88,7 @@ class SettlementTest {
         assertThat(subscriptions.of(buyer).orElseThrow().expiresAt()).isEqualTo(
             TestClock.BEGIN.plus(Duration.ofDays(30))
         );
-        assertThat(jobs.waiting()).containsExactly("provision_access:" + buyer + ":1");
+        assertThat(jobs.waiting()).containsExactly("provision_access:" + buyer);
     }
 
     /** And the commit. More of them make a settlement slower than statements by themselves have to be. */

@@ -22,9 +22,9 @@ import com.cybervpn.ledger.LedgerCheck;
 import com.cybervpn.ledger.Posting;
 import com.cybervpn.ledger.PostingKind;
 import com.cybervpn.platform.Database;
-import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.jobs.Jobs;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import java.io.File;
@@ -138,16 +138,16 @@ class TransactionsIT {
         String kept = "kept-" + UUID.randomUUID();
         assertThatThrownBy(() ->
             transactions.run(() -> {
-                jobs.enqueue(RecordedJob.NAME, lost);
-                assertThat(seen("select count(*) from platform.job where task_instance = ?", lost)).isEqualTo(
-                    1
-                );
+                jobs.enqueue(RecordedJob.TYPE, new RecordedJob.Payload(lost));
+                assertThat(
+                    seen("select count(*) from platform.job_queue where task_instance = ?", lost)
+                ).isEqualTo(1);
                 throw new Deliberate();
             })
         ).isInstanceOf(Deliberate.class);
-        assertThat(count("select count(*) from platform.job where task_instance = ?", lost)).isZero();
+        assertThat(count("select count(*) from platform.job_queue where task_instance = ?", lost)).isZero();
 
-        transactions.run(() -> jobs.enqueue(RecordedJob.NAME, kept));
+        transactions.run(() -> jobs.enqueue(RecordedJob.TYPE, new RecordedJob.Payload(kept)));
 
         await()
             .atMost(SOON)
@@ -159,23 +159,23 @@ class TransactionsIT {
     void aJobOfATransactionThatCommitsRunsOnceAndItsRowIsGone() {
         String key = "once-" + UUID.randomUUID();
         transactions.run(() -> {
-            jobs.enqueue(RecordedJob.NAME, key);
-            jobs.enqueue(RecordedJob.NAME, key);
+            jobs.enqueue(RecordedJob.TYPE, new RecordedJob.Payload(key));
+            jobs.enqueue(RecordedJob.TYPE, new RecordedJob.Payload(key));
             assertThat(recorded.runs()).as("not before the commit").doesNotContain(key);
         });
         await()
             .atMost(SOON)
-            .until(() -> count("select count(*) from platform.job where task_instance = ?", key) == 0);
+            .until(() -> count("select count(*) from platform.job_queue where task_instance = ?", key) == 0);
         assertThat(recorded.runs()).containsOnlyOnce(key);
     }
 
     @Test
     void aJobThatFailsRunsAgain() {
         String key = "fails-once-" + UUID.randomUUID();
-        transactions.run(() -> jobs.enqueue(RecordedJob.NAME, key));
+        transactions.run(() -> jobs.enqueue(RecordedJob.TYPE, new RecordedJob.Payload(key)));
         await()
             .atMost(SOON)
-            .until(() -> count("select count(*) from platform.job where task_instance = ?", key) == 0);
+            .until(() -> count("select count(*) from platform.job_queue where task_instance = ?", key) == 0);
         assertThat(recorded.runs().stream().filter(key::equals)).hasSize(2);
     }
 
@@ -301,7 +301,7 @@ class TransactionsIT {
             count("select count(*) from subscription.subscription where user_id = ?", buyer) +
             count("select count(*) from subscription.grant where user_id = ?", buyer) +
             count("select count(*) from provisioning.account where user_id = ?", buyer) +
-            count("select count(*) from platform.job where task_instance like ?", buyer + "%")
+            count("select count(*) from platform.job_queue where task_instance like ?", buyer + "%")
         );
     }
 
@@ -363,13 +363,13 @@ class TransactionsIT {
         assertThat(count("select count(*) from identity.bot_link")).isZero();
         assertThat(
             count(
-                "select count(*) from platform.job where task_name = 'provision_access' and task_instance like ?",
-                person.id() + ":telegram-%"
+                "select count(*) from platform.job_queue where task_name = 'provision_access' and task_instance = ?",
+                person.id().toString()
             )
         )
             .as("the panel is told")
             .isEqualTo(1);
-        execute("delete from platform.job where task_instance like ?", person.id() + ":%");
+        execute("delete from platform.job_queue where task_instance = ?", person.id().toString());
     }
 
     @Test

@@ -171,7 +171,9 @@ class AccountRightsIT {
         await()
             .atMost(SOON)
             .until(
-                () -> shop.count("select count(*) from platform.job where task_name = 'send_message'") == 0
+                () ->
+                    shop.count("select count(*) from platform.job_queue where task_name = 'send_message'") ==
+                    0
             );
         assertThat(messages(customer)).isEmpty();
     }
@@ -393,7 +395,9 @@ class AccountRightsIT {
         await()
             .atMost(SOON)
             .until(
-                () -> shop.count("select count(*) from platform.job where task_name = 'remove_access'") == 0
+                () ->
+                    shop.count("select count(*) from platform.job_queue where task_name = 'remove_access'") ==
+                    0
             );
         shop.vendors().remnawave().awaitWebhooks(SOON);
         assertThat(shop.vendors().remnawave().user(username)).as("our own removal is not repaired").isEmpty();
@@ -615,7 +619,9 @@ class AccountRightsIT {
             .atMost(SOON)
             .until(
                 () ->
-                    shop.count("select count(*) from platform.job where task_name = 'anonymise_account'") == 0
+                    shop.count(
+                        "select count(*) from platform.job_queue where task_name = 'anonymise_account'"
+                    ) == 0
             );
     }
 

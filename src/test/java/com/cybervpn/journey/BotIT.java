@@ -244,9 +244,9 @@ class BotIT {
 
     private long jobs(String name, long chat) {
         return shop.count(
-            "select count(*) from platform.job where task_name = ? and task_instance like ?",
+            "select count(*) from platform.job_queue where task_name = ? and task_instance like ?",
             name,
-            "%:" + chat + ":%"
+            "%:" + chat
         );
     }
 
@@ -256,7 +256,7 @@ class BotIT {
             .until(
                 () ->
                     shop.count(
-                        "select count(*) from platform.job where task_name = 'send_message' and task_instance like ?",
+                        "select count(*) from platform.job_queue where task_name = 'send_message' and task_instance like ?",
                         "%:" + customer.id() + ":%"
                     ) == 0
             );

@@ -35,7 +35,7 @@ class CrashBetweenTwoStepsIT {
         "subscription.subscription",
         "subscription.grant",
         "provisioning.account",
-        "platform.job"
+        "platform.job_queue_access"
     );
 
     private static Shop shop;

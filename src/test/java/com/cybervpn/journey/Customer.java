@@ -174,8 +174,8 @@ public final class Customer {
             .until(
                 () ->
                     shop.count(
-                        "select count(*) from platform.job where task_name = 'provision_access' and task_instance like ?",
-                        id + ":%"
+                        "select count(*) from platform.job_queue where task_name = 'provision_access' and task_instance = ?",
+                        id.toString()
                     ) == 0
             );
     }

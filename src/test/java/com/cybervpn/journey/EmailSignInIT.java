@@ -481,7 +481,9 @@ class EmailSignInIT {
         mailbox.follow(token).then().statusCode(200);
         await()
             .atMost(Duration.ofSeconds(20))
-            .until(() -> shop.count("select count(*) from platform.job where task_name = 'send_mail'") == 0);
+            .until(
+                () -> shop.count("select count(*) from platform.job_queue where task_name = 'send_mail'") == 0
+            );
         String log = String.join("\n", shop.server().logLines());
         for (String secret : List.of(token, Mailbox.PASSWORD, mailbox.address(), reader.token())) {
             assertThat(log.contains(secret)).as("a secret in the log").isFalse();

@@ -436,7 +436,7 @@ class SecondFactorIT {
             "identity.challenge",
             "identity.users",
             "identity.session",
-            "platform.job"
+            "platform.job_queue"
         )) {
             for (String secret : secrets) {
                 assertThat(

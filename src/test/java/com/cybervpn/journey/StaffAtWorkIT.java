@@ -2,11 +2,14 @@ package com.cybervpn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.DemoUser;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -375,6 +378,116 @@ class StaffAtWorkIT {
         } finally {
             shop.execute("alter table audit.entry drop constraint full_up");
         }
+    }
+
+    // -- jobs
+
+    @Test
+    void aJobThatNobodyCanReadIsSeenAndStartedAgain() {
+        Customer customer = shop.customer();
+        String key = "poisoned-" + customer.id();
+        shop.execute(
+            """
+            insert into platform.job_queue (lane, task_name, task_instance, task_data, execution_time, picked, version)
+            values ('access', 'look_at_access', ?, 'garbage', now(), false, 1)""",
+            key
+        );
+        Staff operator = Staff.of(shop, "operator");
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> dead(operator, "look_at_access").getList("items.key").contains(key));
+        JsonPath seen = dead(operator, "look_at_access");
+        assertThat(seen.<Object>get("total")).isNull();
+        Map<String, Object> job = seen.getMap("items.find { it.key == '" + key + "' }");
+        assertThat(job).containsEntry("job", "look_at_access").containsEntry("reason", "unreadable");
+        assertThat(job).containsEntry("attempts", 1).containsEntry("promised_at", null);
+        String restart = "/admin/jobs/dead/" + job.get("id") + "/restart";
+        refused(403, "forbidden", Staff.of(shop, "support").api().post(restart));
+
+        // the version that can read it is back
+        shop.execute(
+            "update platform.dead_job set task_data = convert_to(?, 'UTF8') where task_instance = ?",
+            "{\"promised_at\":\"2026-01-01T00:00:00Z\",\"payload\":{\"user\":\"%s\"}}".formatted(
+                customer.id()
+            ),
+            key
+        );
+        operator.api().post(restart).then().statusCode(200);
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(
+                () -> shop.count("select count(*) from platform.job_queue where task_instance = ?", key) == 0
+            );
+        assertThat(dead(operator, "look_at_access").getList("items.key")).doesNotContain(key);
+        refused(404, "job_not_found", operator.api().post(restart));
+        JsonPath kept = entries(Staff.of(shop, "admin"), Map.of("subject", job.get("id")));
+        assertThat(kept.getString("items[0].action")).isEqualTo("job_restarted");
+        assertThat(kept.getString("items[0].staff_id")).isEqualTo(operator.id().toString());
+        assertThat(kept.getString("items[0].after.key")).isEqualTo(key);
+    }
+
+    @Test
+    void whatTheVersionBeforeHasEnqueuedIsDoneOrDead() {
+        String genuine = UUID.randomUUID().toString();
+        String garbled = "garbled-" + UUID.randomUUID();
+        for (String key : List.of(genuine, garbled)) {
+            shop.execute(
+                "insert into platform.job (task_name, task_instance, task_data, execution_time, picked, version) values ('look_at_access', ?, '', now(), false, 1)",
+                key
+            );
+        }
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(
+                () ->
+                    shop.count(
+                        "select (select count(*) from platform.job where task_instance in (?, ?)) + (select count(*) from platform.job_queue where task_instance = ?)",
+                        genuine,
+                        garbled,
+                        genuine
+                    ) == 0
+            );
+        assertThat(dead(Staff.of(shop, "operator"), "look_at_access").getList("items.key"))
+            .contains(garbled)
+            .doesNotContain(genuine);
+    }
+
+    @Test
+    void jobsAreReadPageByPage() {
+        Staff operator = Staff.of(shop, "operator");
+        List<String> names = new ArrayList<>();
+        String next = null;
+        do {
+            JsonPath page = jobs(operator, next);
+            assertThat(page.getList("items")).hasSizeLessThanOrEqualTo(2);
+            names.addAll(page.getList("items.job"));
+            next = page.getString("next");
+        } while (next != null);
+        assertThat(names).contains("check_access", "reconcile_invoices", "forget_dead_jobs");
+        JsonPath one = operator.api().queryParam("job", "check_access").get("/admin/jobs").jsonPath();
+        assertThat(one.getList("items.job")).containsExactly("check_access");
+        assertThat(one.getString("items[0].lane")).isEqualTo("default");
+        assertThat(one.getString("items[0].state")).isIn("waiting", "running");
+        refused(403, "forbidden", Staff.of(shop, "support").api().get("/admin/jobs"));
+    }
+
+    private static JsonPath jobs(Staff staff, String cursor) {
+        var request = staff.api().queryParam("limit", 2);
+        if (cursor != null) {
+            request.queryParam("cursor", cursor);
+        }
+        return request.get("/admin/jobs").then().statusCode(200).extract().jsonPath();
+    }
+
+    private static JsonPath dead(Staff staff, String job) {
+        return staff
+            .api()
+            .queryParam("job", job)
+            .get("/admin/jobs/dead")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
     }
 
     private JsonPath log(Customer subject) {

@@ -45,7 +45,7 @@ class LedgerCheckTest {
         clock.move(LONG);
         post("two");
         assertThat(check.unbalanced()).isZero();
-        job.run("");
+        job.run();
         assertThat(check.unbalanced()).isZero();
     }
 
@@ -62,7 +62,7 @@ class LedgerCheckTest {
             post("later" + i);
             assertThat(check.unbalanced()).isEqualTo(1);
         }
-        job.run("");
+        job.run();
         assertThat(check.unbalanced()).isEqualTo(1);
     }
 
@@ -75,7 +75,7 @@ class LedgerCheckTest {
         tampering.unbalance("old");
         assertThat(check.unbalanced()).as("what is old is not read again").isZero();
 
-        job.run("");
+        job.run();
         assertThat(check.unbalanced()).isEqualTo(1);
         clock.move(LONG);
         post("new");
@@ -95,7 +95,7 @@ class LedgerCheckTest {
             tampering.unbalance("behind " + last);
         }
         clock.move(LONG);
-        job.run("");
+        job.run();
         assertThat(check.unbalanced()).isEqualTo(5);
         post("new");
         assertThat(check.unbalanced()).isEqualTo(5);

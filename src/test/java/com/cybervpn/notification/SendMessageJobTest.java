@@ -9,7 +9,7 @@ import com.cybervpn.identity.Customers;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.mailbox.Mail;
-import com.cybervpn.platform.DueJobs;
+import com.cybervpn.platform.jobs.DueJobs;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.FakeMailer;
 import com.cybervpn.testing.FakeMessenger;

@@ -1,6 +1,8 @@
 package com.cybervpn.observability;
 
-import com.cybervpn.platform.Job;
+import com.cybervpn.platform.jobs.Job;
+import com.cybervpn.platform.jobs.JobType;
+import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.inject.Instance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,13 +28,15 @@ public final class RegisteredMeters {
     /**
      * Each as {@code name}, and for each label and value as {@code name label value}.
      *
-     * @param jobs the names of all jobs
+     * @param recurring the names of all jobs that recur
+     * @param types of all others
      */
-    public static Set<String> words(List<String> jobs) throws IOException {
+    public static Set<String> words(List<String> recurring, List<JobType<?>> types) throws IOException {
         Meters meters = new Meters();
         ShopMetrics shop = new ShopMetrics();
         shop.meters = meters;
-        shop.jobs = jobs(jobs);
+        shop.jobs = jobs(types);
+        shop.recurringJobs = recurringJobs(recurring);
         shop.startAtZero(null);
         MailMetrics mail = new MailMetrics();
         mail.meters = meters;
@@ -74,10 +78,19 @@ public final class RegisteredMeters {
     }
 
     @SuppressWarnings("unchecked")
-    private static Instance<Job> jobs(List<String> names) {
-        List<Job> jobs = names
+    private static Instance<Job<?>> jobs(List<JobType<?>> types) {
+        List<Job<?>> jobs = types
             .stream()
-            .map(name -> answering(Job.class, (proxy, method, arguments) -> name))
+            .<Job<?>>map(type -> answering(Job.class, (proxy, method, arguments) -> type))
+            .toList();
+        return answering(Instance.class, (proxy, method, arguments) -> method.invoke(jobs, arguments));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Instance<RecurringJob> recurringJobs(List<String> names) {
+        List<RecurringJob> jobs = names
+            .stream()
+            .map(name -> answering(RecurringJob.class, (proxy, method, arguments) -> name))
             .toList();
         return answering(Instance.class, (proxy, method, arguments) -> method.invoke(jobs, arguments));
     }

@@ -7,12 +7,15 @@ import com.cybervpn.catalog.Shelf;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.Customers;
 import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.DueJobs;
+import com.cybervpn.platform.jobs.DueJobs;
+import com.cybervpn.platform.jobs.JobQueue;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.FakePanel;
 import com.cybervpn.testing.TestClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,9 @@ class AccessProvisionTest {
 
     @Inject
     DueJobs jobs;
+
+    @Inject
+    JobQueue queue;
 
     @Inject
     Customers customers;
@@ -77,6 +83,32 @@ class AccessProvisionTest {
 
         assertThat(jobs.run()).isZero();
         assertThat(accounts.find(buyer).orElseThrow().isBehind()).isFalse();
+    }
+
+    @Test
+    void whoPaidWhileThePanelWasAwayForAMonthIsServedWhenItIsBack() {
+        List<UserId> buyers = new ArrayList<>();
+        purchases.paid(buyer, shelf.offer(Tier.PRO, 90));
+        buyers.add(buyer);
+        panel.away(true);
+        for (int day = 0; day < 30; day++) {
+            if (day % 10 == 0) {
+                UserId another = customers.withTelegram();
+                purchases.paid(another, shelf.offer(Tier.PRO, 90));
+                buyers.add(another);
+            }
+            jobs.run();
+            clock.move(Duration.ofDays(1));
+        }
+        assertThat(queue.failing()).as("this alerts").containsEntry("provision_access", 4L);
+        assertThat(buyers).allMatch(somebody -> accounts.find(somebody).orElseThrow().isBehind());
+
+        panel.away(false);
+        clock.move(Duration.ofMinutes(1));
+
+        assertThat(jobs.run()).isZero();
+        assertThat(buyers).noneMatch(somebody -> accounts.find(somebody).orElseThrow().isBehind());
+        assertThat(queue.failing()).isEmpty();
     }
 
     @Test

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       called. For a new fake, fixture or observer write a class with {@link TestBean}, in any package of {@code src/test}
  *       but {@code container}.
  *   <li><b>Time</b> stands still at {@link TestClock#BEGIN} until {@link TestClock#move} moves it.
- *   <li><b>Jobs</b> wait in their table. {@link com.cybervpn.platform.DueJobs#run()} runs those that are due.
+ *   <li><b>Jobs</b> wait in their table. {@link com.cybervpn.platform.jobs.DueJobs#run()} runs those that are due.
  *   <li><b>Settings</b> are the defaults; the few that have none are in {@link TestSettings}.
  * </ul>
  *

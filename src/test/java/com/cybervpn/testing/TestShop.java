@@ -5,7 +5,7 @@ import com.cybervpn.catalog.Shelf;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.Customers;
 import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.DueJobs;
+import com.cybervpn.platform.jobs.DueJobs;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**

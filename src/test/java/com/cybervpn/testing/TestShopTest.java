@@ -8,9 +8,10 @@ import com.cybervpn.identity.Customers;
 import com.cybervpn.identity.Profiles;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Bookmarks;
-import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.jobs.GreetingJob;
+import com.cybervpn.platform.jobs.Jobs;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import java.time.Duration;
@@ -66,13 +67,13 @@ class TestShopTest {
                 bookmarks.keep("by JPA", 1);
                 sql.update("insert into platform.bookmark (name, position) values ('by SQL', 1)");
                 assertThat(count("select count(*) from platform.bookmark")).isEqualTo(2);
-                jobs.enqueue("send_message", "lost");
+                jobs.enqueue(GreetingJob.TYPE, new GreetingJob.Payload("lost", 1));
                 throw new IllegalArgumentException();
             })
         ).isInstanceOf(IllegalArgumentException.class);
 
         assertThat(count("select count(*) from platform.bookmark")).isZero();
-        assertThat(count("select count(*) from platform.job")).isZero();
+        assertThat(count("select count(*) from platform.job_queue")).isZero();
     }
 
     @Test

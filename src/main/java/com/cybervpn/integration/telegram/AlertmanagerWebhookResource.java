@@ -4,10 +4,10 @@ import com.cybervpn.billing.NoticeReceived;
 import com.cybervpn.integration.BadNotice;
 import com.cybervpn.integration.BadSignature;
 import com.cybervpn.integration.NoticeJson;
-import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.PlatformConfig;
 import com.cybervpn.platform.RunbookServlet;
 import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.jobs.Jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,7 +86,7 @@ public class AlertmanagerWebhookResource {
             fresh += alerts.take(alert, notice) ? 1 : 0;
         }
         if (fresh > 0) {
-            jobs.enqueue(RelayAlertsJob.NAME, notice.toString());
+            jobs.enqueue(RelayAlertsJob.TYPE, new RelayAlertsJob.Payload(notice));
         }
         return fresh > 0;
     }

@@ -1,9 +1,10 @@
 package com.cybervpn.integration.telegram;
 
+import com.cybervpn.platform.jobs.RetryAfter;
 import java.time.Duration;
 
 /** The Bot API did not answer, or asked us to wait. */
-final class BotUnavailable extends RuntimeException {
+final class BotUnavailable extends RuntimeException implements RetryAfter {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +16,8 @@ final class BotUnavailable extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    Duration retryAfter() {
+    @Override
+    public Duration retryAfter() {
         return retryAfter;
     }
 }

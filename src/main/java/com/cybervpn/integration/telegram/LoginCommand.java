@@ -3,8 +3,8 @@ package com.cybervpn.integration.telegram;
 import com.cybervpn.identity.BotLinks;
 import com.cybervpn.identity.TelegramAccount;
 import com.cybervpn.kernel.Refusal;
-import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.jobs.Jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,10 +42,7 @@ class LoginCommand {
             links.count(command.chat());
         } catch (Refusal enough) {
             transactions.run(() ->
-                jobs.enqueue(
-                    ReplyToCommandJob.NAME,
-                    ReplyToCommandJob.key(command, ReplyToCommandJob.LOGIN_LATER)
-                )
+                jobs.enqueue(ReplyToCommandJob.TYPE, ReplyToCommandJob.loginLater(command))
             );
             return;
         }
@@ -61,8 +58,8 @@ class LoginCommand {
         transactions.run(() -> {
             links.ask(who);
             jobs.enqueue(
-                SendLoginLinkJob.NAME,
-                command.update() + ":" + command.chat() + ":" + command.language()
+                SendLoginLinkJob.TYPE,
+                new SendLoginLinkJob.Payload(command.update(), command.chat(), command.language())
             );
         });
     }

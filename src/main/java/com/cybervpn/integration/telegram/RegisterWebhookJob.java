@@ -1,16 +1,15 @@
 package com.cybervpn.integration.telegram;
 
-import com.cybervpn.platform.Job;
 import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.platform.jobs.RecurringJob;
 import com.pengrad.telegrambot.request.SetWebhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Tells Telegram where we listen, and says it again every few minutes, so that no change of ours or theirs lasts. */
 @ApplicationScoped
-public class RegisterWebhookJob implements Job {
+public class RegisterWebhookJob implements RecurringJob {
 
     private static final Duration EVERY = Duration.ofMinutes(5);
 
@@ -29,12 +28,12 @@ public class RegisterWebhookJob implements Job {
     }
 
     @Override
-    public Optional<Duration> every() {
-        return Optional.of(EVERY);
+    public Duration every() {
+        return EVERY;
     }
 
     @Override
-    public void run(String key) {
+    public void run() {
         bot.call(
             new SetWebhook()
                 .url(platform.publicUrl() + "/api/v1/webhooks/telegram")

@@ -1,20 +1,32 @@
 package com.cybervpn.integration.telegram;
 
 import com.cybervpn.notification.MessageSent;
-import com.cybervpn.platform.Job;
+import com.cybervpn.platform.jobs.Job;
+import com.cybervpn.platform.jobs.JobPayload;
+import com.cybervpn.platform.jobs.JobType;
+import com.cybervpn.platform.jobs.Lane;
+import com.cybervpn.platform.jobs.Retries;
 import com.pengrad.telegrambot.model.request.ParseMode;
 import com.pengrad.telegrambot.request.SendMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Tells the operators' chat what one notice of Alertmanager brought. A crash after sending and before noting it sends it again. */
 @ApplicationScoped
-public class RelayAlertsJob implements Job {
+public class RelayAlertsJob implements Job<RelayAlertsJob.Payload> {
 
-    static final String NAME = "relay_alerts";
+    static final JobType<Payload> TYPE = new JobType<>(
+        "relay_alerts",
+        Payload.class,
+        Lane.MESSAGE,
+        Retries.within(Duration.ofDays(1)),
+        key -> new Payload(UUID.fromString(key))
+    );
 
     @Inject
     AlertChat chat;
@@ -28,14 +40,26 @@ public class RelayAlertsJob implements Job {
     @Inject
     Event<MessageSent> sent;
 
-    @Override
-    public String name() {
-        return NAME;
+    /** @param notice of Alertmanager, by the id it got from us */
+    record Payload(UUID notice) implements JobPayload {
+        Payload {
+            Objects.requireNonNull(notice, "notice");
+        }
+
+        @Override
+        public String key() {
+            return notice.toString();
+        }
     }
 
     @Override
-    public void run(String key) {
-        UUID notice = UUID.fromString(key);
+    public JobType<Payload> type() {
+        return TYPE;
+    }
+
+    @Override
+    public void run(Payload payload) {
+        UUID notice = payload.notice();
         List<Alert> waiting = alerts.waiting(notice);
         if (!waiting.isEmpty()) {
             send(AlertText.of(waiting));

@@ -3,27 +3,34 @@ package com.cybervpn.integration.telegram;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.Profiles;
 import com.cybervpn.notification.Messenger;
-import com.cybervpn.platform.Job;
 import com.cybervpn.platform.SupportContact;
+import com.cybervpn.platform.jobs.Job;
+import com.cybervpn.platform.jobs.JobPayload;
+import com.cybervpn.platform.jobs.JobType;
+import com.cybervpn.platform.jobs.Lane;
+import com.cybervpn.platform.jobs.Retries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * Answers a command sent to the bot. The key is the update, the chat, the language, the command, and the bot it names when
- * the settings do not say whether that is ours.
- */
+/** Answers a command sent to the bot. */
 @ApplicationScoped
-public class ReplyToCommandJob implements Job {
+public class ReplyToCommandJob implements Job<ReplyToCommandJob.Payload> {
 
-    static final String NAME = "reply_to_command";
-    /** For somebody who has asked for too many links; nobody can type it. */
-    static final String LOGIN_LATER = "login later";
+    static final JobType<Payload> TYPE = new JobType<>(
+        "reply_to_command",
+        Payload.class,
+        Lane.MESSAGE,
+        Retries.within(Duration.ofHours(1)),
+        Payload::ofKey
+    );
+    /** For a person who has asked for too many links; nobody can type it. */
+    private static final String LOGIN_LATER = "login later";
     private static final Logger LOG = Logger.getLogger(ReplyToCommandJob.class);
     private static final String OTHER = "other";
-    private static final int MENTION = 4;
     private static final Map<String, Map<String, String>> TEXTS = Map.of(
         "en",
         Map.of(
@@ -71,32 +78,83 @@ public class ReplyToCommandJob implements Job {
         return !command.name().equals(OTHER) && TEXTS.get("en").containsKey(command.name());
     }
 
+    /**
+     * Which answer goes where.
+     *
+     * @param update id of the update that brought the command
+     * @param language {@code en} or {@code ru}: what the asker's Telegram is set to
+     * @param answer the command it answers, or which of the other texts it is
+     * @param mention the bot that the command names, when the settings do not say whether that is ours; else null
+     */
+    record Payload(
+        long update,
+        long chat,
+        String language,
+        String answer,
+        String mention
+    ) implements JobPayload {
+        private static final int MENTION = 4;
+
+        Payload {
+            if (
+                language == null ||
+                !TEXTS.containsKey(language) ||
+                answer == null ||
+                !TEXTS.get(language).containsKey(answer)
+            ) {
+                throw new IllegalArgumentException("no text of ours");
+            }
+        }
+
+        static Payload ofKey(String key) {
+            String[] parts = key.split(":");
+            return new Payload(
+                Long.parseLong(parts[0]),
+                Long.parseLong(parts[1]),
+                parts[2],
+                parts[3],
+                parts.length > MENTION ? parts[MENTION] : null
+            );
+        }
+
+        @Override
+        public String key() {
+            return update + ":" + chat;
+        }
+    }
+
     /** @param bot what is set as our name; empty when the job has to find out */
-    static String key(BotCommand command, Optional<String> bot) {
-        String key = key(command, isKnown(command) ? command.name() : OTHER);
-        return command.mention() == null || bot.isPresent() ? key : key + ":" + command.mention();
+    static Payload to(BotCommand command, Optional<String> bot) {
+        return payload(
+            command,
+            isKnown(command) ? command.name() : OTHER,
+            bot.isPresent() ? null : command.mention()
+        );
     }
 
-    static String key(BotCommand command, String text) {
-        return command.update() + ":" + command.chat() + ":" + command.language() + ":" + text;
+    static Payload loginLater(BotCommand command) {
+        return payload(command, LOGIN_LATER, null);
+    }
+
+    private static Payload payload(BotCommand command, String answer, String mention) {
+        return new Payload(command.update(), command.chat(), command.language(), answer, mention);
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public JobType<Payload> type() {
+        return TYPE;
     }
 
     @Override
-    public void run(String key) {
-        String[] parts = key.split(":");
-        if (parts.length > MENTION && !parts[MENTION].equalsIgnoreCase(name.get())) {
+    public void run(Payload payload) {
+        if (payload.mention() != null && !payload.mention().equalsIgnoreCase(name.get())) {
             return;
         }
-        long chat = Long.parseLong(parts[1]);
-        String language = profiles.withTelegramId(chat).map(people::language).orElse(parts[2]);
+        long chat = payload.chat();
+        String language = profiles.withTelegramId(chat).map(people::language).orElse(payload.language());
         String button = language.equals("ru") ? "Открыть CyberVPN" : "Open CyberVPN";
         try {
-            messenger.send(chat, text(language, parts[3]), button, "/");
+            messenger.send(chat, text(language, payload.answer()), button, "/");
         } catch (BotRefused refused) {
             if (chat > 0) {
                 throw refused;

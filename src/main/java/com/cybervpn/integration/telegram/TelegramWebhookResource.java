@@ -7,8 +7,8 @@ import com.cybervpn.billing.Settlement;
 import com.cybervpn.billing.SettlementResult;
 import com.cybervpn.integration.BadSignature;
 import com.cybervpn.platform.BodyLimitInterceptor;
-import com.cybervpn.platform.Jobs;
 import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.jobs.Jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.pengrad.telegrambot.request.AnswerPreCheckoutQuery;
 import jakarta.annotation.security.PermitAll;
@@ -146,7 +146,7 @@ public class TelegramWebhookResource {
             return false;
         }
         transactions.run(() ->
-            jobs.enqueue(ReplyToCommandJob.NAME, ReplyToCommandJob.key(command, name.set()))
+            jobs.enqueue(ReplyToCommandJob.TYPE, ReplyToCommandJob.to(command, name.set()))
         );
         return true;
     }
