@@ -217,7 +217,12 @@ class AccessChangedAtThePanelIT {
     @Test
     void aDeadLinkIsFoundWhenItsOwnerLooksAtIt() {
         quietly(panel::revokeUser);
-        customer.api().get("/subscriptions/config").then().statusCode(200);
+        customer
+            .api()
+            .get("/subscriptions/config")
+            .then()
+            .statusCode(409)
+            .body("code", equalTo("access_pending"));
         awaitAccess();
         customer
             .api()
