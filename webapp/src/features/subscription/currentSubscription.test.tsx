@@ -47,13 +47,13 @@ describe('the card of a subscription', () => {
 
   it('says that the traffic is used up, until when, and leads to more', () => {
     const text = shown({ status: 'limited', used_traffic_bytes: 301 * GIB });
-    expect(text).toMatch(/Traffic used up.*pauses until Jan 3, 2027.*Extend your plan/);
+    expect(text).toMatch(/Traffic used up.*is paused until Jan 3, 2027.*Extend your plan/);
     expect(text).not.toContain('Active');
     expect(links()).toEqual(['#/plans', '#/usage']);
   });
 
   it('knows no reset where the panel makes none', () => {
-    expect(shown({ status: 'limited', traffic_resets_at: null })).toContain('pauses until you get more');
+    expect(shown({ status: 'limited', traffic_resets_at: null })).toContain('is paused until you get more');
   });
 
   it('says "no limit" of an unlimited plan only', () => {

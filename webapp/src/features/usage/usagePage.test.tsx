@@ -111,7 +111,7 @@ describe('the usage page', () => {
   it('says until when the VPN pauses, and how to get more', async () => {
     const text = await shown({ bandwidth_used: 300 * GIB }, { status: 'limited' });
     expect(text).toMatch(
-      /Traffic used up.*Your VPN pauses until \w+ \d+.*Extend your plan.*Get more traffic/,
+      /Traffic used up.*Your VPN is paused until \w+ \d+.*Extend your plan.*Get more traffic/,
     );
     render(null, root);
     forgetAnswers();
@@ -119,7 +119,7 @@ describe('the usage page', () => {
       { bandwidth_used: 300 * GIB },
       { status: 'limited', traffic_resets_at: null },
     );
-    expect(unknown).toContain('Your VPN pauses until you get more.');
+    expect(unknown).toContain('Your VPN is paused until you get more.');
     expect(unknown).not.toContain('left-');
   });
 });

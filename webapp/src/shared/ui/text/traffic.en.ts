@@ -1,7 +1,7 @@
 export const en = {
   usedUpTitle: 'Traffic used up',
-  usedUpUntil: 'Your VPN pauses until {moment}.',
-  usedUp: 'Your VPN pauses until you get more.',
+  usedUpUntil: 'Your VPN is paused until {moment}.',
+  usedUp: 'Your VPN is paused until you get more.',
   usedUpMore: 'Extend your plan and it goes on at once with fresh traffic, or change to a larger one.',
   highTitle: '{percent}% of your traffic is used',
   highUntil: 'When it runs out, your VPN pauses until {moment}.',

@@ -80,6 +80,9 @@ public class PreCheckout {
         if (!invoice.status().isUnpaid()) {
             return Optional.of(Objection.PAID);
         }
+        if (invoice.status() == InvoiceStatus.CANCELLED) {
+            return Optional.of(Objection.CANCELLED);
+        }
         if (invoice.status().isLate() || invoice.expiresAt.isBefore(clock.instant())) {
             return Optional.of(Objection.LATE);
         }
@@ -112,6 +115,10 @@ public class PreCheckout {
             "Цена изменилась. Откройте приложение и выберите тариф снова."
         ),
         PAID("This invoice is paid already.", "Этот счёт уже оплачен."),
+        CANCELLED(
+            "You have cancelled this invoice. Please open the app and choose a plan.",
+            "Вы отменили этот счёт. Откройте приложение и выберите тариф."
+        ),
         LATE(
             "The time to pay this invoice is over. Please open the app and choose the plan again.",
             "Время на оплату этого счёта вышло. Откройте приложение и выберите тариф снова."

@@ -27,7 +27,11 @@ class Announcements {
     }
 
     void trafficRunsLow(@Observes TrafficRunsLow low) {
-        promise(Letter.TRAFFIC_LOW, low.user(), low.at().toEpochMilli());
+        promise(
+            low.usedUp() ? Letter.TRAFFIC_USED_UP : Letter.TRAFFIC_LOW,
+            low.user(),
+            low.at().toEpochMilli()
+        );
     }
 
     void deletionScheduled(@Observes DeletionScheduled deletion) {

@@ -18,10 +18,20 @@ enum Letter {
         Topic.EXPIRY_REMINDERS,
         "/plans",
         "Your traffic is running low",
-        "📊 %d%% of your traffic is used.%s More at once: buy days again when it is used up, or change to a larger plan.",
+        "📊 %d%% of your traffic is used.%s For more at once, change to a larger plan, or extend yours when it is used up.",
         "See plans",
         "Трафик заканчивается",
-        "📊 Израсходовано %d%% трафика.%s Чтобы получить больше сразу, продлите тариф, когда трафик кончится, или выберите больший.",
+        "📊 Израсходовано %d%% трафика.%s Чтобы получить больше сразу, выберите тариф с большим трафиком или продлите свой, когда трафик кончится.",
+        "Тарифы"
+    ),
+    TRAFFIC_USED_UP(
+        Topic.EXPIRY_REMINDERS,
+        "/plans",
+        "Your traffic is used up",
+        "⏸ Your traffic is used up, and your VPN is paused%s. Extend your plan or change to a larger one, and it goes on at once.",
+        "See plans",
+        "Трафик закончился",
+        "⏸ Трафик закончился, VPN на паузе%s. Продлите тариф или выберите тариф с большим трафиком, и VPN сразу заработает.",
         "Тарифы"
     ),
     DELETION_SCHEDULED(
@@ -151,7 +161,13 @@ enum Letter {
     boolean hasCopyByMail() {
         return switch (this) {
             case PASSWORD_CHANGED, ADDRESS_CHANGED, WAYS_CHANGED, SECOND_FACTOR_ON, SECOND_FACTOR_OFF -> true;
-            case ACCESS_GRANTED, TRAFFIC_LOW, DELETION_SCHEDULED, DELETION_WITHDRAWN, DELETION_HELD -> false;
+            case
+                ACCESS_GRANTED,
+                TRAFFIC_LOW,
+                TRAFFIC_USED_UP,
+                DELETION_SCHEDULED,
+                DELETION_WITHDRAWN,
+                DELETION_HELD -> false;
         };
     }
 

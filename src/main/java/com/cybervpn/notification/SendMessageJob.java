@@ -169,7 +169,8 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
                     Moment.day(entitlement.expiresAt(), people.zone(user), russian)
                 );
             }
-            case TRAFFIC_LOW -> traffic(letter, user, russian);
+            case TRAFFIC_LOW -> trafficLow(letter, user, russian);
+            case TRAFFIC_USED_UP -> trafficUsedUp(letter, user, russian);
             case DELETION_SCHEDULED -> letter.text(
                 russian,
                 Moment.day(Instant.ofEpochMilli(occasion), people.zone(user), russian),
@@ -186,15 +187,29 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
         };
     }
 
-    private String traffic(Letter letter, UserId user, boolean russian) {
+    private String trafficUsedUp(Letter letter, UserId user, boolean russian) {
+        Instant end = newTraffic(traffic.lastKnown(user).orElseThrow());
+        String until = russian ? " до %s" : " until %s";
+        return letter.text(
+            russian,
+            end == null ? "" : until.formatted(Moment.day(end, people.zone(user), russian))
+        );
+    }
+
+    private String trafficLow(Letter letter, UserId user, boolean russian) {
         var reading = traffic.lastKnown(user).orElseThrow();
-        Instant end = reading.period() == null ? null : reading.period().end();
+        Instant end = newTraffic(reading);
         String anew = russian ? " Новый трафик придёт %s." : " It starts anew on %s.";
         return letter.text(
             russian,
             reading.percent(),
             end == null ? "" : anew.formatted(Moment.day(end, people.zone(user), russian))
         );
+    }
+
+    /** When the panel counts anew; null when it never does or has not told. */
+    private static Instant newTraffic(TrafficMeter.Reading reading) {
+        return reading.period() == null ? null : reading.period().end();
     }
 
     /** What keeps the account, as sentences; empty when nothing does. */

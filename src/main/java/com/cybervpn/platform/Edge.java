@@ -27,6 +27,7 @@ final class Edge implements HttpHandler {
     /** What {@code /health} says, without a thread, so whatever else waits. */
     private static final byte[] ALIVE = "{\"status\":\"ok\"}".getBytes(StandardCharsets.US_ASCII);
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    private static final String READING_METHODS = "GET, HEAD, OPTIONS";
     private static final Set<String> KNOWN_METHODS = Set.of(METHODS.split(", "));
     private static final int MOST_CONNECTIONS = 4_000;
     private static final String RETRY_SECONDS = "2";
@@ -85,6 +86,16 @@ final class Edge implements HttpHandler {
             return;
         }
         path = longForm(path);
+        if (
+            !path.startsWith("/api/") &&
+            !isReading(exchange) &&
+            !exchange.getRequestMethod().equals(Methods.OPTIONS)
+        ) {
+            // pages, files and what watches us are only read
+            exchange.getResponseHeaders().put(Headers.ALLOW, READING_METHODS);
+            BodyReader.refuse(exchange, 405);
+            return;
+        }
         int mostBody = BodyLimits.of(exchange, path);
         if (mostBody == 0 && !exchange.isRequestComplete()) {
             BodyReader.refuse(exchange, 400);

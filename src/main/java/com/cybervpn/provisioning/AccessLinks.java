@@ -19,13 +19,14 @@ class AccessLinks {
     @Inject
     AccessRepair repair;
 
+    /** @throws AccessPending when the panel knows the link no more: it would lead nowhere, another is on its way */
     List<String> of(VpnAccount account, String shortId) {
         try {
             Optional<VpnPanel.Links> links = panel.links(shortId);
-            links.ifPresentOrElse(
-                shown -> repair.compare(account.username, shown),
-                () -> repair.missing(account.username)
-            );
+            links.ifPresent(shown -> repair.compare(account.username, shown));
+            if (links.isEmpty() && repair.missing(account.username)) {
+                throw new AccessPending();
+            }
             return links.map(VpnPanel.Links::servers).orElse(List.of());
         } catch (PanelUnavailable | FaultToleranceException away) {
             LOG.warnf("shown without server links: %s", away.getMessage());

@@ -157,7 +157,7 @@ public class SubscriptionsResource {
 
     private Active active(Entitlement e, Optional<VpnAccount> account) {
         Instant now = clock.instant();
-        long days = Math.max(0, Duration.between(now, e.expiresAt()).plusDays(1).minusNanos(1).toDays());
+        long days = Entitlement.days(Duration.between(now, e.expiresAt()));
         return new Active(
             status(e, account, now),
             e.plan().value(),

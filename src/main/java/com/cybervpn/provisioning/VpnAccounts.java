@@ -112,13 +112,18 @@ class VpnAccounts {
         );
     }
 
-    /** Writes down what the panel shows; the first time in a period that most of the traffic is used, its owner is told. */
+    /**
+     * Writes down what the panel shows. The owner is told the first time in a period that most of the traffic is used, and when
+     * the panel closes the account for it.
+     */
     void remember(VpnAccount account, VpnPanel.State shown, Instant now) {
         VpnPanel.Counter counter = shown.counter();
         account.panelId = shown.id();
         shown
             .subscriptionUrl()
             .ifPresent(url -> links.keep(account, new LinkSeal.Link(shown.shortId(), url)));
+        boolean closes =
+            account.status != VpnPanel.Status.LIMITED && shown.status() == VpnPanel.Status.LIMITED;
         account.status = shown.status();
         account.changedAt = shown.changedAt();
         account.usedBytes = counter.usedBytes();
@@ -127,7 +132,11 @@ class VpnAccounts {
         account.trafficResets = counter.resets();
         account.trafficResetAt = counter.resetAt();
         account.madeAt = counter.madeAt();
-        warn(account, now);
+        if (closes) {
+            tell(account, now);
+        } else {
+            warn(account, now);
+        }
     }
 
     /** Writes down traffic that was used while the panel changed nothing else: it counts without touching the account. */
@@ -147,9 +156,15 @@ class VpnAccounts {
         boolean running =
             account.status == VpnPanel.Status.ACTIVE || account.status == VpnPanel.Status.LIMITED;
         if (!told && running && account.hasUsed(WARN_PERCENT)) {
-            account.warnedAt = now;
-            runsLow.fire(new TrafficRunsLow(new UserId(account.userId), now));
+            tell(account, now);
         }
+    }
+
+    private void tell(VpnAccount account, Instant now) {
+        account.warnedAt = now;
+        runsLow.fire(
+            new TrafficRunsLow(new UserId(account.userId), now, account.status == VpnPanel.Status.LIMITED)
+        );
     }
 
     VpnAccount lock(UserId user) {

@@ -3,6 +3,7 @@ package com.cybervpn.subscription;
 import com.cybervpn.billing.InvoiceId;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.identity.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,6 +28,11 @@ public record Entitlement(
     Instant cancelledAt,
     List<InvoiceId> paidBy
 ) {
+    /** A time left as people count it: in days, of which the last has only begun; 0 when nothing is left. */
+    public static long days(Duration left) {
+        return Math.max(0, left.plusDays(1).minusNanos(1).toDays());
+    }
+
     public boolean isOver(Instant now) {
         return !expiresAt.isAfter(now);
     }

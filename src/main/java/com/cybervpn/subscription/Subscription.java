@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -83,7 +84,11 @@ final class Subscription {
             converted = running ? converted(left, bought) : Duration.ZERO;
             left = converted;
         }
-        expiresAt = now.plus(left).plus(Duration.ofDays(bought.durationDays()));
+        // as exactly as the database keeps it
+        expiresAt = now
+            .plus(left)
+            .plus(Duration.ofDays(bought.durationDays()))
+            .truncatedTo(ChronoUnit.MICROS);
         planId = bought.plan().value();
         planName = bought.planName();
         tier = bought.tier().code();
@@ -96,8 +101,8 @@ final class Subscription {
         return new PurchaseResult(
             tier,
             expiresAt,
-            Duration.between(now, expiresAt).toDays(),
-            converted.toDays()
+            Entitlement.days(Duration.between(now, expiresAt)),
+            Entitlement.days(converted)
         );
     }
 

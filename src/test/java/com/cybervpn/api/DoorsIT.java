@@ -124,6 +124,16 @@ class DoorsIT {
         "BREW /api/v1/auth/me, 405",
         "get /health, 405",
         "GET plans, 400",
+        "PATCH /health, 405",
+        "PATCH /app/, 405",
+        "PATCH /dashboard/, 405",
+        "PATCH /openapi, 405",
+        "PATCH /readiness, 405",
+        "PATCH /.well-known/security.txt, 405",
+        "PATCH /runbooks/x, 405",
+        "PUT /nothing, 405",
+        "DELETE /ws/monitoring, 405",
+        "PATCH /api/v1/plans, 405",
     })
     void whatIsNoRequestIsToldSo(String request, int status) {
         Wire.Answer answer = new Wire(shop.server().httpPort()).send(request + " HTTP/1.1", "", NONE);

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.cybervpn.sandbox.Fault;
 import com.cybervpn.sandbox.PanelUser;
 import com.cybervpn.sandbox.RemnawaveSimulator;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +93,12 @@ class AccessChangedAtThePanelIT {
     @EnumSource(value = Change.class, names = "COUNTED_OTHERWISE", mode = EnumSource.Mode.EXCLUDE)
     void isPutRightWhenItsOwnerLooksAtTheLink(Change change) {
         quietly(user -> change.atThePanel.accept(panel, user));
-        customer.api().get("/subscriptions/config").then().statusCode(200);
+        boolean isGone = change == Change.DELETED || change == Change.REVOKED;
+        customer
+            .api()
+            .get("/subscriptions/config")
+            .then()
+            .statusCode(isGone ? 409 : 200);
         awaitAccess();
     }
 
@@ -214,7 +220,12 @@ class AccessChangedAtThePanelIT {
     @Test
     void aDeadLinkIsFoundWhenItsOwnerLooksAtIt() {
         quietly(panel::revokeUser);
-        customer.api().get("/subscriptions/config").then().statusCode(200);
+        customer
+            .api()
+            .get("/subscriptions/config")
+            .then()
+            .statusCode(409)
+            .body("code", equalTo("access_pending"));
         awaitAccess();
         customer
             .api()
@@ -304,7 +315,14 @@ class AccessChangedAtThePanelIT {
             .filter(user -> user.status().equals("ACTIVE") && !user.squads().isEmpty())
             .filter(user -> Duration.between(user.expireAt(), end).abs().toSeconds() == 0)
             .filter(user -> user.json().path("trafficLimitStrategy").asText().equals("MONTH_ROLLING"))
-            .filter(user -> user.subscriptionUrl().equals(customer.accessLink()))
+            .filter(user -> user.subscriptionUrl().equals(linkShown()))
             .isPresent();
+    }
+
+    /** Null while the customer is told that access is being prepared. */
+    private String linkShown() {
+        Response config = customer.api().get("/subscriptions/config");
+        assertThat(config.statusCode()).isIn(200, 409);
+        return config.statusCode() == 200 ? config.jsonPath().getString("subscription_url") : null;
     }
 }

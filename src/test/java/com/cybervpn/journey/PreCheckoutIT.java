@@ -75,6 +75,20 @@ class PreCheckoutIT {
     }
 
     @Test
+    void invoiceThatWasCancelledIsRefusedAsSuch() {
+        Customer customer = shop.customer();
+        Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
+        StarsUpdate honest = StarsUpdate.of(customer, purchase, customer.minor(purchase));
+        customer
+            .api()
+            .post("/payments/" + purchase.id() + "/cancel")
+            .then()
+            .statusCode(200);
+
+        refused(honest, "cancelled");
+    }
+
+    @Test
     void planThatIsNoLongerSoldIsRefused() {
         Customer customer = shop.customer();
         UUID plan = customer.plan("ultra", 180);

@@ -20,11 +20,11 @@ class QuotedResultIT {
     @Test
     void isWhatEachPurchaseOfAStackGives() {
         givesWhatWasQuoted("pro", 90, 90, 0);
-        givesWhatWasQuoted("pro", 30, 119, 0);
+        givesWhatWasQuoted("pro", 30, 120, 0);
         JsonPath downgrade = givesWhatWasQuoted("basic", 30, -1, -1);
         assertThat(downgrade.getLong("result.converted_days")).isGreaterThan(119);
         JsonPath upgrade = givesWhatWasQuoted("cyber", 30, -1, -1);
-        assertThat(upgrade.getLong("result.converted_days")).isBetween(10L, 119L);
+        assertThat(upgrade.getLong("result.converted_days")).isBetween(10L, 120L);
     }
 
     @Test

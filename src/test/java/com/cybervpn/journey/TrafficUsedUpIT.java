@@ -178,13 +178,31 @@ class TrafficUsedUpIT {
             .until(() -> warnings().size() == 2);
     }
 
+    @Test
+    void whoseTrafficIsUsedUpIsToldThatTheVpnIsPaused() {
+        panel.setUsage(username, (user().trafficLimitBytes() / 100) * 82);
+        customer.api().get("/users/me/usage").then().statusCode(200);
+        await()
+            .atMost(SOON)
+            .until(() -> warnings().size() == 1);
+        useUp();
+        await()
+            .atMost(SOON)
+            .until(() -> told("your VPN is paused until").size() == 1);
+        assertThat(warnings()).hasSize(1);
+    }
+
     private List<SentMessage> warnings() {
+        return told("of your traffic is used");
+    }
+
+    private List<SentMessage> told(String words) {
         return shop
             .vendors()
             .telegram()
             .sentMessages(customer.telegramId())
             .stream()
-            .filter(message -> message.text().contains("of your traffic is used"))
+            .filter(message -> message.text().contains(words))
             .toList();
     }
 

@@ -148,7 +148,7 @@ class SubscriptionTest {
 
             assertThat(said.tier()).isEqualTo(subscription.tier);
             assertThat(said.expiresAt()).isEqualTo(subscription.expiresAt);
-            assertThat(said.days()).isEqualTo(Duration.between(at, subscription.expiresAt).toDays());
+            assertThat(said.days()).isEqualTo(Entitlement.days(Duration.between(at, subscription.expiresAt)));
             boolean switched = left.isPositive() && !subscription.tier.equals(before);
             assertThat(said.convertedDays()).isEqualTo(switched ? said.days() - bought.durationDays() : 0L);
             at = at.plusSeconds(secondsBetween);

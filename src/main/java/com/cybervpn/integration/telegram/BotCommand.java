@@ -38,14 +38,14 @@ record BotCommand(
         JsonNode from = message.path("from");
         JsonNode chat = message.path("chat");
         Matcher text = FORM.matcher(message.path("text").asText());
-        boolean isPerson = from.path("id").asLong() > 0 && !from.path("is_bot").asBoolean();
-        if (!isPerson || chat.path("id").asLong() == 0 || !text.matches()) {
+        boolean isPerson = id(from) > 0 && !from.path("is_bot").asBoolean();
+        if (!isPerson || id(chat) == 0 || !text.matches()) {
             return Optional.empty();
         }
         return Optional.of(
             new BotCommand(
                 update,
-                chat.path("id").asLong(),
+                id(chat),
                 chat.path("type").asText().equals("private"),
                 !message.hasNonNull("forward_origin") &&
                     !message.hasNonNull("sender_chat") &&
@@ -56,6 +56,12 @@ record BotCommand(
                 text.group(3) == null ? "" : text.group(3).strip()
             )
         );
+    }
+
+    /** 0 for what is no id: a number that does not fit would be that of another chat once it is cut off. */
+    private static long id(JsonNode of) {
+        JsonNode id = of.path("id");
+        return id.isIntegralNumber() && id.canConvertToLong() ? id.longValue() : 0;
     }
 
     /** {@code en} or {@code ru}: what Telegram is set to. */

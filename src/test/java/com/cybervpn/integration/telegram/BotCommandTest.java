@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,15 @@ class BotCommandTest {
         ObjectNode message = message("/start");
         ((ObjectNode) message.path("from")).put("is_bot", true);
         assertThat(BotCommand.of(1, message)).isEmpty();
+    }
+
+    @Test
+    void ofANumberThatIsNoIdIsNone() {
+        for (String field : new String[] { "from", "chat" }) {
+            ObjectNode message = message("/start");
+            ((ObjectNode) message.path(field)).put("id", BigInteger.TEN.pow(25));
+            assertThat(BotCommand.of(1, message)).as(field).isEmpty();
+        }
     }
 
     private static Optional<BotCommand> of(String text) {
