@@ -284,15 +284,86 @@ describe('the checkout', () => {
     await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
   });
 
-  const waiting = { payment_id: '41', status: 'pending', plan_id: 'pro', expires_at: later(1) };
+  const waiting = {
+    payment_id: '41',
+    status: 'pending',
+    plan_id: 'pro',
+    plan_name: 'Pro',
+    duration_days: 30,
+    amount: '650',
+    currency: 'XTR',
+    expires_at: later(1),
+  };
+  const quarter = {
+    ...waiting,
+    payment_id: '40',
+    plan_id: 'pro-90',
+    duration_days: 90,
+    amount: '26.99',
+    currency: 'USD',
+  };
+  const basic = {
+    ...waiting,
+    payment_id: '39',
+    plan_id: 'basic',
+    plan_name: 'Basic',
+    amount: '4.99',
+    currency: 'USD',
+  };
 
   it('cancels an open invoice of the same plan first, and says so', async () => {
-    shop.payments = [waiting, { ...waiting, payment_id: '40', plan_id: 'basic' }];
+    shop.payments = [waiting, { ...basic, status: 'expired' }];
     await openPage('#/checkout/pro');
     expect(root.textContent).toContain('it is cancelled first');
     payButton()?.click();
     await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
     expect(shop.cancelled).toEqual(['/api/v1/payments/41/cancel']);
+  });
+
+  it('warns of open invoices of other terms and plans, and opens no further one before they are settled', async () => {
+    shop.payments = [quarter, basic];
+    await openPage('#/checkout/pro');
+    expect(root.textContent).toContain('You have an open invoice');
+    for (const words of ['Pro, 3 months · $26.99', 'Basic, 1 month · $4.99']) {
+      expect(root.textContent).toContain(words);
+    }
+    const links = [...root.querySelectorAll('.open a')].map((link) => link.getAttribute('href'));
+    expect(links).toEqual(['#/pay/40', '#/pay/39']);
+    payButton()?.click();
+    await vi.waitFor(() => expect(root.querySelector('dialog')).not.toBeNull());
+    expect(root.querySelector('dialog')?.textContent).toContain(
+      'Pro, 3 months · $26.99; Basic, 1 month · $4.99',
+    );
+    expect(shop.keys).toEqual([]);
+    root.querySelector<HTMLButtonElement>('dialog .button--danger')?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+    expect(shop.cancelled).toEqual(['/api/v1/payments/40/cancel', '/api/v1/payments/39/cancel']);
+    expect(shop.keys).toHaveLength(1);
+  });
+
+  it('lets another open invoice be cancelled in its place, and then pays without asking', async () => {
+    shop.payments = [basic];
+    await openPage('#/checkout/pro');
+    shop.payments = [{ ...basic, status: 'cancelled' }];
+    root.querySelector<HTMLButtonElement>('.open button')?.click();
+    await vi.waitFor(() => expect(root.querySelector('.open')).toBeNull());
+    expect(shop.cancelled).toEqual(['/api/v1/payments/39/cancel']);
+    payButton()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+  });
+
+  it('asks about an open invoice and about a loss one after the other', async () => {
+    shop.payments = [basic];
+    shop.subscription = runs('cyber', 10);
+    await openPage('#/checkout/pro');
+    payButton()?.click();
+    const confirm = () => root.querySelector<HTMLButtonElement>('dialog .button--danger');
+    await vi.waitFor(() => expect(confirm()?.textContent).toBe('Cancel it and go on'));
+    confirm()?.click();
+    await vi.waitFor(() => expect(confirm()?.textContent).toBe('Change to Pro'));
+    expect(shop.cancelled).toEqual([]);
+    confirm()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
   });
 
   it('buys nothing when that one turns out to be paid', async () => {

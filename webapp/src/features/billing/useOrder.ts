@@ -6,15 +6,13 @@ import type { Payment, Plan, Quote, Subscription } from '../../shared/api/types'
 import { useLoad, type Loaded } from '../../shared/load';
 import { isOpen } from './progress';
 
-const LOOKED_AT = 20;
-
 /** What is about to be bought and what it costs this customer; null when it is not on sale. */
 export type Order = {
   plan: Plan;
   quote: Quote;
   /** What runs now; null when nothing does. */
   running: Subscription | null;
-  /** Payments of the same plan that wait for their money. */
+  /** All payments that wait for their money, of whatever plan; newest first. */
   open: Payment[];
 } | null;
 
@@ -26,14 +24,9 @@ export function useOrder(planId: string): Loaded<Order> {
     const [quote, running, payments] = await Promise.all([
       fetchQuote(plan.id),
       fetchRunning(),
-      fetchRecentPayments(LOOKED_AT),
+      fetchRecentPayments(),
     ]);
-    return {
-      plan,
-      quote,
-      running,
-      open: payments.filter((payment) => isOpen(payment) && payment.plan_id === plan.id),
-    };
+    return { plan, quote, running, open: payments.filter(isOpen) };
   });
 }
 

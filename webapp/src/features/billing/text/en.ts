@@ -39,7 +39,12 @@ export const en = {
     '{old} ends at once. What is left of it ({left}, until {before}) becomes {days} of {plan}; {plan} then runs until {date}.',
   alreadyOpen: 'An invoice for this plan is open',
   alreadyOpenBody: 'Finish it, or pay here: then it is cancelled first, and you pay once.',
-  finishOpen: 'Finish it',
+  othersOpen: 'You have an open invoice',
+  othersOpenBody: 'Finish or cancel it before you order something else, so that you do not pay twice.',
+  replaceTitle: 'Cancel the open invoice?',
+  replaceBody:
+    'It can still be paid: {orders}. If you go on with {plan}, it is cancelled first, and you pay once.',
+  replace: 'Cancel it and go on',
   activate: 'Activate for free',
   creating: 'Creating your invoice',
   fine: 'Your access starts as soon as the payment is confirmed. You pay once; nothing renews by itself.',
