@@ -3,13 +3,21 @@ import type { Quote, Subscription, Tier } from '../../shared/api/types';
 const TIERS: Tier[] = ['basic', 'pro', 'ultra', 'cyber'];
 const DAY_MS = 86_400_000;
 
+/** What runs until the purchase. */
+export interface Before {
+  tier: Tier;
+  expiresAt: string;
+  /** As every page tells them: those begun count as whole ones. */
+  days: number;
+}
+
 /** What a purchase does to the running plan. */
 export interface Change {
   kind: 'buy' | 'extend' | 'change';
   /** Something gets worse: a lower plan, or an earlier end. */
   isLoss: boolean;
   /** Null when nothing runs. */
-  before: { tier: Tier; expiresAt: string; days: number } | null;
+  before: Before | null;
 }
 
 export function changeBy(
@@ -27,7 +35,7 @@ export function changeBy(
     before: {
       tier: running.tier,
       expiresAt: running.expires_at,
-      days: Math.floor((end - now) / DAY_MS),
+      days: running.days_remaining ?? Math.ceil((end - now) / DAY_MS),
     },
   };
 }

@@ -32,7 +32,7 @@ const quote = {
 };
 const created = { payment_id: '42', status: 'pending', invoice: { url: 'https://t.me/CryptoBot?start=IV1' } };
 
-const later = (days: number) => new Date(Date.now() + days * 86_400_000 + 1_000).toISOString();
+const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 /** The shop, as far as a checkout needs it; answers to checkouts are scripted. */
 class FakeShop {
@@ -257,6 +257,16 @@ describe('the checkout', () => {
     expect(effect()[2]).toBe('now60 → then90');
     payButton()?.click();
     await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+  });
+
+  it.each([
+    ['the same number as Home', { days_remaining: 90 }],
+    ['days that have begun as whole ones', {}],
+  ])('tells of the days that are left %s', async (_, told) => {
+    shop.subscription = { ...runs('pro', 89.5), ...told };
+    shop.result = { tier: 'pro', expires_at: later(119.5), days: 120, converted_days: 0 };
+    await openPage('#/checkout/pro');
+    expect(effect()[2]).toBe('now90 → then120');
   });
 
   it.each([
