@@ -1,7 +1,6 @@
 import { fetchPlans } from '../../shared/api/plans';
 import { fetchQuote, fetchRecentPayments } from '../../shared/api/payments';
-import { asProblem } from '../../shared/api/problem';
-import { fetchSubscription } from '../../shared/api/subscriptions';
+import { fetchRunning } from '../../shared/api/subscriptions';
 import type { Payment, Plan, Quote, Subscription } from '../../shared/api/types';
 import { useLoad, type Loaded } from '../../shared/load';
 import { isOpen } from './progress';
@@ -28,15 +27,4 @@ export function useOrder(planId: string): Loaded<Order> {
     ]);
     return { plan, quote, running, open: payments.filter(isOpen) };
   });
-}
-
-async function fetchRunning(): Promise<Subscription | null> {
-  try {
-    const subscription = await fetchSubscription();
-    const { expires_at: end, tier } = subscription;
-    return tier && end && Date.parse(end) > Date.now() ? subscription : null;
-  } catch (error) {
-    if (asProblem(error).code === 'no_subscription') return null;
-    throw error;
-  }
 }

@@ -32,7 +32,7 @@ export const en = {
   stuckTitle: 'Your access is delayed',
   stuckBody: 'Your payment is safe. We keep trying and will write to you in Telegram. Do not pay again.',
   noneTitle: 'Private internet in two minutes',
-  noneBody: 'Pick a plan, pay with crypto or Stars, scan one code. That is all.',
+  noneBody: 'Pick a plan, pay for it, scan one code. That is all.',
   nonePoint1: 'Servers in many countries',
   nonePoint2: 'All your devices',
   nonePoint3: 'No activity logs',
