@@ -2,7 +2,6 @@ import './billing.css';
 import { useEffect, useState } from 'preact/hooks';
 import { PROVIDER_UNAVAILABLE } from '../../shared/api/problem';
 import type { Payment, Provider, Quote } from '../../shared/api/types';
-import { formatDate } from '../../shared/dates';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
 import { minorUnits } from '../../shared/money';
@@ -18,6 +17,7 @@ import { TIER_NAMES } from '../../shared/ui/TierBadge';
 import { feelChoice } from '../../telegram/haptics';
 import { BeforeAndAfter } from './BeforeAndAfter';
 import { changeBy } from './change';
+import { LossSheet } from './LossSheet';
 import { OpenPayments } from './OpenPayments';
 import { orderLine } from './orderName';
 import { OrderSummary } from './OrderSummary';
@@ -52,7 +52,7 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
   const { busy, problem, unsettled, pay } = usePayButton(plan.id, open);
   const [picked, setPicked] = useState<string | null>(() => currentRoute().query.get('provider'));
   const [asking, setAsking] = useState<'open' | 'loss' | null>(null);
-  const change = changeBy(quote, plan.tier, running);
+  const change = changeBy(quote, plan, running);
   const providers = providersFor(quote);
   const provider = unsettled?.provider ?? providers.find((open) => open === picked) ?? providers[0];
   const isFree = minorUnits(quote.gateway_amount, quote.currency) === 0;
@@ -91,7 +91,7 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
   return (
     <>
       <OrderSummary plan={plan} quote={quote} due={isFree ? undefined : amountDue(quote, provider, locale)} />
-      {quote.result && <BeforeAndAfter result={quote.result} before={change.before} />}
+      {quote.result && <BeforeAndAfter result={quote.result} before={change.before} plan={plan} />}
       {open.length > 0 && !unsettled && (
         <AlreadyOpen open={open} isSame={others.length === 0} reload={reload} />
       )}
@@ -133,19 +133,10 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
         />
       )}
       {asking === 'loss' && change.before && quote.result && (
-        <ConfirmSheet
-          title={t('lossTitle', { plan: TIER_NAMES[plan.tier] })}
-          body={t('lossBody', {
-            old: TIER_NAMES[change.before.tier],
-            left: t('termDays', { count: change.before.days }),
-            days: t('termDays', { count: quote.result.converted_days }),
-            plan: TIER_NAMES[plan.tier],
-            before: formatDate(change.before.expiresAt, locale),
-            date: formatDate(quote.result.expires_at, locale),
-          })}
-          confirm={t('payChange', { plan: TIER_NAMES[plan.tier] })}
-          busy={false}
-          problem={undefined}
+        <LossSheet
+          plan={plan}
+          before={change.before}
+          result={quote.result}
           onConfirm={() => {
             setAsking(null);
             pay(provider);

@@ -43,6 +43,7 @@ class FakeShop {
   result = { tier: 'pro', expires_at: later(30), days: 30, converted_days: 0 };
   subscription: unknown = { status: 'none' };
   payments: unknown[] = [];
+  plan = plan as object;
   cancelAnswer = () => json({ payment_id: '41', status: 'cancelled' });
   answers: (() => Response | Promise<Response>)[] = [];
 
@@ -52,7 +53,7 @@ class FakeShop {
     if (pathname.includes('/auth/')) {
       return json({ access_token: 'a', refresh_token: 'r', expires_in: 900, user: { id: '1' } });
     }
-    if (pathname.endsWith('/plans')) return json({ items: [plan], total: 1, next: null });
+    if (pathname.endsWith('/plans')) return json({ items: [this.plan], total: 1, next: null });
     if (pathname.endsWith('/quote')) {
       return json({
         ...quote,
@@ -284,6 +285,21 @@ describe('the checkout', () => {
     root.querySelector<HTMLButtonElement>('dialog .button--danger')?.click();
     await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
     expect(shop.keys).toHaveLength(1);
+  });
+
+  it('names what is lost by a change to less', async () => {
+    const GIB = 1024 ** 3;
+    shop.subscription = { ...runs('cyber', 10), device_limit: 10, traffic_limit_bytes: null };
+    shop.plan = { ...plan, device_limit: 2, traffic_limit_bytes: 100 * GIB };
+    await openPage('#/checkout/pro');
+    const read = (text: string | null | undefined) => text?.replace(/\u00a0/g, ' ');
+    expect(effect().slice(3).map(read)).toEqual(['now10 → then2', 'nowunlimited → then100 GB']);
+    expect(root.textContent).toContain('by its value');
+    payButton()?.click();
+    await vi.waitFor(() => expect(root.querySelector('dialog')).not.toBeNull());
+    expect(read(root.querySelector('dialog')?.textContent)).toContain(
+      'You will have less: devices 10 → 2, traffic a month unlimited → 100 GB.',
+    );
   });
 
   it('does not ask before a change to something better that also ends later', async () => {
