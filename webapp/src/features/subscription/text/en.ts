@@ -16,6 +16,8 @@ export const en = {
   traffic: 'Traffic',
   trafficOf: '{used} of {limit} · {percent}%',
   trafficUsed: '{used} used',
+  highLate: '{percent}% of your traffic is used',
+  usedUpLate: 'Traffic used up: your VPN is paused',
   trafficFree: '{used} used, no limit',
   devices: { one: 'Up to {count} device', other: 'Up to {count} devices' },
   autoRenewOn: 'Renews by itself',

@@ -17,6 +17,8 @@ export const ru = {
   traffic: 'Трафик',
   trafficOf: '{used} из {limit} · {percent}%',
   trafficUsed: 'Использовано {used}',
+  highLate: 'Израсходовано {percent}% трафика',
+  usedUpLate: 'Трафик закончился: VPN на паузе',
   trafficFree: 'Использовано {used}, без лимита',
   devices: {
     one: 'До {count} устройства',
