@@ -12,13 +12,10 @@ import { LanguageMenu } from './LanguageMenu';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-/** Payments that may wait for their money are not older than these. */
-const LOOKED_AT = 20;
-
 export function HomePage() {
   const t = useText(en, ru);
   const state = useSignal(session.state);
-  const payments = useLoad('payments', () => fetchRecentPayments(LOOKED_AT));
+  const payments = useLoad('payments', fetchRecentPayments);
   const nameless = useNameless();
   const name =
     state.is === 'signed-in' && (firstVisible(state.user.first_name, state.user.username) ?? nameless);

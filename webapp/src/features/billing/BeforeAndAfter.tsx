@@ -1,26 +1,29 @@
-import type { Quote } from '../../shared/api/types';
+import type { Plan, Quote } from '../../shared/api/types';
+import { formatBytes } from '../../shared/bytes';
 import { formatDate } from '../../shared/dates';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
 import { useSignal } from '../../shared/signal';
 import { TIER_NAMES } from '../../shared/ui/TierBadge';
-import type { Change } from './change';
+import { limitsOf, type Change } from './change';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
 interface Props {
   result: NonNullable<Quote['result']>;
   before: Change['before'];
+  plan: Plan;
 }
 
-/** The plan, its end and its days, now and after the payment. */
-export function BeforeAndAfter({ result, before }: Props) {
+/** The plan, its end, its days, and those of its limits that change, now and after the payment. */
+export function BeforeAndAfter({ result, before, plan }: Props) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const rows = [
     [t('rowPlan'), before && TIER_NAMES[before.tier], TIER_NAMES[result.tier]],
     [t('rowEnd'), before && formatDate(before.expiresAt, locale), formatDate(result.expires_at, locale)],
     [t('rowDays'), before && String(before.days), String(result.days)],
+    ...limitRows(),
   ] as const;
   return (
     <section class="card" aria-labelledby="effect">
@@ -57,4 +60,16 @@ export function BeforeAndAfter({ result, before }: Props) {
       )}
     </section>
   );
+
+  function limitRows(): [string, string, string][] {
+    if (!before) return [];
+    const { devices, traffic } = before.limits;
+    const after = limitsOf(plan);
+    const bytes = (limit: number | null) => (limit === null ? t('unlimited') : formatBytes(limit, locale));
+    const rows: [string, string, string][] = [];
+    if (devices !== null && devices !== after.devices)
+      rows.push([t('rowDevices'), String(devices), String(after.devices)]);
+    if (traffic !== after.traffic) rows.push([t('rowTraffic'), bytes(traffic), bytes(after.traffic)]);
+    return rows;
+  }
 }

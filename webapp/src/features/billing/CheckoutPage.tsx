@@ -1,11 +1,11 @@
 import './billing.css';
 import { useEffect, useState } from 'preact/hooks';
 import { PROVIDER_UNAVAILABLE } from '../../shared/api/problem';
-import type { Provider, Quote } from '../../shared/api/types';
-import { formatDate } from '../../shared/dates';
+import type { Payment, Provider, Quote } from '../../shared/api/types';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
 import { minorUnits } from '../../shared/money';
+import { providersFor } from '../../shared/payWays';
 import { currentRoute } from '../../shared/route';
 import { useSignal } from '../../shared/signal';
 import { isPhoneApp } from '../../shared/surface';
@@ -17,8 +17,11 @@ import { TIER_NAMES } from '../../shared/ui/TierBadge';
 import { feelChoice } from '../../telegram/haptics';
 import { BeforeAndAfter } from './BeforeAndAfter';
 import { changeBy } from './change';
+import { LossSheet } from './LossSheet';
+import { OpenPayments } from './OpenPayments';
+import { orderLine } from './orderName';
 import { OrderSummary } from './OrderSummary';
-import { ProviderChoice, amountDue, providersFor } from './ProviderChoice';
+import { ProviderChoice, amountDue } from './ProviderChoice';
 import { en } from './text/en';
 import { ru } from './text/ru';
 import { useOrder, type Order } from './useOrder';
@@ -48,11 +51,12 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
   const { plan, quote, running, open } = order;
   const { busy, problem, unsettled, pay } = usePayButton(plan.id, open);
   const [picked, setPicked] = useState<string | null>(() => currentRoute().query.get('provider'));
-  const [isAsking, setAsking] = useState(false);
-  const change = changeBy(quote, plan.tier, running);
+  const [asking, setAsking] = useState<'open' | 'loss' | null>(null);
+  const change = changeBy(quote, plan, running);
   const providers = providersFor(quote);
   const provider = unsettled?.provider ?? providers.find((open) => open === picked) ?? providers[0];
   const isFree = minorUnits(quote.gateway_amount, quote.currency) === 0;
+  const others = open.filter((payment) => payment.plan_id !== plan.id);
   const isClosed = problem?.code === 'provider_closed';
 
   useEffect(() => {
@@ -62,6 +66,18 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
   function choose(choice: Provider) {
     feelChoice();
     setPicked(choice);
+  }
+
+  /** What else is open and what gets worse is asked about first, one after the other. */
+  function press(by: Provider) {
+    if (unsettled) return pay(by);
+    if (others.length > 0) setAsking('open');
+    else goOn(by);
+  }
+
+  function goOn(by: Provider) {
+    setAsking(change.isLoss ? 'loss' : null);
+    if (!change.isLoss) pay(by);
   }
 
   if (!provider) {
@@ -75,8 +91,10 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
   return (
     <>
       <OrderSummary plan={plan} quote={quote} due={isFree ? undefined : amountDue(quote, provider, locale)} />
-      {quote.result && <BeforeAndAfter result={quote.result} before={change.before} />}
-      {open[0] && !unsettled && <AlreadyOpen id={open[0].payment_id} />}
+      {quote.result && <BeforeAndAfter result={quote.result} before={change.before} plan={plan} />}
+      {open.length > 0 && !unsettled && (
+        <AlreadyOpen open={open} isSame={others.length === 0} reload={reload} />
+      )}
       {!isFree && (
         <ProviderChoice
           quote={quote}
@@ -96,29 +114,34 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
         <p class="pay__fine" aria-live="polite">
           {problem && unsettled ? t('unclear') : t('fine')}
         </p>
-        <Button busy={busy} onClick={() => (change.isLoss && !unsettled ? setAsking(true) : pay(provider))}>
+        <Button busy={busy} onClick={() => press(provider)}>
           {busy ? t('creating') : payLabel(provider)}
         </Button>
       </div>
-      {isAsking && change.before && quote.result && (
+      {asking === 'open' && (
         <ConfirmSheet
-          title={t('lossTitle', { plan: TIER_NAMES[plan.tier] })}
-          body={t('lossBody', {
-            old: TIER_NAMES[change.before.tier],
-            left: t('termDays', { count: change.before.days }),
-            days: t('termDays', { count: quote.result.converted_days }),
+          title={t('replaceTitle')}
+          body={t('replaceBody', {
             plan: TIER_NAMES[plan.tier],
-            before: formatDate(change.before.expiresAt, locale),
-            date: formatDate(quote.result.expires_at, locale),
+            orders: others.map((payment) => orderLine(payment, t('order'), locale, t)).join('; '),
           })}
-          confirm={t('payChange', { plan: TIER_NAMES[plan.tier] })}
+          confirm={t('replace')}
           busy={false}
           problem={undefined}
+          onConfirm={() => goOn(provider)}
+          onCancel={() => setAsking(null)}
+        />
+      )}
+      {asking === 'loss' && change.before && quote.result && (
+        <LossSheet
+          plan={plan}
+          before={change.before}
+          result={quote.result}
           onConfirm={() => {
-            setAsking(false);
+            setAsking(null);
             pay(provider);
           }}
-          onCancel={() => setAsking(false)}
+          onCancel={() => setAsking(null)}
         />
       )}
     </>
@@ -147,18 +170,21 @@ function NoWay({ quote }: { quote: Quote }) {
   );
 }
 
-/** An invoice for the same plan waits already: both could be paid. */
-function AlreadyOpen({ id }: { id: string }) {
+interface AlreadyOpenProps {
+  open: Payment[];
+  /** All of them are for the plan of this checkout. */
+  isSame: boolean;
+  reload: () => Promise<void>;
+}
+
+/** Invoices wait already: each of them and the new one could be paid. */
+function AlreadyOpen({ open, isSame, reload }: AlreadyOpenProps) {
   const t = useText(en, ru);
   return (
-    <section class="card">
-      <h2>{t('alreadyOpen')}</h2>
-      <p class="hint">{t('alreadyOpenBody')}</p>
-      <div class="actions">
-        <ButtonLink href={`#/pay/${id}`} kind="quiet">
-          {t('finishOpen')}
-        </ButtonLink>
-      </div>
+    <section class="card" aria-labelledby="already-open">
+      <h2 id="already-open">{t(isSame ? 'alreadyOpen' : 'othersOpen')}</h2>
+      <p class="hint">{t(isSame ? 'alreadyOpenBody' : 'othersOpenBody')}</p>
+      <OpenPayments payments={open} kind="quiet" onDone={reload} />
     </section>
   );
 }

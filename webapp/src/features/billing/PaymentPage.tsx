@@ -1,5 +1,6 @@
 import './billing.css';
 import { useRef } from 'preact/hooks';
+import { fetchRecentPayments } from '../../shared/api/payments';
 import { fetchSubscription } from '../../shared/api/subscriptions';
 import type { Invoice, Payment } from '../../shared/api/types';
 import { formatDate, formatMoment } from '../../shared/dates';
@@ -57,7 +58,7 @@ function Story({ payment, ask }: { payment: Payment; ask: () => Promise<boolean>
         {ending && <EndingNote ending={ending} />}
         {step === 'wait' && <InvoiceActions payment={payment} ask={ask} />}
         {step === 'ready' && <NewEnd />}
-        {step === 'ready' && <ButtonLink href="#/connect">{t('connect')}</ButtonLink>}
+        {step === 'ready' && <Connect payment={payment} />}
         {ending && <EndingActions payment={payment} ending={ending} />}
       </section>
       <PaymentTimeline id={payment.payment_id} status={payment.status} />
@@ -66,6 +67,31 @@ function Story({ payment, ask }: { payment: Payment; ask: () => Promise<boolean>
           {t('toHome')}
         </ButtonLink>
       )}
+    </>
+  );
+}
+
+/** Who has bought before has connected a device before, and is not told to begin. */
+function Connect({ payment }: { payment: Payment }) {
+  const t = useText(en, ru);
+  const { data: payments } = useLoad('payments', fetchRecentPayments);
+  const isFirst = payments?.every(
+    ({ payment_id: id, status }) => id === payment.payment_id || status !== 'completed',
+  );
+  if (isFirst === false) {
+    return (
+      <div class="actions">
+        <ButtonLink href="#/">{t('toHome')}</ButtonLink>
+        <ButtonLink href="#/connect" kind="quiet">
+          {t('connectMore')}
+        </ButtonLink>
+      </div>
+    );
+  }
+  return (
+    <>
+      {isFirst && <p class="hint">{t('firstDevice')}</p>}
+      <ButtonLink href="#/connect">{t('connect')}</ButtonLink>
     </>
   );
 }

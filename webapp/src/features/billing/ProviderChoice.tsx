@@ -3,7 +3,6 @@ import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
 import { STARS, formatMoney } from '../../shared/money';
 import { useSignal } from '../../shared/signal';
-import { isPhoneApp, isWeb } from '../../shared/surface';
 import { Icon } from '../../shared/ui/Icon';
 import { en } from './text/en';
 import { ru } from './text/ru';
@@ -14,16 +13,6 @@ interface Props {
   chosen: Provider;
   disabled: boolean;
   onChoose: (provider: Provider) => void;
-}
-
-/**
- * The open ways to pay that we know and that can be used here: Stars can be paid inside Telegram only, and Telegram for iOS
- * and Android has a list of its own.
- */
-export function providersFor({ providers, in_app_providers: inApp, prices }: Quote): Provider[] {
-  const hasStars = prices[STARS] !== undefined && !isWeb();
-  const offered = isPhoneApp() && inApp ? inApp : providers;
-  return offered.filter((name): name is Provider => name === 'cryptobot' || (name === 'stars' && hasStars));
 }
 
 /** What this provider will ask for, ready to be read. */

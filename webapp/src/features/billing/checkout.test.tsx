@@ -32,7 +32,7 @@ const quote = {
 };
 const created = { payment_id: '42', status: 'pending', invoice: { url: 'https://t.me/CryptoBot?start=IV1' } };
 
-const later = (days: number) => new Date(Date.now() + days * 86_400_000 + 1_000).toISOString();
+const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 /** The shop, as far as a checkout needs it; answers to checkouts are scripted. */
 class FakeShop {
@@ -43,6 +43,7 @@ class FakeShop {
   result = { tier: 'pro', expires_at: later(30), days: 30, converted_days: 0 };
   subscription: unknown = { status: 'none' };
   payments: unknown[] = [];
+  plan = plan as object;
   cancelAnswer = () => json({ payment_id: '41', status: 'cancelled' });
   answers: (() => Response | Promise<Response>)[] = [];
 
@@ -52,7 +53,7 @@ class FakeShop {
     if (pathname.includes('/auth/')) {
       return json({ access_token: 'a', refresh_token: 'r', expires_in: 900, user: { id: '1' } });
     }
-    if (pathname.endsWith('/plans')) return json({ items: [plan], total: 1, next: null });
+    if (pathname.endsWith('/plans')) return json({ items: [this.plan], total: 1, next: null });
     if (pathname.endsWith('/quote')) {
       return json({
         ...quote,
@@ -260,6 +261,16 @@ describe('the checkout', () => {
   });
 
   it.each([
+    ['the same number as Home', { days_remaining: 90 }],
+    ['days that have begun as whole ones', {}],
+  ])('tells of the days that are left %s', async (_, told) => {
+    shop.subscription = { ...runs('pro', 89.5), ...told };
+    shop.result = { tier: 'pro', expires_at: later(119.5), days: 120, converted_days: 0 };
+    await openPage('#/checkout/pro');
+    expect(effect()[2]).toBe('now90 → then120');
+  });
+
+  it.each([
     ['a lower plan', runs('cyber', 10), 130, 100],
     ['an earlier end', runs('basic', 60), 54, 24],
   ])('asks once more before %s', async (_, running, days, converted) => {
@@ -276,6 +287,21 @@ describe('the checkout', () => {
     expect(shop.keys).toHaveLength(1);
   });
 
+  it('names what is lost by a change to less', async () => {
+    const GIB = 1024 ** 3;
+    shop.subscription = { ...runs('cyber', 10), device_limit: 10, traffic_limit_bytes: null };
+    shop.plan = { ...plan, device_limit: 2, traffic_limit_bytes: 100 * GIB };
+    await openPage('#/checkout/pro');
+    const read = (text: string | null | undefined) => text?.replace(/\u00a0/g, ' ');
+    expect(effect().slice(3).map(read)).toEqual(['now10 → then2', 'nowunlimited → then100 GB']);
+    expect(root.textContent).toContain('by its value');
+    payButton()?.click();
+    await vi.waitFor(() => expect(root.querySelector('dialog')).not.toBeNull());
+    expect(read(root.querySelector('dialog')?.textContent)).toContain(
+      'You will have less: devices 10 → 2, traffic a month unlimited → 100 GB.',
+    );
+  });
+
   it('does not ask before a change to something better that also ends later', async () => {
     shop.subscription = runs('basic', 10);
     shop.result = { tier: 'pro', expires_at: later(34), days: 34, converted_days: 4 };
@@ -284,15 +310,86 @@ describe('the checkout', () => {
     await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
   });
 
-  const waiting = { payment_id: '41', status: 'pending', plan_id: 'pro', expires_at: later(1) };
+  const waiting = {
+    payment_id: '41',
+    status: 'pending',
+    plan_id: 'pro',
+    plan_name: 'Pro',
+    duration_days: 30,
+    amount: '650',
+    currency: 'XTR',
+    expires_at: later(1),
+  };
+  const quarter = {
+    ...waiting,
+    payment_id: '40',
+    plan_id: 'pro-90',
+    duration_days: 90,
+    amount: '26.99',
+    currency: 'USD',
+  };
+  const basic = {
+    ...waiting,
+    payment_id: '39',
+    plan_id: 'basic',
+    plan_name: 'Basic',
+    amount: '4.99',
+    currency: 'USD',
+  };
 
   it('cancels an open invoice of the same plan first, and says so', async () => {
-    shop.payments = [waiting, { ...waiting, payment_id: '40', plan_id: 'basic' }];
+    shop.payments = [waiting, { ...basic, status: 'expired' }];
     await openPage('#/checkout/pro');
     expect(root.textContent).toContain('it is cancelled first');
     payButton()?.click();
     await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
     expect(shop.cancelled).toEqual(['/api/v1/payments/41/cancel']);
+  });
+
+  it('warns of open invoices of other terms and plans, and opens no further one before they are settled', async () => {
+    shop.payments = [quarter, basic];
+    await openPage('#/checkout/pro');
+    expect(root.textContent).toContain('You have an open invoice');
+    for (const words of ['Pro, 3 months · $26.99', 'Basic, 1 month · $4.99']) {
+      expect(root.textContent).toContain(words);
+    }
+    const links = [...root.querySelectorAll('.open a')].map((link) => link.getAttribute('href'));
+    expect(links).toEqual(['#/pay/40', '#/pay/39']);
+    payButton()?.click();
+    await vi.waitFor(() => expect(root.querySelector('dialog')).not.toBeNull());
+    expect(root.querySelector('dialog')?.textContent).toContain(
+      'Pro, 3 months · $26.99; Basic, 1 month · $4.99',
+    );
+    expect(shop.keys).toEqual([]);
+    root.querySelector<HTMLButtonElement>('dialog .button--danger')?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+    expect(shop.cancelled).toEqual(['/api/v1/payments/40/cancel', '/api/v1/payments/39/cancel']);
+    expect(shop.keys).toHaveLength(1);
+  });
+
+  it('lets another open invoice be cancelled in its place, and then pays without asking', async () => {
+    shop.payments = [basic];
+    await openPage('#/checkout/pro');
+    shop.payments = [{ ...basic, status: 'cancelled' }];
+    root.querySelector<HTMLButtonElement>('.open button')?.click();
+    await vi.waitFor(() => expect(root.querySelector('.open')).toBeNull());
+    expect(shop.cancelled).toEqual(['/api/v1/payments/39/cancel']);
+    payButton()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+  });
+
+  it('asks about an open invoice and about a loss one after the other', async () => {
+    shop.payments = [basic];
+    shop.subscription = runs('cyber', 10);
+    await openPage('#/checkout/pro');
+    payButton()?.click();
+    const confirm = () => root.querySelector<HTMLButtonElement>('dialog .button--danger');
+    await vi.waitFor(() => expect(confirm()?.textContent).toBe('Cancel it and go on'));
+    confirm()?.click();
+    await vi.waitFor(() => expect(confirm()?.textContent).toBe('Change to Pro'));
+    expect(shop.cancelled).toEqual([]);
+    confirm()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
   });
 
   it('buys nothing when that one turns out to be paid', async () => {

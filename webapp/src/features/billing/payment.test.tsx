@@ -31,6 +31,7 @@ const diary = {
 class FakeShop {
   readonly questions: ((answer: Response) => void)[] = [];
   readonly cancelled: string[] = [];
+  payments: unknown[] = [{ payment_id: '42', status: 'completed' }];
   cancelAnswer = () => payment('cancelled');
 
   readonly fetch = (input: RequestInfo | URL): Promise<Response> => {
@@ -43,6 +44,9 @@ class FakeShop {
     if (pathname.endsWith('/timeline')) return Promise.resolve(json(diary));
     if (pathname.endsWith('/subscriptions/active')) {
       return Promise.resolve(json({ status: 'active', tier: 'pro', expires_at: '2031-05-06T12:00:00Z' }));
+    }
+    if (pathname.endsWith('/history')) {
+      return Promise.resolve(json({ items: this.payments, total: null, next: null }));
     }
     if (pathname.endsWith('/cancel')) {
       this.cancelled.push(pathname);
@@ -115,6 +119,21 @@ describe('a payment', () => {
   it('names the new end of the plan once it is ready', async () => {
     await answer(0, 'completed');
     await shows('Pro runs until May 6, 2031.');
+  });
+
+  it('leads those who had no plan before to their first device', async () => {
+    shop.payments.push({ payment_id: '41', status: 'expired' });
+    await answer(0, 'completed');
+    await shows('Connect your first device');
+    await shows('Connect now');
+  });
+
+  it('does not speak of a first device to those who have bought before', async () => {
+    shop.payments.push({ payment_id: '41', status: 'completed' });
+    await answer(0, 'completed');
+    await shows('Connect a device');
+    expect(root.textContent).toContain('Everything is set.');
+    expect(root.textContent).not.toContain('first device');
   });
 
   it('tells that the provider was not reached, and keeps plan and provider for another try', async () => {

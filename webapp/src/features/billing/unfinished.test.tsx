@@ -56,6 +56,17 @@ describe('the unfinished payment', () => {
     expect(root.querySelector('a')?.getAttribute('href')).toBe('#/pay/42');
   });
 
+  it('is each of those that are open, newest first, and all of them when asked', async () => {
+    const ids = ['7', '6', '5', '4', '3', '2'];
+    show(...ids.map((payment_id) => ({ ...payment('pending'), payment_id })), payment('expired'));
+    const shown = () => [...root.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+    expect(shown()).toEqual(ids.slice(0, 5).map((id) => `#/pay/${id}`));
+    const buttons = [...root.querySelectorAll('button')].map(({ textContent }) => textContent);
+    expect(buttons).toEqual([...Array<string>(5).fill('Cancel'), 'All payments (6)']);
+    root.querySelector<HTMLButtonElement>('.open + button')?.click();
+    await vi.waitFor(() => expect(shown()).toEqual(ids.map((id) => `#/pay/${id}`)));
+  });
+
   it.each(['paid', 'completed', 'expired', 'cancelled', 'unreached', 'failed'])(
     'is nothing to be seen when it is %s',
     (status) => {

@@ -1,12 +1,9 @@
 import { fetchPlans } from '../../shared/api/plans';
 import { fetchQuote, fetchRecentPayments } from '../../shared/api/payments';
-import { asProblem } from '../../shared/api/problem';
-import { fetchSubscription } from '../../shared/api/subscriptions';
+import { fetchRunning } from '../../shared/api/subscriptions';
 import type { Payment, Plan, Quote, Subscription } from '../../shared/api/types';
 import { useLoad, type Loaded } from '../../shared/load';
 import { isOpen } from './progress';
-
-const LOOKED_AT = 20;
 
 /** What is about to be bought and what it costs this customer; null when it is not on sale. */
 export type Order = {
@@ -14,7 +11,7 @@ export type Order = {
   quote: Quote;
   /** What runs now; null when nothing does. */
   running: Subscription | null;
-  /** Payments of the same plan that wait for their money. */
+  /** All payments that wait for their money, of whatever plan; newest first. */
   open: Payment[];
 } | null;
 
@@ -26,24 +23,8 @@ export function useOrder(planId: string): Loaded<Order> {
     const [quote, running, payments] = await Promise.all([
       fetchQuote(plan.id),
       fetchRunning(),
-      fetchRecentPayments(LOOKED_AT),
+      fetchRecentPayments(),
     ]);
-    return {
-      plan,
-      quote,
-      running,
-      open: payments.filter((payment) => isOpen(payment) && payment.plan_id === plan.id),
-    };
+    return { plan, quote, running, open: payments.filter(isOpen) };
   });
-}
-
-async function fetchRunning(): Promise<Subscription | null> {
-  try {
-    const subscription = await fetchSubscription();
-    const { expires_at: end, tier } = subscription;
-    return tier && end && Date.parse(end) > Date.now() ? subscription : null;
-  } catch (error) {
-    if (asProblem(error).code === 'no_subscription') return null;
-    throw error;
-  }
 }

@@ -18,8 +18,8 @@ interface PayButton {
 }
 
 /**
- * Creates the payment exactly once, whatever is tapped, reloaded or lost on the way. Those that are open for the same plan are
- * taken back first, or both could be paid.
+ * Creates the payment exactly once, whatever is tapped, reloaded or lost on the way. Those that are open are taken back first, or
+ * all of them could be paid.
  */
 export function usePayButton(planId: PlanId, open: Payment[]): PayButton {
   const [busy, setBusy] = useState(false);

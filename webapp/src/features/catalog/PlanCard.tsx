@@ -1,3 +1,4 @@
+import type { Tier } from '../../shared/api/types';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
 import { STARS, formatMoney } from '../../shared/money';
@@ -12,13 +13,16 @@ import { perksOf } from './perks';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-export function PlanCard({ offer }: { offer: Offer }) {
+/** `running` is the tier the customer has now. */
+export function PlanCard({ offer, running }: { offer: Offer; running: Tier | null }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const { plan } = offer;
   const price = formatMoney(plan.price, plan.currency, locale);
   const stars = offer.stars && !isWeb() && formatMoney(offer.stars, STARS, locale);
   const term = termName(plan.duration_days, t);
+  const isRunning = plan.tier === running;
+  const label = running === null ? 'choose' : isRunning ? 'extend' : 'change';
   const isLong = offer.perMonth !== null && plan.price !== offer.perMonth;
 
   return (
@@ -27,7 +31,9 @@ export function PlanCard({ offer }: { offer: Offer }) {
         <h2 class="plan__name" id={`plan-${plan.tier}`}>
           {TIER_NAMES[plan.tier]}
         </h2>
-        {plan.tier === RECOMMENDED && <span class="plan__flag">{t('recommended')}</span>}
+        {(isRunning || plan.tier === RECOMMENDED) && (
+          <span class="plan__flag">{t(isRunning ? 'yourPlan' : 'recommended')}</span>
+        )}
         {offer.savingPercent > 0 && (
           <span class="plan__saving">{t('save', { percent: offer.savingPercent })}</span>
         )}
@@ -48,8 +54,11 @@ export function PlanCard({ offer }: { offer: Offer }) {
           </li>
         ))}
       </ul>
-      <ButtonLink href={`#/checkout/${plan.id}`} kind={plan.tier === RECOMMENDED ? 'primary' : 'quiet'}>
-        {t('choose', { plan: TIER_NAMES[plan.tier] })}
+      <ButtonLink
+        href={`#/checkout/${plan.id}`}
+        kind={plan.tier === (running ?? RECOMMENDED) ? 'primary' : 'quiet'}
+      >
+        {t(label, { plan: TIER_NAMES[plan.tier] })}
       </ButtonLink>
     </article>
   );

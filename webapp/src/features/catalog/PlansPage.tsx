@@ -1,8 +1,6 @@
 import './catalog.css';
 import { useEffect, useState } from 'preact/hooks';
-import { fetchPlans } from '../../shared/api/plans';
 import { useText } from '../../shared/i18n/text';
-import { useLoad } from '../../shared/load';
 import { markShown } from '../../shared/marks';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
@@ -10,6 +8,7 @@ import { feelChoice } from '../../telegram/haptics';
 import { savingFor, offersFor, termsOf } from './offers';
 import { PlanCard } from './PlanCard';
 import { TermSwitch } from './TermSwitch';
+import { useCatalogue } from './useCatalogue';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
@@ -17,7 +16,8 @@ let lastTerm: number | undefined;
 
 export function PlansPage() {
   const t = useText(en, ru);
-  const { data: plans, problem, reload } = useLoad('plans', fetchPlans);
+  const { data: catalogue, problem, reload } = useCatalogue();
+  const plans = catalogue?.plans;
   const [picked, setPicked] = useState(lastTerm);
 
   const terms = termsOf(plans ?? []);
@@ -59,7 +59,7 @@ export function PlansPage() {
           />
           <div class="plans">
             {offersFor(plans, term).map((offer) => (
-              <PlanCard key={offer.plan.id} offer={offer} />
+              <PlanCard key={offer.plan.id} offer={offer} running={catalogue?.running ?? null} />
             ))}
           </div>
         </>

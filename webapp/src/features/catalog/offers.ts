@@ -1,4 +1,4 @@
-import type { Plan, Tier } from '../../shared/api/types';
+import type { Plan, Provider, Tier } from '../../shared/api/types';
 import { STARS, perMonth, savingPercent } from '../../shared/money';
 
 /** A plan as it is shown beside its longer and shorter siblings. */
@@ -6,6 +6,7 @@ export interface Offer {
   plan: Plan;
   /** The price of a month, where the plan lasts one at least; else null. */
   perMonth: string | null;
+  /** Its price in Stars, where that is another way to pay. */
   stars: string | null;
   /** Against paying month by month; 0 when there is nothing to compare with. */
   savingPercent: number;
@@ -19,6 +20,20 @@ export interface Saving {
 
 const MONTH_DAYS = 30;
 
+/**
+ * The plans with the price first that can be paid: in Stars where nothing else is open, and without Stars where those are not.
+ * As they are while the ways are not known.
+ */
+export function pricedIn(plans: Plan[], ways: Provider[] | null): Plan[] {
+  if (!ways || ways.length === 0) return plans;
+  return plans.map((plan) => {
+    const { [STARS]: stars, ...others } = plan.prices;
+    if (!ways.includes('stars')) return { ...plan, prices: others };
+    const isOnlyStars = stars !== undefined && ways.every((way) => way === 'stars');
+    return isOnlyStars ? { ...plan, price: stars, currency: STARS } : plan;
+  });
+}
+
 /** Lengths on sale, shortest first. */
 export function termsOf(plans: Plan[]): number[] {
   return [...new Set(plans.map((plan) => plan.duration_days))].sort((a, b) => a - b);
@@ -30,7 +45,7 @@ export function offersFor(plans: Plan[], days: number): Offer[] {
     .map((plan) => ({
       plan,
       perMonth: days < MONTH_DAYS ? null : perMonth(plan.price, plan.currency, days),
-      stars: plan.prices[STARS] ?? null,
+      stars: plan.currency === STARS ? null : (plan.prices[STARS] ?? null),
       savingPercent: days > MONTH_DAYS ? savingOf(plan, plans) : 0,
     }));
 }

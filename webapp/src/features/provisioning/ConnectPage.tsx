@@ -1,15 +1,17 @@
 import './provisioning.css';
 import { useEffect, useState } from 'preact/hooks';
-import { fetchAccess } from '../../shared/api/subscriptions';
-import type { Access } from '../../shared/api/types';
+import { fetchAccess, fetchSubscription } from '../../shared/api/subscriptions';
+import type { Access, Subscription } from '../../shared/api/types';
 import { useText } from '../../shared/i18n/text';
 import { useLoad } from '../../shared/load';
 import { markShown } from '../../shared/marks';
 import { poll } from '../../shared/poll';
 import { ButtonLink } from '../../shared/ui/Button';
 import { Icon } from '../../shared/ui/Icon';
+import { trafficState } from '../../shared/traffic';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
+import { TrafficNotice } from '../../shared/ui/TrafficNotice';
 import { devicePlatform } from '../../telegram/device';
 import { feelChoice } from '../../telegram/haptics';
 import { HandOver, StoreLinks } from './AppList';
@@ -23,6 +25,7 @@ import { ru } from './text/ru';
 export function ConnectPage({ telegramPlatform }: { telegramPlatform: string }) {
   const t = useText(en, ru);
   const { data: access, problem, reload } = useLoad('access', fetchAccess);
+  const { data: subscription, problem: planProblem } = useLoad('subscription', fetchSubscription);
   const isPending = access === 'pending';
 
   useEffect(() => {
@@ -33,7 +36,10 @@ export function ConnectPage({ telegramPlatform }: { telegramPlatform: string }) 
     });
   }, [isPending, reload]);
 
-  const isShown = typeof access === 'object';
+  /** A pause comes on top: the guide waits for it, and is not moved by it. */
+  const isPlanKnown = subscription !== undefined || planProblem !== undefined;
+  const isShown = typeof access === 'object' && isPlanKnown;
+  const isLoading = (!access && !problem) || (typeof access === 'object' && !isPlanKnown);
 
   useEffect(() => {
     if (isShown) markShown('connect_shown');
@@ -42,14 +48,28 @@ export function ConnectPage({ telegramPlatform }: { telegramPlatform: string }) 
   return (
     <div class="stack">
       <h1>{t('title')}</h1>
-      {!access && !problem && <Skeleton label={t('loading')} heights={['s', 'l', 'm']} />}
+      {isLoading && <Skeleton label={t('loading')} heights={['s', 'l', 'm']} />}
       <div class="announcement" aria-live="polite">
         {isPending && <Pending />}
       </div>
       {problem && !access && <ProblemNotice problem={problem} onRetry={reload} />}
       {access === 'none' && <NothingYet />}
-      {typeof access === 'object' && <Guide access={access} telegramPlatform={telegramPlatform} />}
+      {isShown && subscription && <Pause subscription={subscription} />}
+      {isShown && <Guide access={access} telegramPlatform={telegramPlatform} />}
     </div>
+  );
+}
+
+/** Used-up traffic: nothing connects until there is more. */
+function Pause({ subscription }: { subscription: Subscription }) {
+  const t = useText(en, ru);
+  const { status, used_traffic_bytes: used, traffic_limit_bytes: limit } = subscription;
+  if (status === 'expired' || trafficState(status, used ?? 0, limit) !== 'used-up') return null;
+  return (
+    <>
+      <TrafficNotice state="used-up" percent={100} resetsAt={subscription.traffic_resets_at ?? null} />
+      <ButtonLink href="#/plans">{t('moreTraffic')}</ButtonLink>
+    </>
   );
 }
 

@@ -17,17 +17,20 @@ describe('the way to connect', () => {
   let root: HTMLElement;
   let asked: number;
   let answer: () => Response | Promise<Response>;
+  let plan: () => Response;
 
   beforeEach(async () => {
     vi.useFakeTimers();
     forgetAnswers();
     asked = 0;
+    plan = () => json({ status: 'active' });
     vi.stubGlobal('fetch', (input: RequestInfo | URL) => {
       if ((input as Request).url.includes('/auth/')) {
         return Promise.resolve(
           json({ access_token: 'a', refresh_token: 'r', expires_in: 900, user: { id: '1' } }),
         );
       }
+      if ((input as Request).url.endsWith('/subscriptions/active')) return Promise.resolve(plan());
       asked++;
       return Promise.resolve(answer());
     });
@@ -57,6 +60,27 @@ describe('the way to connect', () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(asked).toBe(4); // the first answer, and three tries of the lost one
     expect(root.textContent).toContain('https://vpn.example/s/1');
+  });
+
+  it('says on top that the VPN is paused when the traffic is used up', async () => {
+    plan = () => json({ status: 'limited', traffic_resets_at: null });
+    await open(ready, 'https://vpn.example/s/1');
+    expect(root.querySelector('h1')?.nextElementSibling?.nextElementSibling?.textContent).toMatch(
+      /^Traffic used up/,
+    );
+    expect(root.textContent).toContain('Get more traffic');
+  });
+
+  it.each([
+    [
+      'while there is traffic',
+      () => json({ status: 'active', used_traffic_bytes: 9, traffic_limit_bytes: 10 }),
+    ],
+    ['when nothing is known of the plan', () => json({ code: 'broken', detail: 'Broken.' }, 400)],
+  ])('says nothing of a pause %s', async (_, told) => {
+    plan = told;
+    await open(ready, 'https://vpn.example/s/1');
+    expect(root.querySelector('.traffic-notice')).toBeNull();
   });
 
   it('goes when the subscription has gone', async () => {

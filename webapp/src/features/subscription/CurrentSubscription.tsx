@@ -27,15 +27,28 @@ const TONES: Record<Standing, Tone> = {
   cancelled: 'calm',
 };
 
-export function CurrentSubscription({ subscription }: { subscription: Subscription }) {
+/** Traffic in bytes; a limit that is null or 0 is none. */
+interface TrafficCount {
+  used: number;
+  limit: number | null;
+}
+
+interface Props {
+  subscription: Subscription;
+  /** Counted later than what the subscription tells; missing while it is not known. */
+  latest?: TrafficCount | undefined;
+}
+
+export function CurrentSubscription({ subscription, latest }: Props) {
   const t = useText(en, ru);
   const standing = subscription.status as Standing;
-  const isUsable = isRunning(standing, subscription.days_remaining);
-  const traffic = trafficState(
-    standing,
-    subscription.used_traffic_bytes ?? 0,
-    subscription.traffic_limit_bytes,
-  );
+  const isUsable = isRunning(subscription);
+  const told = {
+    used: subscription.used_traffic_bytes ?? 0,
+    limit: subscription.traffic_limit_bytes,
+  };
+  const count = latest ? { used: latest.used, limit: latest.limit ?? told.limit } : told;
+  const isUsedUp = stateOf(standing, count) === 'used-up';
   const isPreparing = isUsable && subscription.provisioning !== 'done' && subscription.provisioning !== null;
 
   return (
@@ -54,23 +67,21 @@ export function CurrentSubscription({ subscription }: { subscription: Subscripti
         <Chip tone={TONES[standing]}>{t(`status_${standing}`)}</Chip>
       </header>
       <TimeLeft subscription={subscription} isUsable={isUsable} />
-      {isUsable && !isPreparing && <Traffic subscription={subscription} state={traffic} />}
+      {isUsable && !isPreparing && <Traffic subscription={subscription} told={told} count={count} />}
       <Preparation provisioning={isPreparing ? subscription.provisioning : null} />
-      <Actions
-        standing={standing}
-        isUsable={isUsable}
-        isPreparing={isPreparing}
-        isUsedUp={traffic === 'used-up'}
-      />
+      <Actions standing={standing} isUsable={isUsable} isPreparing={isPreparing} isUsedUp={isUsedUp} />
     </section>
   );
 }
 
 /** A cancelled subscription is not extended, but stays usable until its last paid day. */
-function isRunning(standing: Standing, daysRemaining: number | null): boolean {
-  if (standing === 'expired' || standing === 'frozen') return false;
-  return standing !== 'cancelled' || (daysRemaining ?? 0) > 0;
+export function isRunning({ status, days_remaining: daysRemaining }: Subscription): boolean {
+  if (status === 'expired' || status === 'frozen') return false;
+  return status !== 'cancelled' || (daysRemaining ?? 0) > 0;
 }
+
+const isWarning = (state: TrafficState) => state === 'high' || state === 'used-up';
+const stateOf = (standing: Standing, { used, limit }: TrafficCount) => trafficState(standing, used, limit);
 
 interface ActionsProps {
   standing: Standing;
@@ -148,11 +159,23 @@ function Frozen({ until }: { until: string | null }) {
   );
 }
 
-function Traffic({ subscription, state }: { subscription: Subscription; state: TrafficState }) {
+interface TrafficProps {
+  subscription: Subscription;
+  /** What was known when the card was drawn first. */
+  told: TrafficCount;
+  /** The same as far as it is known now. */
+  count: TrafficCount;
+}
+
+/** A warning that comes late takes the place of the smallest line, so that nothing below it moves. */
+function Traffic({ subscription, told, count }: TrafficProps) {
   const t = useText(en, ru);
   const locale = useSignal(language);
-  const used = subscription.used_traffic_bytes ?? 0;
-  const limit = subscription.traffic_limit_bytes ?? 0;
+  const standing = subscription.status as Standing;
+  const state = stateOf(standing, count);
+  const isWarned = isWarning(stateOf(standing, told));
+  const { used } = count;
+  const limit = count.limit ?? 0;
   const percent = percentOf(used, limit);
   const words =
     limit > 0
@@ -166,13 +189,21 @@ function Traffic({ subscription, state }: { subscription: Subscription; state: T
         <span class="row__value">{words}</span>
       </p>
       {limit > 0 && <Bar percent={percent} label={t('traffic')} valueText={words} />}
-      <TrafficNotice state={state} percent={percent} resetsAt={subscription.traffic_resets_at ?? null} />
-      <p class="row sub__small">
-        {subscription.device_limit !== null && (
-          <span>{t('devices', { count: subscription.device_limit })}</span>
-        )}
-        <span>{subscription.auto_renew ? t('autoRenewOn') : t('autoRenewOff')}</span>
-      </p>
+      {isWarned && (
+        <TrafficNotice state={state} percent={percent} resetsAt={subscription.traffic_resets_at ?? null} />
+      )}
+      {isWarning(state) && !isWarned ? (
+        <p class={`row sub__small sub__late sub__late--${state}`} role="status">
+          {state === 'used-up' ? t('usedUpLate') : t('highLate', { percent })}
+        </p>
+      ) : (
+        <p class="row sub__small">
+          {subscription.device_limit !== null && (
+            <span>{t('devices', { count: subscription.device_limit })}</span>
+          )}
+          <span>{subscription.auto_renew ? t('autoRenewOn') : t('autoRenewOff')}</span>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,12 +1,14 @@
 import './subscription.css';
 import { useEffect } from 'preact/hooks';
 import { fetchSubscription } from '../../shared/api/subscriptions';
+import type { Subscription } from '../../shared/api/types';
+import { fetchUsage } from '../../shared/api/usage';
 import { useText } from '../../shared/i18n/text';
 import { useLoad } from '../../shared/load';
 import { poll } from '../../shared/poll';
 import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { Skeleton } from '../../shared/ui/Skeleton';
-import { CurrentSubscription } from './CurrentSubscription';
+import { CurrentSubscription, isRunning } from './CurrentSubscription';
 import { GetStarted } from './GetStarted';
 import { en } from './text/en';
 import { ru } from './text/ru';
@@ -26,16 +28,31 @@ export function SubscriptionCard() {
   }, [isPreparing, reload]);
 
   if (subscription) {
-    return subscription.status === 'none' ? (
-      <GetStarted />
-    ) : (
-      <CurrentSubscription subscription={subscription} />
-    );
+    return subscription.status === 'none' ? <GetStarted /> : <Known subscription={subscription} />;
   }
   if (!problem) return <Skeleton label={t('loading')} heights={['l']} />;
   return problem.code === 'no_subscription' ? (
     <GetStarted />
   ) : (
     <ProblemNotice problem={problem} onRetry={reload} />
+  );
+}
+
+function Known({ subscription }: { subscription: Subscription }) {
+  return isRunning(subscription) && subscription.provisioning !== 'pending' ? (
+    <Running subscription={subscription} />
+  ) : (
+    <CurrentSubscription subscription={subscription} />
+  );
+}
+
+/** Shows what is known at once, and the latest traffic when it comes; when it does not, what is known stays. */
+function Running({ subscription }: { subscription: Subscription }) {
+  const { data: usage } = useLoad('usage', fetchUsage);
+  return (
+    <CurrentSubscription
+      subscription={subscription}
+      latest={usage && { used: usage.bandwidth_used, limit: usage.bandwidth_limit }}
+    />
   );
 }

@@ -31,9 +31,13 @@ export async function fetchTimeline(id: string): Promise<TimelineEntry[]> {
   return items;
 }
 
-export async function fetchRecentPayments(limit: number): Promise<Payment[]> {
+/** As many as one answer may hold, so that no open one is overlooked. */
+const RECENT = 100;
+
+/** Newest first. */
+export async function fetchRecentPayments(): Promise<Payment[]> {
   const { items } = await answer<{ items: Payment[] }>(
-    api.GET('/api/v1/payments/history', { params: { query: { limit } } }),
+    api.GET('/api/v1/payments/history', { params: { query: { limit: RECENT } } }),
   );
   return items;
 }

@@ -18,6 +18,9 @@ export function useText<Key extends string>(
   return useMemo(() => translator(current === 'ru' ? ru : en, current), [current, en, ru]);
 }
 
+/** A value with the full stop after it: one that ends in a stop, such as `3 янв. 2027 г.`, needs no second. */
+const PLACEHOLDER = /\{(\w+)\}(\.?)/g;
+
 export function translator<Key extends string>(
   entries: Record<Key, Entry>,
   locale: Language,
@@ -27,6 +30,10 @@ export function translator<Key extends string>(
     const entry = entries[key];
     const form =
       typeof entry === 'string' ? entry : (entry[rules.select(Number(values.count))] ?? entry.other);
-    return form.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+    return form.replace(PLACEHOLDER, (placeholder, name: string, stop: string) => {
+      const value = values[name];
+      if (value === undefined) return placeholder;
+      return String(value).endsWith('.') ? String(value) : `${value}${stop}`;
+    });
   };
 }

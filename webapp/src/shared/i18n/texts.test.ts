@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from './text';
+import { formatDate, formatMoment } from '../dates';
+import { translator, type Entry } from './text';
 
 type Texts = Record<string, Entry>;
 
@@ -39,6 +40,30 @@ describe('texts', () => {
       ),
     );
     expect(untranslated).toEqual([]);
+  });
+
+  it.each(pairs)(
+    '$path ends no sentence with two full stops, whatever date or value ends it',
+    ({ en, ru }) => {
+      const nextYear = formatDate(`${new Date().getFullYear() + 1}-02-10T12:00:00Z`, 'ru');
+      expect(nextYear).toMatch(/г\.$/);
+      for (const [entries, locale] of [[en, 'en'] as const, [ru, 'ru'] as const]) {
+        const t = translator(entries, locale);
+        for (const [key, entry] of Object.entries(entries)) {
+          const names = placeholders(entry).map((name) => name.slice(1, -1));
+          const values = Object.fromEntries(names.map((name) => [name, nextYear]));
+          for (const count of [1, 2, 5]) expect(t(key, { ...values, count })).not.toContain('..');
+        }
+      }
+    },
+  );
+
+  it('keep the full stop after a value that has none, and one after a value that has', () => {
+    const t = translator({ end: 'До {date}.', middle: 'До {date}. Да.', none: '{date}.' }, 'ru');
+    expect(t('end', { date: '3 янв. 2027 г.' })).toBe('До 3 янв. 2027 г.');
+    expect(t('middle', { date: '3 янв. 2027 г.' })).toBe('До 3 янв. 2027 г. Да.');
+    expect(t('end', { date: formatMoment(new Date().toISOString(), 'ru') })).toMatch(/^До \d+:\d\d\.$/);
+    expect(t('none')).toBe('{date}.');
   });
 
   it.each(pairs)('$path has all Russian plural forms', ({ ru }) => {

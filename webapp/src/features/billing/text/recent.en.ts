@@ -7,6 +7,8 @@ export const en = {
   loadingRecent: 'Loading your payments',
   noPayments: 'Your payments will appear here.',
   unfinished: 'Finish your payment',
+  unfinishedMany: 'Each of them can be paid: cancel those you do not want.',
+  allPayments: 'All payments ({count})',
   payUntil: 'It can be paid until {moment}',
   continue: 'Continue',
   cancelPayment: 'Cancel',

@@ -4,6 +4,7 @@ export const en = {
   noneTitle: 'Nothing to connect yet',
   noneBody: 'Choose a plan first. Your personal link and QR code will appear here.',
   toPlans: 'See the plans',
+  moreTraffic: 'Get more traffic',
   pendingTitle: 'Your access is being prepared',
   pendingBody: 'This page continues by itself in a few seconds.',
   platforms: 'Your device',

@@ -17,6 +17,8 @@ export const ru = {
   traffic: 'Трафик',
   trafficOf: '{used} из {limit} · {percent}%',
   trafficUsed: 'Использовано {used}',
+  highLate: 'Израсходовано {percent}% трафика',
+  usedUpLate: 'Трафик закончился: VPN на паузе',
   trafficFree: 'Использовано {used}, без лимита',
   devices: {
     one: 'До {count} устройства',
@@ -39,7 +41,7 @@ export const ru = {
   stuckBody:
     'Деньги в безопасности. Мы продолжаем попытки и напишем вам в Telegram. Платить ещё раз не нужно.',
   noneTitle: 'Свободный интернет за две минуты',
-  noneBody: 'Выберите тариф, оплатите криптой или Stars, отсканируйте один код. Это всё.',
+  noneBody: 'Выберите тариф, оплатите его и отсканируйте один код. Это всё.',
   nonePoint1: 'Серверы во многих странах',
   nonePoint2: 'Все ваши устройства',
   nonePoint3: 'Не храним логи',
