@@ -120,12 +120,13 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
       </div>
       {asking === 'open' && (
         <ConfirmSheet
-          title={t('replaceTitle')}
+          title={t('othersOpen', { count: others.length })}
           body={t('replaceBody', {
             plan: TIER_NAMES[plan.tier],
             orders: others.map((payment) => orderLine(payment, t('order'), locale, t)).join('; '),
           })}
           confirm={t('replace')}
+          dismiss={t('back')}
           busy={false}
           problem={undefined}
           onConfirm={() => goOn(provider)}
@@ -182,7 +183,7 @@ function AlreadyOpen({ open, isSame, reload }: AlreadyOpenProps) {
   const t = useText(en, ru);
   return (
     <section class="card" aria-labelledby="already-open">
-      <h2 id="already-open">{t(isSame ? 'alreadyOpen' : 'othersOpen')}</h2>
+      <h2 id="already-open">{isSame ? t('alreadyOpen') : t('othersOpen', { count: open.length })}</h2>
       <p class="hint">{t(isSame ? 'alreadyOpenBody' : 'othersOpenBody')}</p>
       <OpenPayments payments={open} kind="quiet" onDone={reload} />
     </section>

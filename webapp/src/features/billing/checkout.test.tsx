@@ -349,7 +349,7 @@ describe('the checkout', () => {
   it('warns of open invoices of other terms and plans, and opens no further one before they are settled', async () => {
     shop.payments = [quarter, basic];
     await openPage('#/checkout/pro');
-    expect(root.textContent).toContain('You have an open invoice');
+    expect(root.textContent).toContain('You have 2 open invoices');
     for (const words of ['Pro, 3 months · $26.99', 'Basic, 1 month · $4.99']) {
       expect(root.textContent).toContain(words);
     }
@@ -384,7 +384,7 @@ describe('the checkout', () => {
     await openPage('#/checkout/pro');
     payButton()?.click();
     const confirm = () => root.querySelector<HTMLButtonElement>('dialog .button--danger');
-    await vi.waitFor(() => expect(confirm()?.textContent).toBe('Cancel it and go on'));
+    await vi.waitFor(() => expect(confirm()?.textContent).toBe('Cancel and go on'));
     confirm()?.click();
     await vi.waitFor(() => expect(confirm()?.textContent).toBe('Change to Pro'));
     expect(shop.cancelled).toEqual([]);

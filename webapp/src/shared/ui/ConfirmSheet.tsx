@@ -11,6 +11,8 @@ interface Props {
   title: string;
   body: string;
   confirm: string;
+  /** Says no; "Cancel" where nothing else is named. */
+  dismiss?: string;
   busy: boolean;
   problem: Problem | undefined;
   onConfirm: () => void;
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** Asks at the lower edge of the screen before something that cannot be undone; Escape is a no. */
-export function ConfirmSheet({ title, body, confirm, busy, problem, onConfirm, onCancel }: Props) {
+export function ConfirmSheet({ title, body, confirm, dismiss, busy, problem, onConfirm, onCancel }: Props) {
   const t = useText(en, ru);
   const id = useId();
   const sheet = useModal();
@@ -40,7 +42,7 @@ export function ConfirmSheet({ title, body, confirm, busy, problem, onConfirm, o
         {confirm}
       </Button>
       <Button kind="quiet" disabled={busy} onClick={onCancel}>
-        {t('cancel')}
+        {dismiss ?? t('cancel')}
       </Button>
     </dialog>
   );

@@ -1,3 +1,4 @@
+import type { Entry } from '../../../shared/i18n/text';
 import { termEn } from '../../../shared/terms';
 
 export const en = {
@@ -45,12 +46,12 @@ export const en = {
     '{old} ends at once. What is left of it ({left}, until {before}) becomes {days} of {plan}; {plan} then runs until {date}.',
   alreadyOpen: 'An invoice for this plan is open',
   alreadyOpenBody: 'Finish it, or pay here: then it is cancelled first, and you pay once.',
-  othersOpen: 'You have an open invoice',
-  othersOpenBody: 'Finish or cancel it before you order something else, so that you do not pay twice.',
-  replaceTitle: 'Cancel the open invoice?',
-  replaceBody:
-    'It can still be paid: {orders}. If you go on with {plan}, it is cancelled first, and you pay once.',
-  replace: 'Cancel it and go on',
+  othersOpen: { one: 'You have an open invoice', other: 'You have {count} open invoices' } as Entry,
+  othersOpenBody:
+    'So that you do not pay twice, finish or cancel what is open before you order something else.',
+  replaceBody: 'Still open: {orders}. If you go on with {plan}, this is cancelled first, and you pay once.',
+  replace: 'Cancel and go on',
+  back: 'Back',
   activate: 'Activate for free',
   creating: 'Creating your invoice',
   fine: 'Your access starts as soon as the payment is confirmed. You pay once; nothing renews by itself.',

@@ -7,7 +7,7 @@ export const ru = {
   loadingRecent: 'Загружаем платежи',
   noPayments: 'Здесь появятся ваши платежи.',
   unfinished: 'Завершите оплату',
-  unfinishedMany: 'Каждый из них можно оплатить: отмените лишние.',
+  unfinishedMany: 'Каждый счёт можно оплатить: отмените лишние.',
   allPayments: 'Все платежи ({count})',
   payUntil: 'Оплатить можно до {moment}',
   continue: 'Продолжить',
