@@ -28,8 +28,8 @@ export default dashboard(
     ],
     [
       'What does not get done',
-      lines('Failed five times in a row', 'Jobs without a last attempt: access, money, what recurs. They go on by themselves.', 'short', { '{{exported_job}}': `max by (exported_job) (jobs_failing{${TASK}}) > 0` }, { links: [TO_LOGS] }),
-      lines('Dead', 'Jobs that are not tried again by themselves: staff sees them under /admin/jobs/dead and can start them again.', 'short', { '{{exported_job}}': `max by (exported_job) (jobs_dead{${TASK}}) > 0` }, { links: [TO_LOGS] }),
+      lines('Failed five times in a row', 'Jobs without a last attempt: access, money, what recurs. They go on by themselves.', 'short', { '{{exported_job}}': `max by (exported_job) (jobs_failing{${TASK}})` }, { links: [TO_LOGS] }),
+      lines('Dead', 'Jobs that are not tried again by themselves: staff sees them under /admin/jobs/dead and can start them again.', 'short', { '{{exported_job}}': `max by (exported_job) (jobs_dead{${TASK}})` }, { links: [TO_LOGS] }),
     ],
     [
       'Durations',
