@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** That somebody wants to go, as personal data. The row stays as the proof that they are gone, and names nobody but a number. */
+/** The request for deletion, as personal data. The row stays as the proof of the deletion and holds only the number of the user. */
 @ApplicationScoped
 public class DeletionOfPerson implements PersonalData {
 

@@ -13,7 +13,7 @@ public interface PersonalData {
 
     /**
      * What it keeps by person, as {@code schema.table}: all of these are in the export, or the export tells why not, and all
-     * are cleared by {@link #forget}, or it tells why not. A test knows every table that nobody claims.
+     * are cleared by {@link #forget}, or it tells why not. A test lists every table without a claim.
      */
     Set<String> tables();
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What staff did to somebody, as personal data: not who of them, nor their notes. The log never changes: it names its subjects
+ * What staff did to a user, as personal data, without the names and notes of staff. The log never changes: it names its subjects
  * by number only.
  */
 @ApplicationScoped
@@ -43,6 +43,6 @@ public class StaffActionsOfPerson implements PersonalData {
 
     @Override
     public void forget(UserId user) {
-        // a number is left that leads to nobody
+        // the number that is left no longer leads to a user
     }
 }

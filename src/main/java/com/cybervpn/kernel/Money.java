@@ -46,7 +46,7 @@ public record Money(long minor, Asset asset) implements Comparable<Money> {
         );
     }
 
-    /** Reads an amount that somebody else wrote, rounding half-up; empty when it is no decimal number, or does not fit. */
+    /** Reads an amount from outside, rounding half-up; empty when it is no decimal number, or does not fit. */
     public static Optional<Money> read(String amount, Asset asset) {
         if (!DECIMAL.matcher(amount).matches()) {
             return Optional.empty();

@@ -63,6 +63,6 @@ public class WalletOfPerson implements PersonalData {
 
     @Override
     public void forget(UserId user) {
-        // empty by now, and its name is a number that leads to nobody
+        // empty by now, and its number no longer leads to a user
     }
 }

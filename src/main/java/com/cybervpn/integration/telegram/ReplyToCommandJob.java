@@ -27,7 +27,7 @@ public class ReplyToCommandJob implements Job<ReplyToCommandJob.Payload> {
         Retries.within(Duration.ofHours(1)),
         Payload::ofKey
     );
-    /** For a person who has asked for too many links; nobody can type it. */
+    /** The answer to a user who has asked for too many links; no user can type it. */
     private static final String LOGIN_LATER = "login later";
     private static final Logger LOG = Logger.getLogger(ReplyToCommandJob.class);
     private static final String OTHER = "other";
