@@ -123,7 +123,7 @@ class CrashBetweenTwoStepsIT {
             };
             DatabaseLock lock = held(stop.before(table, key));
             customer.pay(purchase);
-            lock.awaitWaiter("insert into " + table);
+            lock.awaitWaiter("insert into " + table.replace("job_queue_access", "job_queue"));
             stopped.put("before " + table, () -> hasAccess(customer, purchase));
         }
 

@@ -58,4 +58,12 @@ public final class Fixtures {
     public void due(String job) {
         shop.execute("update platform.job set execution_time = now() where task_name = ?", job);
     }
+
+    /** A job of this name that pauses after a failure is tried now. */
+    public void pauseOver(String job) {
+        shop.execute(
+            "update platform.job_queue set execution_time = now() where task_name = ? and not picked and consecutive_failures > 0",
+            job
+        );
+    }
 }

@@ -407,7 +407,14 @@ class TraceIT {
         Customer.Purchase purchase = customer.checkoutCrypto();
         shop.vendors().remnawave().faults().set(Fault.error500());
         customer.pay(purchase).join();
-        JsonNode report = withTags(awaitReports("\"job\":\"provision_access\"").getFirst());
+        String tag = "\"job\":\"provision_access\"";
+        await()
+            .atMost(SOON)
+            .until(() -> {
+                shop.fixtures().pauseOver("provision_access");
+                return !sink.envelopes(tag).isEmpty();
+            });
+        JsonNode report = withTags(sink.envelopes(tag).getFirst());
         shop.vendors().clearFaults();
         assertThat(report.path("tags").path("attempt").asText()).isEqualTo("5");
         assertThat(report.path("tags").path("trace_id").asText()).hasSize(32);
@@ -416,6 +423,7 @@ class TraceIT {
             customer.id().toString(),
             String.valueOf(customer.telegramId())
         );
+        shop.fixtures().pauseOver("provision_access");
         customer.awaitStatus(purchase, "completed");
     }
 
