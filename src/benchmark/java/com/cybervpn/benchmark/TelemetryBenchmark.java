@@ -48,8 +48,8 @@ final class TelemetryBenchmark {
 
     private void pair(String endpoint) {
         try (
-            Shop silent = Shop.open(Map.of());
-            Shop telling = Shop.open(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint))
+            Shop silent = Benchmarks.shop(Map.of());
+            Shop telling = Benchmarks.shop(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint))
         ) {
             HttpLoad toSilent = new HttpLoad(silent.server().httpPort(), CONNECTIONS);
             HttpLoad toTelling = new HttpLoad(telling.server().httpPort(), CONNECTIONS);

@@ -115,7 +115,7 @@ class MailProofs {
         Counted counted
     ) {
         try {
-            promise(asked, subject, address, goesOn, language);
+            promise(asked, subject, address, goesOn, language, counted.budget().source());
         } catch (MailJustSent none) {
             giveBack(counted);
             throw none;
@@ -132,14 +132,15 @@ class MailProofs {
         String subject,
         MailAddress address,
         boolean goesOn,
-        String language
+        String language,
+        String from
     ) {
         Purpose purpose = purpose(asked);
         MailSecret secret = MailSecret.random(purpose == Purpose.SIGN_IN);
         Instant now = clock.instant();
         transactions.run(() -> {
             String mailIn = proofs
-                .start(purpose, subject, address, secret, goesOn, language, now)
+                .start(purpose, subject, address, secret, goesOn, language, from, now)
                 .orElseThrow(MailJustSent::new);
             outbox.add(
                 new Outbox.Draft(asked, address.text(), null, mailIn, secret.code(), secret.token()),

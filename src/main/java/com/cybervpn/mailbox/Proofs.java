@@ -23,17 +23,18 @@ class Proofs {
     private static final Duration GUESSES_IN = Duration.ofMinutes(15);
     /** From one place, or one device of the owner. */
     private static final int GUESSES_MOST = 5;
-    /** From all places but the owner's devices. */
+    /** From all places but the owner's devices, and the one that the mail was asked for from. */
     private static final int GUESSES_OF_ALL = 25;
     private static final Duration KEPT = Duration.ofHours(1);
 
     private static final String START = """
     insert into mailbox.proof as p (purpose, subject, address, code_hash, code_until, token_hash, token_until,
-        language, made_at, guesses_since)
-    values (?, ?, ?, ?, ?, ?::bytea, ?, ?, ?, ?)
+        language, made_at, guesses_since, asked_from)
+    values (?, ?, ?, ?, ?, ?::bytea, ?, ?, ?, ?, ?)
     on conflict (purpose, subject) do update set address = excluded.address, code_hash = excluded.code_hash,
         code_until = excluded.code_until, token_hash = excluded.token_hash, token_until = excluded.token_until, password = null,
-        language = case when ? then p.language else excluded.language end, made_at = excluded.made_at
+        language = case when ? then p.language else excluded.language end, made_at = excluded.made_at,
+        asked_from = excluded.asked_from
     where p.made_at <= ? returning language""";
     private static final String JUST_STARTED =
         "select 1 from mailbox.proof where purpose = ? and subject = ? and made_at > ?";
@@ -45,13 +46,14 @@ class Proofs {
             guesses = case when g.since > ? then g.guesses + 1 else 1 end,
             since = case when g.since > ? then g.since else excluded.since end
         where g.guesses < ? or g.since <= ?
-        returning purpose, subject
+        returning purpose, subject, source
     )
     update mailbox.proof p set
-        guesses = case when ? then p.guesses when p.guesses_since > ? then p.guesses + 1 else 1 end,
+        guesses = case when ? or p.asked_from = mine.source then p.guesses
+            when p.guesses_since > ? then p.guesses + 1 else 1 end,
         guesses_since = case when p.guesses_since > ? then p.guesses_since else ? end
     from mine where p.purpose = mine.purpose and p.subject = mine.subject
-        and (? or p.guesses < ? or p.guesses_since <= ?)
+        and (? or p.asked_from = mine.source or p.guesses < ? or p.guesses_since <= ?)
     returning p.subject, p.address, p.code_hash, p.language""";
     private static final String FOLLOW = """
     delete from mailbox.proof where purpose = 'sign_in' and token_hash = ? and token_until > ?
@@ -75,6 +77,7 @@ class Proofs {
      * Begins anew, in place of what waits for the same purpose and subject.
      *
      * @param goesOn whether the language of what waits stays
+     * @param from where the mail was asked for, as a {@link Budget#source}: guesses from there do not share the larger budget
      * @return the language of the mail; empty within a minute of the one before: nothing is changed then
      */
     Optional<String> start(
@@ -84,6 +87,7 @@ class Proofs {
         MailSecret secret,
         boolean goesOn,
         String language,
+        String from,
         Instant now
     ) {
         return sql.one(
@@ -99,6 +103,7 @@ class Proofs {
             language,
             now,
             now,
+            from,
             goesOn,
             now.minus(PAUSE)
         );

@@ -38,7 +38,16 @@ public final class FairGate {
      * @param places how many calls may be under way at once
      */
     public FairGate(String name, int places) {
-        this(name, places, PATIENCE, FAST, System::nanoTime);
+        this(name, places, FAST);
+    }
+
+    /**
+     * @param name of the foreign system, for messages
+     * @param places how many calls may be under way at once
+     * @param fast a call that takes longer is slow; below the time after which the call is given up
+     */
+    public FairGate(String name, int places, Duration fast) {
+        this(name, places, PATIENCE, fast, System::nanoTime);
     }
 
     FairGate(String name, int places, Duration patience, Duration fast, LongSupplier nanos) {

@@ -147,6 +147,24 @@ class AccessChangedAtThePanelIT {
     }
 
     @Test
+    void aPanelThatIsSilentAboutItsDaysKeepsNobodyWaitingForTheRest() {
+        panel.setUsage(username, 8_765);
+        panel.faults().set(Fault.of(Fault.Kind.HANG_BEFORE).on("bandwidth"));
+        try {
+            long begun = System.nanoTime();
+            Together.times(40, () -> customer.api().get("/users/me/usage")).forEach(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.jsonPath().getLong("bandwidth_used")).isEqualTo(8_765);
+                assertThat(answer.jsonPath().getList("daily")).isEmpty();
+            });
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+        } finally {
+            panel.faults().clear();
+            panel.faults().release();
+        }
+    }
+
+    @Test
     void theLinkOfAnExpiredCustomerIsNotHandedOut() {
         shop.fixtures().subscriptionEnded(customer.id());
         for (String path : List.of("/subscriptions/config", "/subscriptions/config/qr.svg")) {

@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
@@ -20,6 +22,8 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 class RemnawaveClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
+    /** How long {@link #callBriefly} waits for an answer. */
+    static final Duration BRIEFLY = Duration.ofSeconds(2);
     private static final int NO_CONTENT = 204;
 
     @Inject
@@ -29,6 +33,7 @@ class RemnawaveClient {
     RestCalls calls;
 
     private RemnawaveApi api;
+    private RemnawaveApi brief;
 
     /**
      * What the panel said.
@@ -44,26 +49,41 @@ class RemnawaveClient {
 
     @PostConstruct
     void connect() {
+        api = client().build(RemnawaveApi.class);
+        brief = client().readTimeout(BRIEFLY.toMillis(), TimeUnit.MILLISECONDS).build(RemnawaveApi.class);
+    }
+
+    private RestClientBuilder client() {
         RestClientBuilder client = RestCalls.client(config.url()).header(
             HttpHeaders.AUTHORIZATION,
             "Bearer " + config.token()
         );
         config.headers().forEach(client::header);
-        api = client.build(RemnawaveApi.class);
+        return client;
     }
 
     @PreDestroy
     void close() {
         api.close();
+        brief.close();
     }
 
     /** @throws PanelUnavailable on silence, garbage, and what is no answer of its API that a caller can go by ({@link PanelAnswer}) */
     Answer call(String endpoint, Function<RemnawaveApi, Response> request) {
+        return call(api, endpoint, request);
+    }
+
+    /** As {@link #call}, for what may be missing: {@link #BRIEFLY} without an answer is silence. */
+    Answer callBriefly(String endpoint, Function<RemnawaveApi, Response> request) {
+        return call(brief, endpoint, request);
+    }
+
+    private Answer call(RemnawaveApi by, String endpoint, Function<RemnawaveApi, Response> request) {
         try {
             return calls.call(
                 "remnawave",
                 endpoint,
-                () -> request.apply(api),
+                () -> request.apply(by),
                 response -> answer(endpoint, response)
             );
         } catch (ProcessingException unanswered) {

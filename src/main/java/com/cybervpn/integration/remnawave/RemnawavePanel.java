@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,6 +37,12 @@ public class RemnawavePanel implements VpnPanel {
 
     /** For what customers wait for. */
     private final FairGate gate = new FairGate("the panel", 12);
+    /** A panel that answers may still be silent about its statistics: those who ask for more than them do not wait. */
+    private final FairGate statistics = new FairGate(
+        "the panel's statistics",
+        12,
+        RemnawaveClient.BRIEFLY.dividedBy(2)
+    );
 
     @Inject
     RemnawaveClient client;
@@ -145,20 +152,21 @@ public class RemnawavePanel implements VpnPanel {
 
     @Override
     public Optional<Traffic> traffic(String username) {
-        return gate.pass(() -> read(username));
-    }
-
-    private Optional<Traffic> read(String username) {
-        return user(username).map(user ->
-            new Traffic(user.shown(squads.all()), user.onlineAt(), daily(user.key()))
-        );
+        return gate
+            .pass(() -> user(username))
+            .map(user -> new Traffic(user.shown(squads.all()), user.onlineAt(), daily(user.key())));
     }
 
     /** Nice to have beside the traffic: when the panel cannot tell, the rest is still shown. */
     private List<Traffic.Day> daily(String key) {
         try {
-            return readDaily(key);
-        } catch (PanelUnavailable | DateTimeException | StringIndexOutOfBoundsException unreadable) {
+            return statistics.pass(() -> readDaily(key));
+        } catch (
+            PanelUnavailable
+            | BulkheadException
+            | DateTimeException
+            | StringIndexOutOfBoundsException unreadable
+        ) {
             LOG.warnf("usage is shown without its days: %s", unreadable.getMessage());
             return List.of();
         }
@@ -166,7 +174,7 @@ public class RemnawavePanel implements VpnPanel {
 
     private List<Traffic.Day> readDaily(String key) {
         LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-        Answer answer = client.call("GET /api/bandwidth-stats/users/{key}", api ->
+        Answer answer = client.callBriefly("GET /api/bandwidth-stats/users/{key}", api ->
             api.bandwidth(key, today.minusDays(DAYS - 1L).toString(), today.toString(), 1)
         );
         List<Traffic.Day> days = new ArrayList<>();
