@@ -217,7 +217,8 @@ class AccessChangedAtThePanelIT {
         panel.awaitWebhooks(SOON);
         customer.awaitFollowed();
 
-        assertThat(panel.calls("updateUser")).isEqualTo(1);
+        // the echo of a change may come before the account is enabled again, and is put right once more
+        assertThat(panel.calls("updateUser")).isBetween(1L, 2L);
     }
 
     @Test
