@@ -38,7 +38,7 @@ final class SettlementBenchmark {
         List<Double> rates = new ArrayList<>();
         for (int round = 1 - WARM_UPS; round <= ROUNDS; round++) {
             double settled = settled(round);
-            double bare = new BareSettlement(shop, CONNECTIONS).perSecond(rows("bare" + round));
+            double bare = new BareSettlement(shop, CONNECTIONS).perSecond(rows("bare" + round, INVOICES));
             if (round > 0) {
                 rates.add(settled);
                 ratios.add(settled / bare);
@@ -57,25 +57,29 @@ final class SettlementBenchmark {
 
     private double settled(int round) {
         HttpLoad load = new HttpLoad(shop.server().httpPort(), CONNECTIONS);
-        byte[][] notices = rows("notice" + round)
-            .stream()
-            .map(row -> notice(load, row))
-            .toArray(byte[][]::new);
-        HttpLoad.Result result = load.once(notices);
+        HttpLoad.Result result = load.once(notices(load, "notice" + round, INVOICES));
         if (result.failed() > 0) {
             throw new IllegalStateException(result.failed() + " notices were not settled");
         }
         return result.perSecond();
     }
 
+    /** Genuine notices of pending invoices, each of a new customer. */
+    byte[][] notices(HttpLoad load, String prefix, int number) {
+        return rows(prefix, number)
+            .stream()
+            .map(row -> notice(load, row))
+            .toArray(byte[][]::new);
+    }
+
     /** Pending invoices of new customers, written directly: what is measured is the settlement. */
-    private List<Row> rows(String prefix) {
+    private List<Row> rows(String prefix, int number) {
         shop.execute(
             """
             insert into identity.users (id, language, created_at, last_sign_in_at)
             select md5('user' || ? || '-' || i)::uuid, 'en', now(), now() from generate_series(0, ? - 1) i""",
             prefix,
-            INVOICES
+            number
         );
         shop.execute(
             """
@@ -85,10 +89,10 @@ final class SettlementBenchmark {
                 p.tier, p.duration_days, p.device_limit, 999, 999, 'USD', prefix || '-' || i, now(), now() + interval '1 hour'
             from catalog.plan p, generate_series(0, ? - 1) i, (select ?::text as prefix) given
             where p.tier = 'pro' and p.duration_days = 30""",
-            INVOICES,
+            number,
             prefix
         );
-        return IntStream.range(0, INVOICES)
+        return IntStream.range(0, number)
             .mapToObj(i ->
                 new Row(md5("invoice" + prefix + "-" + i), md5("user" + prefix + "-" + i), prefix + "-" + i)
             )

@@ -69,24 +69,17 @@ public class AuditLog {
         );
     }
 
-    /** Entries, newest first, from the one after {@code after} on. */
-    List<AuditEntry> search(Search search, long after, int most) {
+    /** Entries, newest first, those before the entry {@code before} only. */
+    List<AuditEntry> search(Search search, long before, int most) {
         List<Object> parameters = new ArrayList<>();
         String query = "select * from audit.entry where true" + matching(search, parameters);
-        parameters.add(after);
+        parameters.add(before);
         parameters.add(most);
         return sql.all(
             query + " and seq < ? order by seq desc limit ?",
             AuditLog::entry,
             parameters.toArray()
         );
-    }
-
-    /** How many entries {@link #search} finds in all. */
-    long count(Search search) {
-        List<Object> parameters = new ArrayList<>();
-        String query = "select count(*) from audit.entry where true" + matching(search, parameters);
-        return sql.one(query, row -> row.getLong(1), parameters.toArray()).orElseThrow();
     }
 
     private static String matching(Search search, List<Object> parameters) {

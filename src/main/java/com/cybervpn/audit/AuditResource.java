@@ -2,7 +2,8 @@ package com.cybervpn.audit;
 
 import com.cybervpn.identity.StaffOnly;
 import com.cybervpn.identity.StaffRole;
-import com.cybervpn.kernel.CursorInvalid;
+import com.cybervpn.kernel.Cursor;
+import com.cybervpn.kernel.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,13 +52,10 @@ public class AuditResource {
         String requestId
     ) {}
 
-    /** Entries, newest first; {@code next} asks for the page after this one. */
-    public record AuditLogPage(List<AuditLogEntry> items, long total, String next) {}
-
     @GET
     @StaffOnly(StaffRole.ADMIN)
     @Operation(summary = "What staff did, newest first (admin)")
-    public AuditLogPage entries(
+    public Page<AuditLogEntry> entries(
         @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
         @QueryParam("cursor") String cursor,
         @QueryParam("action") String action,
@@ -73,20 +70,15 @@ public class AuditResource {
             staffId == null ? null : UUID.fromString(staffId),
             subject
         );
-        List<AuditEntry> page = log.search(search, after(cursor), limit + 1);
-        String next = page.size() > limit ? String.valueOf(page.get(limit - 1).seq()) : null;
-        List<AuditLogEntry> items = page.stream().limit(limit).map(AuditResource::view).toList();
-        return new AuditLogPage(items, log.count(search), next);
-    }
-
-    private static long after(String cursor) {
-        if (cursor == null) {
-            return Long.MAX_VALUE;
-        }
-        if (!cursor.matches("[1-9][0-9]{0,17}")) {
-            throw new CursorInvalid();
-        }
-        return Long.parseLong(cursor);
+        long before = Cursor.read(cursor)
+            .map(at -> at.number(0))
+            .orElse(Long.MAX_VALUE);
+        return Page.of(
+            log.search(search, before, limit + 1),
+            limit,
+            last -> Cursor.at(last.seq()),
+            AuditResource::view
+        );
     }
 
     private static AuditLogEntry view(AuditEntry e) {

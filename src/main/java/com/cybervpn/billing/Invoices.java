@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -154,14 +155,20 @@ class Invoices {
         );
     }
 
-    /** A page of somebody's invoices, newest first, those before {@code before} only. */
-    List<Invoice> history(UserId buyer, Instant before, int limit) {
+    /** Where an invoice stands in somebody's history. */
+    record Position(Instant createdAt, UUID id) {}
+
+    /** Somebody's invoices, newest first, those behind {@code after} only. */
+    List<Invoice> history(UserId buyer, Optional<Position> after, int limit) {
+        List<Object> parameters = new ArrayList<>(List.of(buyer.value()));
+        after.ifPresent(last -> parameters.addAll(List.of(last.createdAt(), last.id())));
+        parameters.add(limit);
         return sql.all(
-            "select * from billing.invoice where user_id = ? and created_at < ? order by created_at desc limit ?",
+            "select * from billing.invoice where user_id = ?" +
+                (after.isPresent() ? " and (created_at, id) < (?, ?)" : "") +
+                " order by created_at desc, id desc limit ?",
             Invoice::read,
-            buyer.value(),
-            before,
-            limit
+            parameters.toArray()
         );
     }
 

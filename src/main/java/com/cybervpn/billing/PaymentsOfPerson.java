@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -43,9 +44,14 @@ public class PaymentsOfPerson implements PersonalData {
 
     @Override
     public Stream<?> export(UserId user) {
-        Instant newest = clock.instant().plusSeconds(3600);
         return PersonalData.<Invoice>pages(last ->
-            invoices.history(user, last == null ? newest : last.createdAt, PAGE)
+            invoices.history(
+                user,
+                Optional.ofNullable(last).map(invoice ->
+                    new Invoices.Position(invoice.createdAt, invoice.id)
+                ),
+                PAGE
+            )
         ).map(invoice ->
             new Record(
                 PaymentsResource.view(invoice),

@@ -1,7 +1,8 @@
 package com.cybervpn.billing;
 
 import com.cybervpn.identity.SessionFilter;
-import com.cybervpn.kernel.CursorInvalid;
+import com.cybervpn.kernel.Cursor;
+import com.cybervpn.kernel.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -18,8 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,9 +41,6 @@ public class PaymentsResource {
     @Inject
     Withdrawal withdrawal;
 
-    @Inject
-    InstantSource clock;
-
     /** Where to pay. */
     public record InvoiceLinks(String url, String miniAppUrl, String webAppUrl, Instant expiresAt) {}
 
@@ -65,12 +61,6 @@ public class PaymentsResource {
         InvoiceLinks invoice
     ) {}
 
-    /** Payments, newest first; {@code next} asks for the page after this one. */
-    public record PaymentList(List<Payment> items, long total, String next) {}
-
-    /** What happened to a payment, oldest first. */
-    public record Timeline(List<TimelineItem> items, int total, String next) {}
-
     /** One thing that happened. */
     public record TimelineItem(Instant at, String event, String detail) {}
 
@@ -86,14 +76,14 @@ public class PaymentsResource {
     @Path("/{payment_id: [0-9a-fA-F-]{36}}/timeline")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "What happened to a payment")
-    public Timeline timeline(@PathParam("payment_id") UUID id, @Context SecurityContext security) {
+    public Page<TimelineItem> timeline(@PathParam("payment_id") UUID id, @Context SecurityContext security) {
         Invoice invoice = owned(id, security);
         List<TimelineItem> items = invoices
             .timeline(invoice.invoiceId())
             .stream()
             .map(e -> new TimelineItem(e.at(), e.event(), e.detail()))
             .toList();
-        return new Timeline(items, items.size(), null);
+        return Page.whole(items);
     }
 
     @POST
@@ -113,33 +103,23 @@ public class PaymentsResource {
     @Path("/history")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "The customer's payments, newest first")
-    public PaymentList history(
+    public Page<Payment> history(
         @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
         @QueryParam("cursor") String cursor,
         @Context SecurityContext security
     ) {
         var buyer = SessionFilter.currentUser(security).id();
-        List<Invoice> page = invoices.history(buyer, before(cursor), limit + 1);
-        List<Payment> items = page.stream().limit(limit).map(PaymentsResource::view).toList();
-        String next = page.size() > limit ? items.getLast().createdAt().toString() : null;
-        return new PaymentList(items, invoices.count(buyer), next);
-    }
-
-    private Instant before(String cursor) {
-        Instant newest = clock.instant().plusSeconds(3600);
-        if (cursor == null) {
-            return newest;
-        }
-        try {
-            Instant before = Instant.parse(cursor);
-            // no invoice is older, and the database knows no year 999999999
-            if (before.isBefore(Instant.EPOCH) || before.isAfter(newest)) {
-                throw new CursorInvalid();
-            }
-            return before;
-        } catch (DateTimeParseException unknown) {
-            throw new CursorInvalid();
-        }
+        List<Invoice> page = invoices.history(
+            buyer,
+            Cursor.read(cursor).map(at -> new Invoices.Position(at.moment(0), at.id(1))),
+            limit + 1
+        );
+        return Page.of(
+            page,
+            limit,
+            last -> Cursor.at(last.createdAt, last.id),
+            PaymentsResource::view
+        ).counted(invoices.count(buyer));
     }
 
     private Invoice owned(UUID id, SecurityContext security) {

@@ -1,6 +1,5 @@
 package com.cybervpn.identity;
 
-import com.cybervpn.kernel.CursorInvalid;
 import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,22 +65,21 @@ public class Directory {
         long liveSessions
     ) {}
 
+    /** Where a person stands among all, by when they came. */
+    public record Position(Instant createdAt, UUID id) {}
+
     /**
-     * People, newest first, from the one after {@code after} on; null is from the first on.
+     * People, newest first, those behind {@code after} only.
      *
      * @param text a Telegram id, a user id, or the beginning of a username; null or empty finds everybody
-     * @throws CursorInvalid when there is no person {@code after}
      */
-    public List<Person> search(String text, UUID after, int most) {
+    public List<Person> search(String text, Optional<Position> after, int most) {
         List<Object> parameters = new ArrayList<>();
         parameters.add(clock.instant());
         String query = PEOPLE + matching(text, parameters);
-        if (after != null) {
-            if (find(new UserId(after)).isEmpty()) {
-                throw new CursorInvalid();
-            }
-            query += " and (u.created_at, u.id) < (select created_at, id from identity.users where id = ?)";
-            parameters.add(after);
+        if (after.isPresent()) {
+            query += " and (u.created_at, u.id) < (?, ?)";
+            parameters.addAll(List.of(after.get().createdAt(), after.get().id()));
         }
         parameters.add(most);
         return sql.all(
@@ -89,13 +87,6 @@ public class Directory {
             Directory::person,
             parameters.toArray()
         );
-    }
-
-    /** How many people {@link #search} finds in all. */
-    public long count(String text) {
-        List<Object> parameters = new ArrayList<>();
-        String query = "select count(*) from identity.users u where true" + matching(text, parameters);
-        return sql.one(query, row -> row.getLong(1), parameters.toArray()).orElseThrow();
     }
 
     public Optional<Person> find(UserId user) {

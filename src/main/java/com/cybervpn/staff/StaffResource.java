@@ -6,6 +6,7 @@ import com.cybervpn.identity.StaffRole;
 import com.cybervpn.identity.StaffRoles;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.DisplayName;
+import com.cybervpn.kernel.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -69,15 +69,11 @@ public class StaffResource {
         Instant addedAt
     ) {}
 
-    /** Everybody who works here, owners first. */
-    public record StaffList(List<StaffMember> items, int total, String next) {}
-
     @GET
     @StaffOnly(StaffRole.ADMIN)
     @Operation(summary = "Who works here (admin)")
-    public StaffList staff() {
-        List<StaffMember> items = roles.members().stream().map(StaffResource::view).toList();
-        return new StaffList(items, items.size(), null);
+    public Page<StaffMember> staff() {
+        return Page.whole(roles.members().stream().map(StaffResource::view).toList());
     }
 
     @PUT

@@ -5,8 +5,9 @@ import com.cybervpn.identity.SessionFilter;
 import com.cybervpn.identity.StaffOnly;
 import com.cybervpn.identity.StaffRole;
 import com.cybervpn.identity.UserId;
-import com.cybervpn.kernel.CursorInvalid;
+import com.cybervpn.kernel.Cursor;
 import com.cybervpn.kernel.DisplayName;
+import com.cybervpn.kernel.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -75,9 +76,6 @@ public class StaffUsersResource {
         long liveSessions
     ) {}
 
-    /** People, newest first; {@code next} asks for the page after this one. */
-    public record UserList(List<User> items, long total, String next) {}
-
     /** How many sessions were ended. */
     public record SessionsRevoked(String message, int sessionsRevoked) {}
 
@@ -86,7 +84,7 @@ public class StaffUsersResource {
     @Operation(
         summary = "Find people by Telegram id, user id or the beginning of a username; everybody without a query (support)"
     )
-    public UserList users(
+    public Page<User> users(
         @QueryParam("query") @Pattern(
             regexp = "\\P{Cntrl}{0,64}",
             message = "must be at most 64 characters"
@@ -94,16 +92,12 @@ public class StaffUsersResource {
         @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
         @QueryParam("cursor") String cursor
     ) {
-        List<Directory.Person> page = directory.search(query, after(cursor), limit + 1);
-        String next =
-            page.size() > limit
-                ? page
-                      .get(limit - 1)
-                      .id()
-                      .toString()
-                : null;
-        List<User> items = page.stream().limit(limit).map(StaffUsersResource::view).toList();
-        return new UserList(items, directory.count(query), next);
+        List<Directory.Person> page = directory.search(
+            query,
+            Cursor.read(cursor).map(at -> new Directory.Position(at.moment(0), at.id(1))),
+            limit + 1
+        );
+        return Page.of(page, limit, last -> Cursor.at(last.createdAt(), last.id()), StaffUsersResource::view);
     }
 
     @GET
@@ -142,16 +136,6 @@ public class StaffUsersResource {
     public SessionsRevoked revoke(@PathParam("user_id") UUID id, @Context SecurityContext security) {
         int ended = care.revokeSessions(SessionFilter.currentStaff(security), new UserId(id));
         return new SessionsRevoked("The person is signed out everywhere.", ended);
-    }
-
-    private static UUID after(String cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        if (!cursor.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
-            throw new CursorInvalid();
-        }
-        return UUID.fromString(cursor);
     }
 
     private static User view(Directory.Person p) {

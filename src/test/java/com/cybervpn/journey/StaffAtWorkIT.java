@@ -38,7 +38,7 @@ class StaffAtWorkIT {
         )) {
             JsonPath found = users(support, query, 20, null);
             assertThat(found.getList("items.id")).as(query).containsExactly(customer.id().toString());
-            assertThat(found.getInt("total")).isEqualTo(1);
+            assertThat((Object) found.get("total")).isNull();
             assertThat((Object) found.get("next")).isNull();
         }
         Map<String, Object> one = support
@@ -78,7 +78,6 @@ class StaffAtWorkIT {
             .reversed();
         JsonPath first = users(support, "", 2, null);
         assertThat(first.getList("items.id")).isEqualTo(newest.subList(0, 2));
-        assertThat(first.getInt("total")).isGreaterThan(3);
         JsonPath second = users(support, "", 2, first.getString("next"));
         assertThat(second.getString("items[0].id")).isEqualTo(newest.get(2));
     }
@@ -258,7 +257,7 @@ class StaffAtWorkIT {
             assertThat(own.count("select count(*) from identity.staff where role = 'owner'")).isEqualTo(1);
 
             Staff named = Staff.of(own, own.customer(4_000_000_002L));
-            assertThat(named.api().get("/admin/audit-log").jsonPath().getInt("total")).isEqualTo(2);
+            assertThat(named.api().get("/admin/audit-log").jsonPath().getList("items")).hasSize(2);
             Staff left = answers.get(0) == 204 ? one : two;
             assertThat(delete(named, left.id()).statusCode()).isEqualTo(204);
         }
@@ -279,7 +278,7 @@ class StaffAtWorkIT {
         assertThat(answer.statusCode()).isEqualTo(200);
 
         JsonPath log = log(customer);
-        assertThat(log.getInt("total")).isEqualTo(1);
+        assertThat(log.getList("items")).hasSize(1);
         assertThat(log.getMap("items[0]").keySet()).isEqualTo(
             java.util.Set.of(
                 "id",
@@ -324,7 +323,7 @@ class StaffAtWorkIT {
         post(admin, one, "unblock", null).then().statusCode(200);
 
         JsonPath first = entries(admin, Map.of("staff_id", admin.id(), "limit", 2));
-        assertThat(first.getInt("total")).isEqualTo(3);
+        assertThat((Object) first.get("total")).isNull();
         assertThat(first.getList("items.action")).containsExactly("user_unblocked", "user_blocked");
         JsonPath second = entries(
             admin,
