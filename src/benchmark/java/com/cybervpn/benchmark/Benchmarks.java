@@ -18,7 +18,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Everything that src/docs/performance.md quotes, in one run. Arguments: seconds a measurement (8), and what to measure
  * alone: {@code micro}, {@code idle}, {@code requests}, {@code session}, {@code access}, {@code crowd}, {@code broadcast}, {@code login}, {@code scrape},
- * {@code settlement} or {@code telemetry}.
+ * {@code settlement} or {@code telemetry}; only when it is named {@code growth}, which takes
+ * half an hour, and {@code update-from=<folder of the provisioned server of an earlier version>}.
  */
 public final class Benchmarks {
 
@@ -73,6 +74,12 @@ public final class Benchmarks {
             try (Shop shop = shop(Map.of("JOB_THREADS", "0"))) {
                 new SettlementBenchmark(shop).run();
             }
+        }
+        if (only.equals("growth")) {
+            new GrowthBenchmark().run();
+        }
+        if (only.startsWith("update-from=")) {
+            new RollingUpdate(Path.of(only.substring("update-from=".length()))).run();
         }
         if (isAsked("telemetry")) {
             new TelemetryBenchmark(time).run();

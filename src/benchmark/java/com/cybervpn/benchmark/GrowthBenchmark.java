@@ -76,7 +76,7 @@ final class GrowthBenchmark {
         select 'purchase', id::text, paid_at from billing.invoice where external_id like 'old-%%'""",
         """
         insert into ledger.entry (posting_id, account_id, minor)
-        select p.id, a.id, case when a.code like 'gateway%%' then 999 else -999 end from ledger.posting p,
+        select p.id, a.id, case when a.code like 'revenue%%' then -999 else 999 end from ledger.posting p,
             (select a.id, a.code from ledger.account a join ledger.entry e on e.account_id = a.id
                 where e.posting_id = (select min(posting_id) from ledger.entry)) a
         where p.reference in (select id::text from billing.invoice where external_id like 'old-%%')""",

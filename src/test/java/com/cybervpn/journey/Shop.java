@@ -66,6 +66,16 @@ public final class Shop implements AutoCloseable {
     private Connection asking;
 
     private Shop(Map<String, String> settings, PanelVersion panel, boolean databaseUp, boolean movable) {
+        this(SERVER, settings, panel, databaseUp, movable);
+    }
+
+    private Shop(
+        Path provisioned,
+        Map<String, String> settings,
+        PanelVersion panel,
+        boolean databaseUp,
+        boolean movable
+    ) {
         int number = COUNT.incrementAndGet();
         // processes of an earlier run that was cut off must not meet our data
         folder = FOLDER.resolve(ProcessHandle.current().pid() + "-" + number);
@@ -103,7 +113,7 @@ public final class Shop implements AutoCloseable {
         if (!databaseUp) {
             database.stop();
         }
-        server = ProvisionedServer.start(SERVER, folder.resolve("server"), offset, environment);
+        server = ProvisionedServer.start(provisioned, folder.resolve("server"), offset, environment);
         server.awaitHealthy(START);
         if (databaseUp) {
             server.awaitReady(START);
@@ -123,6 +133,11 @@ public final class Shop implements AutoCloseable {
     /** A shop of one's own, for journeys that break things. */
     public static Shop open(Map<String, String> settings) {
         return new Shop(settings, PanelVersion.V3_3_2, true, false);
+    }
+
+    /** A shop of one's own of another version, which is provisioned there. */
+    public static Shop open(Map<String, String> settings, Path provisioned) {
+        return new Shop(provisioned, settings, PanelVersion.V3_3_2, true, false);
     }
 
     /** A shop of one's own whose time passes as {@link #moveClock} says, for itself, its job queue and the vendors. */
