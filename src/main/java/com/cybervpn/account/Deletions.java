@@ -22,8 +22,8 @@ class Deletions {
     boolean add(UserId user, Instant now, Instant due) {
         return (
             entities
-                .createNativeQuery(
-                    "insert into account.deletion (user_id, asked_at, due_at) values (:user, :now, :due) on conflict (user_id) do nothing"
+                .createQuery(
+                    "insert into Deletion (userId, askedAt, dueAt) values (:user, :now, :due) on conflict (userId) do nothing"
                 )
                 .setParameter("user", user.value())
                 .setParameter("now", now)
@@ -36,7 +36,7 @@ class Deletions {
     boolean remove(UserId user) {
         return (
             entities
-                .createNativeQuery("delete from account.deletion where user_id = :user and done_at is null")
+                .createQuery("delete from Deletion d where d.userId = :user and d.doneAt is null")
                 .setParameter("user", user.value())
                 .executeUpdate() == 1
         );

@@ -23,10 +23,10 @@ class Invoices {
     private static final String ADD = """
     insert into billing.invoice (id, user_id, provider, status, plan_id, plan_name, tier, duration_days, traffic_limit_bytes,
         device_limit, base_minor, amount_minor, asset, idempotency_key, request_hash, trace, created_at, expires_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?::bytea, ?, ?, ?)""";
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String SAVE = """
     update billing.invoice set status = ?, external_id = ?, url = ?, mini_app_url = ?, web_app_url = ?, expires_at = ?,
-        paid_at = ?::timestamptz, completed_at = ?::timestamptz, idempotency_key = ?
+        paid_at = ?, completed_at = ?, idempotency_key = ?
     where id = ?""";
     private static final String NOTE = """
     insert into billing.invoice_event (invoice_id, at, event, detail) values (?, ?, ?, ?)""";

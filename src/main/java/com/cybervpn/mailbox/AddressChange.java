@@ -31,6 +31,9 @@ class AddressChange {
     Holders holders;
 
     @Inject
+    KnownDevices devices;
+
+    @Inject
     People people;
 
     @Inject
@@ -107,6 +110,7 @@ class AddressChange {
             String address = people.email(user.id()).orElseThrow();
             people.setEmail(user.id(), null);
             holders.forget(user.id());
+            devices.forget(user.id());
             takeLeave(user.id(), address, now);
             security.endOtherSessions(user);
             changes.fire(new ProtectionChanged(user.id(), ProtectionChanged.What.ADDRESS, now));

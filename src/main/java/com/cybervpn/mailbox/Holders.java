@@ -84,7 +84,6 @@ class Holders {
 
     void forget(UserId user) {
         sql.update("delete from mailbox.holder where user_id = ?", user.value());
-        sql.update("delete from mailbox.device where user_id = ?", user.value());
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {

@@ -52,6 +52,10 @@ class KnownDevices {
         }
     }
 
+    void forget(UserId user) {
+        sql.update("delete from mailbox.device where user_id = ?", user.value());
+    }
+
     /** When each was used last. */
     List<Instant> usedAt(UserId user) {
         return sql.all(

@@ -63,6 +63,7 @@ public class MailboxOfPerson implements PersonalData {
     @Override
     public void forget(UserId user) {
         holders.forget(user);
+        devices.forget(user);
         proofs.forget(user, people.email(user).orElse(""));
     }
 }

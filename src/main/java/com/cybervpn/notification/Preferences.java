@@ -24,9 +24,7 @@ class Preferences {
     @Transactional
     Preference change(UserId user, Consumer<Preference> change) {
         entities
-            .createNativeQuery(
-                "insert into notification.preference (user_id) values (:user) on conflict (user_id) do nothing"
-            )
+            .createQuery("insert into Preference (userId) values (:user) on conflict (userId) do nothing")
             .setParameter("user", user.value())
             .executeUpdate();
         Preference preference = entities.find(Preference.class, user.value(), LockModeType.PESSIMISTIC_WRITE);
@@ -37,7 +35,7 @@ class Preferences {
     @Transactional(Transactional.TxType.MANDATORY)
     void forget(UserId user) {
         entities
-            .createNativeQuery("delete from notification.preference where user_id = :user")
+            .createQuery("delete from Preference p where p.userId = :user")
             .setParameter("user", user.value())
             .executeUpdate();
     }

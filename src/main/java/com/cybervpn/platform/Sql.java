@@ -56,7 +56,8 @@ public class Sql {
     /**
      * A change of which nobody needs to know how many rows it touched: it goes to the database together with the next
      * statement of this class, or with the end of the transaction, so that several cost one round trip. The order stays.
-     * JPA does not see it before. When the database refuses it, what it travels with fails.
+     * When the database refuses it, what it travels with fails. Hibernate does not see it before, and need not: its tables are
+     * others (decision 0023).
      */
     public void defer(String sql, Object... parameters) {
         send(change(sql, parameters));
@@ -220,7 +221,8 @@ public class Sql {
 
     private static void set(PreparedStatement statement, int at, Object value) throws SQLException {
         switch (value) {
-            case null -> statement.setNull(at, Types.VARCHAR);
+            // of whatever type the statement wants there
+            case null -> statement.setNull(at, Types.NULL);
             case Instant instant -> statement.setTimestamp(at, Timestamp.from(instant));
             case byte[] bytes -> statement.setBytes(at, bytes);
             default -> statement.setObject(at, value);

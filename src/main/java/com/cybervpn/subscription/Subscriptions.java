@@ -14,31 +14,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The subscriptions, and which invoice extended which. */
+/** The subscriptions, and what they become. */
 @ApplicationScoped
 public class Subscriptions implements PurchaseForecast {
 
     private static final String BEGIN = """
     insert into subscription.subscription (plan_id, plan_name, tier, started_at, expires_at, traffic_limit_bytes, device_limit,
         price_minor, price_days, cancelled_at, version, user_id)
-    values (?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ?::timestamptz, ?, ?) on conflict (user_id) do nothing""";
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (user_id) do nothing""";
     private static final String SAVE = """
     update subscription.subscription set plan_id = ?, plan_name = ?, tier = ?, started_at = ?, expires_at = ?,
-        traffic_limit_bytes = ?::bigint, device_limit = ?, price_minor = ?, price_days = ?, cancelled_at = ?::timestamptz,
+        traffic_limit_bytes = ?, device_limit = ?, price_minor = ?, price_days = ?, cancelled_at = ?,
         version = ?
     where user_id = ?""";
-    private static final String GRANT = """
-    insert into subscription.grant (invoice_id, user_id, version, granted_at, expires_at, reset_due)
-    values (?, ?, ?, ?, ?, ?::boolean)""";
-
-    private static final String PAID_BY = """
-    select invoice_id from subscription.grant where user_id = ? and version <= ? order by version""";
 
     @Inject
     Sql sql;
+
+    @Inject
+    Grants grants;
 
     @Inject
     TrafficReset resets;
@@ -133,15 +129,8 @@ public class Subscriptions implements PurchaseForecast {
 
     /** Writes down which invoice led to the subscription's newest version. The key refuses a second time. */
     void granted(InvoiceId invoice, Subscription subscription, Instant now) {
-        sql.defer(
-            GRANT,
-            invoice.value(),
-            subscription.userId,
-            subscription.version,
-            now,
-            subscription.expiresAt,
-            resets.decided(subscription.version == 1, subscription.hadEnded).orElse(null)
-        );
+        Boolean reset = resets.decided(subscription.version == 1, subscription.hadEnded).orElse(null);
+        grants.add(invoice, subscription, reset, now);
     }
 
     /** Ends somebody's subscription now, without a new version: nobody is left for whom the panel would have to follow. */
@@ -154,12 +143,7 @@ public class Subscriptions implements PurchaseForecast {
     }
 
     private Entitlement entitlement(Subscription s) {
-        List<InvoiceId> paidBy = sql.all(
-            PAID_BY,
-            row -> new InvoiceId(row.getObject(1, UUID.class)),
-            s.userId,
-            s.version
-        );
+        List<InvoiceId> paidBy = grants.paidBy(s.userId, s.version);
         return new Entitlement(
             new UserId(s.userId),
             s.version,

@@ -1,7 +1,6 @@
 package com.cybervpn.subscription;
 
 import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -14,19 +13,8 @@ import java.time.Instant;
 @ApplicationScoped
 public class TrafficResets {
 
-    private static final String OPEN = """
-    select count(*) as grants, coalesce(bool_or(reset_due), false) as due,
-        coalesce(bool_or(reset_after is null), false) as undecided, max(reset_after) filter (where reset_due) as after
-    from subscription.grant where user_id = ? and version > ? and version <= ?""";
-    private static final String DECIDE = """
-    update subscription.grant set reset_due = coalesce(reset_due, false) or ?, reset_after = ?
-    where user_id = ? and version > ? and version <= ? and (reset_after is null or (? and not reset_due))""";
-    private static final String DONE = """
-    update subscription.grant set reset_done_at = ?
-    where user_id = ? and version > ? and version <= ? and reset_due and reset_done_at is null""";
-
     @Inject
-    Sql sql;
+    Grants grants;
 
     /**
      * What the grants that the panel has not followed yet ask for.
@@ -46,21 +34,7 @@ public class TrafficResets {
     /** Of the grants after one version of a subscription, up to another. */
     @Transactional
     public Open open(UserId user, long after, long upTo) {
-        return sql
-            .one(
-                OPEN,
-                row ->
-                    new Open(
-                        row.getLong("grants") > 0,
-                        row.getBoolean("due"),
-                        row.getBoolean("undecided"),
-                        Sql.instant(row, "after")
-                    ),
-                user.value(),
-                after,
-                upTo
-            )
-            .orElseThrow();
+        return grants.resets(user, after, upTo);
     }
 
     /**
@@ -72,13 +46,13 @@ public class TrafficResets {
     @Transactional
     public Open decide(UserId user, long after, long upTo, boolean usedUp, Instant lastReset) {
         Instant seen = lastReset == null ? Instant.EPOCH : lastReset;
-        sql.update(DECIDE, usedUp, seen, user.value(), after, upTo, usedUp);
+        grants.decideResets(user, after, upTo, usedUp, seen);
         return open(user, after, upTo);
     }
 
     /** The panel has done what was due. */
     @Transactional
     public void done(UserId user, long after, long upTo, Instant now) {
-        sql.defer(DONE, now, user.value(), after, upTo);
+        grants.resetsDone(user, after, upTo, now);
     }
 }

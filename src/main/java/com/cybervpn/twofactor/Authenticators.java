@@ -99,6 +99,19 @@ class Authenticators implements SealedColumn {
         );
     }
 
+    /** What there is of a person, without the secret. */
+    Optional<SecondFactorOfPerson.Authenticator> known(UserId user) {
+        return sql.one(
+            "select made_at, confirmed_at from twofactor.authenticator where user_id = ?",
+            row ->
+                new SecondFactorOfPerson.Authenticator(
+                    Sql.instant(row, "made_at"),
+                    Sql.instant(row, "confirmed_at")
+                ),
+            user.value()
+        );
+    }
+
     /** Uses the code of a step up; false when it, or a later one, was used before. */
     boolean useStep(UserId user, long step) {
         return (

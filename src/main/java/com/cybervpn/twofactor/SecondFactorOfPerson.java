@@ -2,7 +2,6 @@ package com.cybervpn.twofactor;
 
 import com.cybervpn.account.PersonalData;
 import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
 public class SecondFactorOfPerson implements PersonalData {
 
     @Inject
-    Sql sql;
+    Authenticators authenticators;
 
     /** Since when an authenticator app is asked; null while it was never confirmed. */
     public record Authenticator(Instant madeAt, Instant confirmedAt) {}
@@ -31,23 +30,11 @@ public class SecondFactorOfPerson implements PersonalData {
 
     @Override
     public Stream<?> export(UserId user) {
-        return sql
-            .all(
-                "select made_at, confirmed_at from twofactor.authenticator where user_id = ?",
-                row -> {
-                    var confirmed = row.getTimestamp("confirmed_at");
-                    return new Authenticator(
-                        row.getTimestamp("made_at").toInstant(),
-                        confirmed == null ? null : confirmed.toInstant()
-                    );
-                },
-                user.value()
-            )
-            .stream();
+        return authenticators.known(user).stream();
     }
 
     @Override
     public void forget(UserId user) {
-        sql.update("delete from twofactor.authenticator where user_id = ?", user.value());
+        authenticators.remove(user);
     }
 }

@@ -20,7 +20,7 @@ public class DeadJobs {
     private static final String ADD = """
     insert into platform.dead_job
         (id, task_name, task_instance, task_data, key_only, died_at, reason, error, attempts, promised_at)
-    values (?, ?, ?, ?::bytea, ?, ?, ?, ?, ?, ?::timestamptz)""";
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     @Inject
     Sql sql;

@@ -23,9 +23,13 @@ public class JobQueue {
     /** More than this is not counted. */
     private static final int COUNTED_MOST = 100_000;
 
-    private static final String DUE = """
-    select count(*), min(execution_time) from
-        (select execution_time from %s where execution_time <= ? and not picked order by execution_time limit %d) due""";
+    private static final String DUE_IN_LANE = """
+    select count(*), min(execution_time) from (select execution_time from platform.job_queue
+        where lane = ? and execution_time <= ? and not picked order by execution_time limit ?) due""";
+
+    private static final String DUE_RECURRING = """
+    select count(*), min(execution_time) from (select execution_time from platform.job
+        where execution_time <= ? and not picked order by execution_time limit ?) due""";
 
     private static final String STUCK = """
     select task_name, count(*) from platform.job_queue where consecutive_failures >= %1$d group by task_name
@@ -90,26 +94,26 @@ public class JobQueue {
 
     private Map<String, Depth> depths(boolean withBulk) {
         Map<String, Depth> depths = new HashMap<>();
-        depths.put(RECURRING, depth("platform.job"));
+        Instant now = clock.instant();
+        depths.put(RECURRING, depth(now, DUE_RECURRING, now, COUNTED_MOST));
         for (Lane lane : Lane.values()) {
             if (withBulk || lane != Lane.BULK) {
-                depths.put(lane.code(), depth(lane.table()));
+                depths.put(lane.code(), depth(now, DUE_IN_LANE, lane.code(), now, COUNTED_MOST));
             }
         }
         return depths;
     }
 
-    private Depth depth(String table) {
-        Instant now = clock.instant();
+    private Depth depth(Instant now, String query, Object... parameters) {
         return sql
             .one(
-                DUE.formatted(table, COUNTED_MOST),
+                query,
                 row -> {
                     Instant oldest = Sql.instant(row, "min");
                     double waited = oldest == null ? 0 : Duration.between(oldest, now).toMillis() / 1000.0;
                     return new Depth(row.getLong(1), waited);
                 },
-                now
+                parameters
             )
             .orElseThrow();
     }

@@ -7,7 +7,8 @@ import java.time.Instant;
 
 /**
  * The rows of {@code platform.job_queue}: jobs that are promised and not done. db-scheduler picks them and keeps their leases;
- * how they begin and end is written here.
+ * how they begin and end is written here. Of {@code platform.job}, where db-scheduler keeps what recurs, only what it does not
+ * write itself.
  */
 @ApplicationScoped
 class JobTable {
@@ -30,6 +31,11 @@ class JobTable {
     insert into platform.job_queue
         (lane, task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, false, 1)
     on conflict (lane, task_name, task_instance) do nothing""";
+
+    /** As a version before the typed payloads has enqueued them. */
+    private static final String ADD_KEY_ONLY = """
+    insert into platform.job (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, false, 1)
+    on conflict (task_name, task_instance) do nothing""";
 
     /** As it was picked by this run, and by no other since. */
     private static final String MINE =
@@ -62,6 +68,11 @@ class JobTable {
     /** As {@link #add}, but what waits already stays as it is. */
     void addBehind(JobType<?> type, String key, byte[] job, Instant now) {
         sql.update(ADD_BEHIND, type.lane().code(), type.name(), key, job, now);
+    }
+
+    /** What a version before the typed payloads has enqueued, among what recurs. */
+    void addKeyOnly(String name, String key, Instant now) {
+        sql.update(ADD_KEY_ONLY, name, key, now);
     }
 
     /** Deletes it; false when it was promised again meanwhile, or another run has taken it over. */

@@ -1,6 +1,5 @@
 package com.cybervpn.platform.jobs;
 
-import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -14,11 +13,6 @@ import java.util.UUID;
 /** Promises of work. They are kept by {@link JobWorkers}. */
 @ApplicationScoped
 public class Jobs {
-
-    /** As a version before the typed payloads has enqueued them. */
-    private static final String ADD_KEY_ONLY = """
-    insert into platform.job (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, false, 1)
-    on conflict (task_name, task_instance) do nothing""";
 
     @Inject
     @Any
@@ -35,9 +29,6 @@ public class Jobs {
 
     @Inject
     JobWorkers workers;
-
-    @Inject
-    Sql sql;
 
     @Inject
     Transactions transactions;
@@ -82,7 +73,7 @@ public class Jobs {
     private void startAgain(DeadJobs.DeadJob job) {
         Instant now = clock.instant();
         if (job.keyOnly()) {
-            sql.update(ADD_KEY_ONLY, job.name(), job.key(), now);
+            table.addKeyOnly(job.name(), job.key(), now);
             transactions.afterCommit(workers::wakeRecurring);
             return;
         }
