@@ -46,10 +46,10 @@ public class AccessOfPerson implements PersonalData {
 
     @Override
     public void forget(UserId user) {
-        VpnAccount account = accounts.lock(user);
-        if (account != null) {
+        accounts.lock(user).ifPresent(account -> {
             account.removedAt = clock.instant();
+            accounts.save(account);
             jobs.enqueue(RemoveAccessJob.TYPE, new RemoveAccessJob.Payload(user.value()));
-        }
+        });
     }
 }

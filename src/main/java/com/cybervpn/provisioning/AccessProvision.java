@@ -34,6 +34,9 @@ class AccessProvision {
     VpnAccounts accounts;
 
     @Inject
+    PanelView view;
+
+    @Inject
     TrafficResets resets;
 
     @Inject
@@ -155,7 +158,7 @@ class AccessProvision {
     /** True when the panel now has the newest state. */
     private boolean write(Work work, VpnPanel.State shown) {
         Entitlement done = work.entitlement();
-        VpnAccount account = accounts.lock(done.user());
+        VpnAccount account = accounts.lock(done.user()).orElseThrow();
         if (account.isRemoved()) {
             // the person went while the panel was being asked
             jobs.enqueue(RemoveAccessJob.TYPE, new RemoveAccessJob.Payload(done.user().value()));
@@ -164,11 +167,14 @@ class AccessProvision {
         Instant now = clock.instant();
         boolean first = account.appliedVersion == 0;
         boolean progress = account.appliedVersion < done.version() && isDone(work, shown);
-        accounts.remember(account, shown, now);
+        view.remember(account, shown, now);
         if (progress) {
             account.appliedVersion = done.version();
-            resets.done(done.user(), work.followed(), done.version(), now);
             account.appliedAt = now;
+        }
+        accounts.save(account);
+        if (progress) {
+            resets.done(done.user(), work.followed(), done.version(), now);
             done.paidBy().forEach(fulfilment::completed);
             granted.fire(
                 new AccessGranted(

@@ -34,6 +34,9 @@ public class AccessRepair {
     VpnAccounts accounts;
 
     @Inject
+    PanelView view;
+
+    @Inject
     Subscriptions subscriptions;
 
     @Inject
@@ -51,7 +54,7 @@ public class AccessRepair {
     @Transactional
     public boolean missing(String username) {
         // locked: the notice of our own change must not be compared with the account before we have written down the answer
-        Optional<Entitlement> wanted = accounts.lockByName(username).flatMap(this::wanted);
+        Optional<Entitlement> wanted = accounts.lock(username).flatMap(this::wanted);
         wanted.ifPresent(this::promise);
         return wanted.isPresent();
     }
@@ -66,10 +69,11 @@ public class AccessRepair {
     @Transactional
     public boolean shown(String username, VpnPanel.State shown) {
         return accounts
-            .lockByName(username)
+            .lock(username)
             .filter(account -> !account.isRemoved())
             .map(account -> {
-                accounts.remember(account, shown, clock.instant());
+                view.remember(account, shown, clock.instant());
+                accounts.save(account);
                 return compare(account, shown);
             })
             .orElse(false);
@@ -84,11 +88,13 @@ public class AccessRepair {
     @Transactional
     public boolean told(String username, VpnPanel.State told) {
         return accounts
-            .lockByName(username)
+            .lock(username)
             .filter(account -> !account.isRemoved() && !isOlder(told, account))
             .map(account -> {
                 if (told.changedAt() != null && told.changedAt().equals(account.changedAt)) {
-                    accounts.rememberUsed(account, told.counter().usedBytes(), clock.instant());
+                    if (view.rememberUsed(account, told.counter().usedBytes(), clock.instant())) {
+                        accounts.save(account);
+                    }
                     // within one millisecond the panel may have changed it twice: only the panel knows which came last
                     return wanted(account)
                         .filter(wanted -> told.hasServers().isEmpty() || differs(account, wanted, told))
@@ -98,7 +104,8 @@ public class AccessRepair {
                         })
                         .orElse(false);
                 }
-                accounts.remember(account, told, clock.instant());
+                view.remember(account, told, clock.instant());
+                accounts.save(account);
                 return compare(account, told);
             })
             .orElse(false);
@@ -108,16 +115,15 @@ public class AccessRepair {
     @Transactional
     public void compare(String username, VpnPanel.Links shown) {
         accounts
-            .lockByName(username)
+            .lock(username)
             .filter(account -> !account.isRemoved())
             .ifPresent(account -> {
-                links
-                    .of(account)
-                    .ifPresent(link ->
-                        shown
-                            .subscriptionUrl()
-                            .ifPresent(url -> links.keep(account, new LinkSeal.Link(link.shortId(), url)))
-                    );
+                links.of(account).ifPresent(link ->
+                    shown.subscriptionUrl().ifPresent(url -> {
+                        links.keep(account, new LinkSeal.Link(link.shortId(), url));
+                        accounts.save(account);
+                    })
+                );
                 boolean strange =
                     shown.status() != account.status ||
                     (shown.status() == VpnPanel.Status.ACTIVE && shown.servers().isEmpty());

@@ -2,7 +2,6 @@ package com.cybervpn.provisioning;
 
 import com.cybervpn.platform.DataKeys;
 import com.cybervpn.platform.SealedColumn;
-import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -15,21 +14,11 @@ import java.util.UUID;
 @ApplicationScoped
 class LinkSeal implements SealedColumn {
 
-    private static final String OPEN_TO_ALL = """
-    select user_id, short_id, subscription_url from provisioning.account
-    where subscription_url is not null and (seal_at is null or seal_at <= ?) order by seal_at limit ?""";
-    private static final String SEAL = """
-    update provisioning.account set sealed_link = ?, subscription_url = null, short_id = null
-    where user_id = ? and subscription_url = ?""";
-    private static final String OUTDATED = """
-    select user_id, sealed_link from provisioning.account
-    where substring(sealed_link from 1 for ?) <> ? order by user_id limit ?""";
-
     @Inject
     DataKeys keys;
 
     @Inject
-    Sql sql;
+    VpnAccounts accounts;
 
     @Inject
     InstantSource clock;
@@ -63,42 +52,14 @@ class LinkSeal implements SealedColumn {
     }
 
     private int sealClear(int most) {
-        record Clear(UUID user, Link link) {}
-        List<Clear> clear = sql.all(
-            OPEN_TO_ALL,
-            row ->
-                new Clear(
-                    row.getObject("user_id", UUID.class),
-                    new Link(row.getString("short_id"), row.getString("subscription_url"))
-                ),
-            clock.instant(),
-            most
-        );
-        for (Clear one : clear) {
-            sql.update(SEAL, seal(one.link(), one.user()), one.user(), one.link().url());
-        }
+        List<VpnAccounts.Clear> clear = accounts.clearLinks(clock.instant(), most);
+        clear.forEach(one -> accounts.seal(one, seal(one.link(), one.user())));
         return clear.size();
     }
 
     private int resealOutdated(int most) {
-        record Outdated(UUID user, byte[] link) {}
-        byte[] header = keys.box().currentHeader();
-        List<Outdated> outdated = sql.all(
-            OUTDATED,
-            row -> new Outdated(row.getObject("user_id", UUID.class), row.getBytes("sealed_link")),
-            header.length,
-            header,
-            most
-        );
-        for (Outdated one : outdated) {
-            // not if it was replaced meanwhile
-            sql.update(
-                "update provisioning.account set sealed_link = ? where user_id = ? and sealed_link = ?",
-                seal(open(one.link(), one.user()), one.user()),
-                one.user(),
-                one.link()
-            );
-        }
+        List<VpnAccounts.Sealed> outdated = accounts.sealedOtherwise(keys.box().currentHeader(), most);
+        outdated.forEach(one -> accounts.reseal(one, seal(open(one.link(), one.user()), one.user())));
         return outdated.size();
     }
 

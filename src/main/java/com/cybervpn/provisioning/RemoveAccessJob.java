@@ -58,7 +58,13 @@ public class RemoveAccessJob implements Job<RemoveAccessJob.Payload> {
         Optional<VpnAccount> account = accounts.find(user).filter(VpnAccount::isRemoved);
         account.ifPresent(removed -> {
             panel.remove(removed.username);
-            transactions.run(() -> accounts.lock(user).forget());
+            transactions.run(() -> forget(user));
         });
+    }
+
+    private void forget(UserId user) {
+        VpnAccount account = accounts.lock(user).orElseThrow();
+        account.forget();
+        accounts.save(account);
     }
 }

@@ -3,7 +3,6 @@ package com.cybervpn.provisioning;
 import com.cybervpn.identity.SessionFilter;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.QrCode;
-import com.cybervpn.platform.Transactions;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,9 +48,6 @@ public class SubscriptionsResource {
 
     @Inject
     LinkSeal seal;
-
-    @Inject
-    Transactions transactions;
 
     @Inject
     InstantSource clock;
@@ -148,8 +144,8 @@ public class SubscriptionsResource {
             .of(user)
             .filter(entitlement -> !entitlement.isOver(clock.instant()))
             .isPresent();
-        VpnAccount account = transactions
-            .call(() -> accounts.find(user))
+        VpnAccount account = accounts
+            .find(user)
             .filter(found -> running)
             .orElseThrow(NoSubscription::new);
         return new Ready(account, seal.of(account).orElseThrow(AccessPending::new));

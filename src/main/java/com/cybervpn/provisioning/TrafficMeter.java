@@ -1,7 +1,6 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -25,9 +24,6 @@ public class TrafficMeter {
 
     @Inject
     AccessRepair repair;
-
-    @Inject
-    Transactions transactions;
 
     @Inject
     InstantSource clock;
@@ -55,16 +51,16 @@ public class TrafficMeter {
 
     /** Asks the panel; empty for somebody without an account there. */
     public Optional<Reading> of(UserId user) {
-        return transactions
-            .call(() -> accounts.find(user))
+        return accounts
+            .find(user)
             .filter(account -> account.panelId != null)
             .flatMap(this::read);
     }
 
     /** What the panel said last; empty for somebody without an account there. */
     public Optional<Reading> lastKnown(UserId user) {
-        return transactions
-            .call(() -> accounts.find(user))
+        return accounts
+            .find(user)
             .filter(account -> account.panelId != null)
             .map(this::known);
     }

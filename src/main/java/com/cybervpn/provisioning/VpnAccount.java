@@ -1,89 +1,91 @@
 package com.cybervpn.provisioning;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import com.cybervpn.platform.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A person's account at the panel, and how far it follows the subscription: {@code applied} runs after {@code wanted}. */
-@Entity
-@Table(schema = "provisioning", name = "account")
 class VpnAccount {
 
-    @Id
-    @Column(name = "user_id")
-    UUID userId;
+    final UUID userId;
 
-    @Column(updatable = false)
-    String username;
+    final String username;
 
-    @Column(name = "panel_id")
     String panelId;
 
     /** Of a link that a version before has written; see {@link LinkSeal}. */
-    @Column(name = "short_id")
     String clearShortId;
 
-    @Column(name = "subscription_url")
     String clearUrl;
 
-    @Column(name = "sealed_link")
     byte[] sealedLink;
 
-    @Column(name = "applied_version")
     long appliedVersion;
 
-    @Column(name = "wanted_version")
-    long wantedVersion;
+    final long wantedVersion;
 
-    @Column(name = "wanted_at")
-    Instant wantedAt;
+    final Instant wantedAt;
 
-    @Column(name = "applied_at")
     Instant appliedAt;
 
-    @Column(name = "used_bytes")
     long usedBytes;
 
-    @Column(name = "used_at")
     Instant usedAt;
 
-    @Column(name = "removed_at")
     Instant removedAt;
 
     /** As the panel last showed it; null until it has. */
-    @Enumerated(EnumType.STRING)
     VpnPanel.Status status;
 
     /** When the panel last changed it, by its own clock. */
-    @Column(name = "changed_at")
     Instant changedAt;
 
     /** When the panel made it. */
-    @Column(name = "made_at")
     Instant madeAt;
 
-    @Column(name = "traffic_reset_at")
     Instant trafficResetAt;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "traffic_resets")
     TrafficPeriod.Resets trafficResets;
 
     /** Null without limit. */
-    @Column(name = "traffic_limit_bytes")
     Long trafficLimitBytes;
 
     /** When its owner was last told that the traffic runs out. */
-    @Column(name = "warned_at")
     Instant warnedAt;
 
-    protected VpnAccount() {}
+    private VpnAccount(ResultSet row) throws SQLException {
+        userId = row.getObject("user_id", UUID.class);
+        username = row.getString("username");
+        panelId = row.getString("panel_id");
+        clearShortId = row.getString("short_id");
+        clearUrl = row.getString("subscription_url");
+        sealedLink = row.getBytes("sealed_link");
+        appliedVersion = row.getLong("applied_version");
+        wantedVersion = row.getLong("wanted_version");
+        wantedAt = Sql.instant(row, "wanted_at");
+        appliedAt = Sql.instant(row, "applied_at");
+        usedBytes = row.getLong("used_bytes");
+        usedAt = Sql.instant(row, "used_at");
+        removedAt = Sql.instant(row, "removed_at");
+        status = word(VpnPanel.Status.class, row.getString("status"));
+        changedAt = Sql.instant(row, "changed_at");
+        madeAt = Sql.instant(row, "made_at");
+        trafficResetAt = Sql.instant(row, "traffic_reset_at");
+        trafficResets = word(TrafficPeriod.Resets.class, row.getString("traffic_resets"));
+        trafficLimitBytes = row.getObject("traffic_limit_bytes", Long.class);
+        warnedAt = Sql.instant(row, "warned_at");
+    }
+
+    static VpnAccount read(ResultSet row) throws SQLException {
+        return new VpnAccount(row);
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> words, String word) {
+        return word == null ? null : Enum.valueOf(words, word);
+    }
 
     /** True when the person has gone: the panel must not have this account any more. */
     boolean isRemoved() {

@@ -3,19 +3,14 @@ package com.cybervpn.provisioning;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The accounts at the panel. Called within a transaction. */
+/** The accounts at the panel. Changes are called within a transaction. */
 @ApplicationScoped
 class VpnAccounts {
 
@@ -26,7 +21,6 @@ class VpnAccounts {
     /** So long an instance of the version before may read a link that it has written clear. */
     private static final Duration SEAL_AFTER = Duration.ofHours(1);
     private static final Duration CHECK_AGAIN = Duration.ofMinutes(5);
-    private static final int WARN_PERCENT = 80;
     private static final String WANT = """
     insert into provisioning.account as a (user_id, username, wanted_version, wanted_at, check_at, seal_at)
     values (?, ?, ?, ?, ?, ?)
@@ -34,42 +28,97 @@ class VpnAccounts {
         check_at = excluded.check_at,
         wanted_version = greatest(a.wanted_version, excluded.wanted_version),
         wanted_at = case when a.applied_version < a.wanted_version then a.wanted_at else excluded.wanted_at end""";
-
+    private static final String SAVE = """
+    update provisioning.account set panel_id = ?, short_id = ?, subscription_url = ?, sealed_link = ?, applied_version = ?,
+        applied_at = ?, used_bytes = ?, used_at = ?, removed_at = ?, status = ?, changed_at = ?, made_at = ?,
+        traffic_reset_at = ?, traffic_resets = ?, traffic_limit_bytes = ?, warned_at = ?
+    where user_id = ?""";
     private static final String TO_CHECK = """
     select user_id, username from provisioning.account where check_at <= ? order by check_at limit ?""";
-
-    @PersistenceContext
-    EntityManager entities;
+    private static final String BEHIND = """
+    select count(*), coalesce(extract(epoch from ?::timestamptz - min(wanted_at)), 0)
+    from provisioning.account where applied_version < wanted_version""";
+    private static final String CLEAR = """
+    select user_id, short_id, subscription_url from provisioning.account
+    where subscription_url is not null and (seal_at is null or seal_at <= ?) order by seal_at limit ?""";
+    private static final String SEAL = """
+    update provisioning.account set sealed_link = ?, subscription_url = null, short_id = null
+    where user_id = ? and subscription_url = ?""";
+    private static final String SEALED_OTHERWISE = """
+    select user_id, sealed_link from provisioning.account
+    where substring(sealed_link from 1 for ?) <> ? order by user_id limit ?""";
 
     @Inject
     Sql sql;
 
-    @Inject
-    LinkSeal links;
-
-    @Inject
-    Event<TrafficRunsLow> runsLow;
-
     /** Somebody's account by its name at the panel. */
     record Named(UserId user, String username) {}
+
+    /** A link that a version before has written. */
+    record Clear(UUID user, LinkSeal.Link link) {}
+
+    record Sealed(UUID user, byte[] link) {}
 
     /** Writes down that the panel has to follow; {@code wanted_at} stays at the oldest change it has not followed yet. */
     void want(UserId user, String username, long version, Instant now) {
         sql.defer(WANT, user.value(), username, version, now, now.plus(CHECK_EVERY), now.plus(SEAL_AFTER));
     }
 
-    @Transactional
     Optional<VpnAccount> find(UserId user) {
-        return Optional.ofNullable(entities.find(VpnAccount.class, user.value()));
+        return sql.one(
+            "select * from provisioning.account where user_id = ?",
+            VpnAccount::read,
+            user.value()
+        );
     }
 
-    Optional<VpnAccount> lockByName(String username) {
-        return entities
-            .createQuery("select a from VpnAccount a where a.username = :username", VpnAccount.class)
-            .setParameter("username", username)
-            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-            .getResultStream()
-            .findFirst();
+    /** Locked until the transaction ends. */
+    Optional<VpnAccount> lock(UserId user) {
+        return sql.one(
+            "select * from provisioning.account where user_id = ? for no key update",
+            VpnAccount::read,
+            user.value()
+        );
+    }
+
+    /** By its name at the panel, locked until the transaction ends. */
+    Optional<VpnAccount> lock(String username) {
+        return sql.one(
+            "select * from provisioning.account where username = ? for no key update",
+            VpnAccount::read,
+            username
+        );
+    }
+
+    /** Writes back a locked account. */
+    void save(VpnAccount a) {
+        sql.defer(
+            SAVE,
+            a.panelId,
+            a.clearShortId,
+            a.clearUrl,
+            a.sealedLink,
+            a.appliedVersion,
+            a.appliedAt,
+            a.usedBytes,
+            a.usedAt,
+            a.removedAt,
+            a.status == null ? null : a.status.name(),
+            a.changedAt,
+            a.madeAt,
+            a.trafficResetAt,
+            a.trafficResets == null ? null : a.trafficResets.name(),
+            a.trafficLimitBytes,
+            a.warnedAt,
+            a.userId
+        );
+    }
+
+    /** What the panel does not have yet. */
+    WaitingAccounts.Waiting waiting(Instant now) {
+        return sql
+            .one(BEHIND, row -> new WaitingAccounts.Waiting(row.getLong(1), row.getDouble(2)), now)
+            .orElseThrow();
     }
 
     /** Whose account is to be compared with the panel, the longest due first. */
@@ -105,69 +154,46 @@ class VpnAccounts {
     }
 
     private void setCheck(UserId user, Instant at) {
+        sql.update("update provisioning.account set check_at = ? where user_id = ?", at, user.value());
+    }
+
+    /** Links that are not sealed and that no version before reads any more, up to so many. */
+    List<Clear> clearLinks(Instant now, int most) {
+        return sql.all(
+            CLEAR,
+            row ->
+                new Clear(
+                    row.getObject("user_id", UUID.class),
+                    new LinkSeal.Link(row.getString("short_id"), row.getString("subscription_url"))
+                ),
+            now,
+            most
+        );
+    }
+
+    /** Replaces a clear link by the same one sealed, unless it was changed meanwhile. */
+    void seal(Clear clear, byte[] sealed) {
+        sql.update(SEAL, sealed, clear.user(), clear.link().url());
+    }
+
+    /** Links whose seal does not begin with a header, up to so many. */
+    List<Sealed> sealedOtherwise(byte[] header, int most) {
+        return sql.all(
+            SEALED_OTHERWISE,
+            row -> new Sealed(row.getObject("user_id", UUID.class), row.getBytes("sealed_link")),
+            header.length,
+            header,
+            most
+        );
+    }
+
+    /** Replaces a sealed link by the same one with another seal, unless it was changed meanwhile. */
+    void reseal(Sealed old, byte[] sealed) {
         sql.update(
-            "update provisioning.account set check_at = ?::timestamptz where user_id = ?",
-            at,
-            user.value()
+            "update provisioning.account set sealed_link = ? where user_id = ? and sealed_link = ?",
+            sealed,
+            old.user(),
+            old.link()
         );
-    }
-
-    /**
-     * Writes down what the panel shows. The owner is told the first time in a period that most of the traffic is used, and when
-     * the panel closes the account for it.
-     */
-    void remember(VpnAccount account, VpnPanel.State shown, Instant now) {
-        VpnPanel.Counter counter = shown.counter();
-        account.panelId = shown.id();
-        shown
-            .subscriptionUrl()
-            .ifPresent(url -> links.keep(account, new LinkSeal.Link(shown.shortId(), url)));
-        boolean closes =
-            account.status != VpnPanel.Status.LIMITED && shown.status() == VpnPanel.Status.LIMITED;
-        account.status = shown.status();
-        account.changedAt = shown.changedAt();
-        account.usedBytes = counter.usedBytes();
-        account.usedAt = now;
-        account.trafficLimitBytes = counter.limitBytes();
-        account.trafficResets = counter.resets();
-        account.trafficResetAt = counter.resetAt();
-        account.madeAt = counter.madeAt();
-        if (closes) {
-            tell(account, now);
-        } else {
-            warn(account, now);
-        }
-    }
-
-    /** Writes down traffic that was used while the panel changed nothing else: it counts without touching the account. */
-    void rememberUsed(VpnAccount account, long usedBytes, Instant now) {
-        if (usedBytes > account.usedBytes) {
-            account.usedBytes = usedBytes;
-            account.usedAt = now;
-            warn(account, now);
-        }
-    }
-
-    private void warn(VpnAccount account, Instant now) {
-        boolean told = account
-            .period(now)
-            .map(period -> account.warnedAt != null && !account.warnedAt.isBefore(period.start()))
-            .orElse(true);
-        boolean running =
-            account.status == VpnPanel.Status.ACTIVE || account.status == VpnPanel.Status.LIMITED;
-        if (!told && running && account.hasUsed(WARN_PERCENT)) {
-            tell(account, now);
-        }
-    }
-
-    private void tell(VpnAccount account, Instant now) {
-        account.warnedAt = now;
-        runsLow.fire(
-            new TrafficRunsLow(new UserId(account.userId), now, account.status == VpnPanel.Status.LIMITED)
-        );
-    }
-
-    VpnAccount lock(UserId user) {
-        return entities.find(VpnAccount.class, user.value(), LockModeType.PESSIMISTIC_WRITE);
     }
 }

@@ -7,6 +7,7 @@ import com.cybervpn.catalog.Shelf;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.Customers;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Transactions;
 import com.cybervpn.platform.jobs.DueJobs;
 import com.cybervpn.platform.jobs.JobQueue;
 import com.cybervpn.testing.DatabaseTest;
@@ -27,6 +28,9 @@ class AccessProvisionTest {
 
     @Inject
     VpnAccounts accounts;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     DueJobs jobs;
@@ -55,6 +59,18 @@ class AccessProvisionTest {
     void somebodyHasPaid() {
         buyer = customers.withTelegram();
         purchases.paid(buyer, shelf.offer(Tier.PRO, 30));
+    }
+
+    @Test
+    void whatIsWantedIsSeenByALaterReadOfTheSameTransaction() {
+        transactions.run(() -> {
+            accounts.want(buyer, "any", 7, clock.instant());
+            VpnAccount account = accounts.find(buyer).orElseThrow();
+            assertThat(account.wantedVersion).isEqualTo(7);
+            account.usedBytes = 5;
+            accounts.save(account);
+            assertThat(accounts.lock(buyer).orElseThrow().usedBytes).isEqualTo(5);
+        });
     }
 
     @Test
