@@ -1,6 +1,5 @@
 package com.cybervpn.identity;
 
-import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +18,6 @@ public class AccountSecurity {
     public static final Duration PROOF = Duration.ofMinutes(5);
 
     @Inject
-    Sql sql;
-
-    @Inject
     IdentityConfig config;
 
     @Inject
@@ -34,10 +30,10 @@ public class AccountSecurity {
     Challenges challenges;
 
     @Inject
-    Devices devices;
+    Sessions sessions;
 
     @Inject
-    LiveSessions sessions;
+    LiveSessions live;
 
     @Inject
     Transactions transactions;
@@ -108,17 +104,14 @@ public class AccountSecurity {
 
     /** Notes that the person behind the session has just proved who they are, in a way the caller has checked. */
     public void proved(CurrentUser user) {
-        sql.update("update identity.session set proven_at = ? where id = ?", clock.instant(), user.session());
+        sessions.proved(user, clock.instant());
     }
 
     /** @throws ProofNeeded unless the session began, or its person proved who they are, at most {@link #PROOF} ago */
     public void requireProof(CurrentUser user) {
-        sql.one(
-            "select 1 from identity.session where id = ? and coalesce(proven_at, created_at) >= ?",
-            row -> true,
-            user.session(),
-            clock.instant().minus(PROOF)
-        ).orElseThrow(ProofNeeded::new);
+        if (!sessions.isProvenSince(user, clock.instant().minus(PROOF))) {
+            throw new ProofNeeded();
+        }
     }
 
     /** From now on nobody gets in without the second factor. Ends the other sessions; says how many. */
@@ -132,13 +125,8 @@ public class AccountSecurity {
     }
 
     private int turn(CurrentUser user, Instant since) {
-        UUID id = user.id().value();
         // first of all, because it waits for whoever stands in the door
-        sql.update(
-            "update identity.users set second_factor_since = cast(? as timestamptz) where id = ?",
-            since,
-            id
-        );
+        users.setSecondFactor(user.id(), since);
         return endOtherSessions(user);
     }
 
@@ -146,17 +134,17 @@ public class AccountSecurity {
     public int endOtherSessions(CurrentUser user) {
         challenges.drop(user.id());
         // not by a statement of our own: the launch of the session that stays must not be spent
-        return forget(devices.endOthers(user, clock.instant()));
+        return forget(sessions.endOthers(user, clock.instant()));
     }
 
     /** Ends every session of a person, and sign-ins that wait; says how many. Within a transaction. */
     public int endSessions(UserId user) {
         challenges.drop(user);
-        return forget(devices.endAll(user, clock.instant()));
+        return forget(sessions.endAll(user, clock.instant()));
     }
 
     private int forget(List<UUID> ended) {
-        transactions.afterCommit(() -> ended.forEach(sessions::forget));
+        transactions.afterCommit(() -> ended.forEach(live::forget));
         return ended.size();
     }
 }

@@ -39,10 +39,10 @@ public class AuthResource {
     Users users;
 
     @Inject
-    Devices devices;
+    Sessions sessions;
 
     @Inject
-    LiveSessions sessions;
+    LiveSessions live;
 
     @Inject
     InstantSource clock;
@@ -86,8 +86,8 @@ public class AuthResource {
     @APIResponse(responseCode = "204", description = "ended, or never was")
     public void logout(@NotNull @Valid Refresh body) {
         RefreshToken token = RefreshToken.parse(body.refreshToken());
-        users.signOut(token, clock.instant());
-        sessions.forget(token.session());
+        sessions.end(token, clock.instant());
+        live.forget(token.session());
     }
 
     @POST
@@ -96,8 +96,8 @@ public class AuthResource {
     @SecurityRequirement(name = "bearer")
     @Operation(summary = "End every session of the current person")
     public LoggedOut logoutAll(@Context SecurityContext security) {
-        List<UUID> ended = devices.endAll(SessionFilter.currentUser(security).id(), clock.instant());
-        ended.forEach(sessions::forget);
+        List<UUID> ended = sessions.endAll(SessionFilter.currentUser(security).id(), clock.instant());
+        ended.forEach(live::forget);
         return new LoggedOut("You are signed out everywhere.", ended.size());
     }
 

@@ -16,11 +16,22 @@ class Challenges {
     update identity.challenge set guesses = guesses + 1
     where token_hash = ? and guesses < ? and expires_at > ? returning user_id, method""";
 
+    private static final String OPEN = """
+    insert into identity.challenge (token_hash, user_id, method, expires_at)
+    select ?, ?, ?, ? where not exists (
+        select from identity.session where launch_hash = ?::bytea and revoked_at is not null
+    )""";
+
     @Inject
     Sql sql;
 
     /** Who signs in, and by which way they came. */
     record Challenge(UserId user, String method) {}
+
+    /** Asks somebody for their second proof; false when a session of the same launch was ended before. */
+    boolean open(OneTimeToken token, UserId user, Entrance.Visitor visitor, Instant expires) {
+        return sql.update(OPEN, token.hash(), user.value(), visitor.method(), expires, visitor.launch()) == 1;
+    }
 
     /**
      * Counts a guess, at once and for good, whatever becomes of the request; empty when the token is unknown, used, too old,

@@ -1,19 +1,15 @@
 package com.cybervpn.identity;
 
+import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 
-/** Where a person is signed in: live sessions, those of one device taken together. */
+/** Where a person is signed in, as they are shown it: live sessions, those of one device taken together. */
 @ApplicationScoped
 class Devices {
 
@@ -26,24 +22,12 @@ class Devices {
         order by coalesce(device_id, id), last_used_at desc
     )
     select *, count(*) over () as total from live order by is_current desc, last_used_at desc, device limit ?""";
-    private static final String END = """
-    update identity.session set revoked_at = ?
-    where user_id = ? and coalesce(device_id, id) = ? and revoked_at is null and expires_at > ? returning id""";
-    private static final String END_ALL = """
-    update identity.session set revoked_at = ?
-    where user_id = ? and revoked_at is null and expires_at > ? returning id""";
-    // a session that was opened by the same launch, before a reload, does not spend it for the one that stays
-    private static final String END_OTHERS = """
-    update identity.session other set revoked_at = ?, launch_hash = nullif(other.launch_hash, mine.launch_hash)
-    from identity.session mine
-    where mine.id = ? and other.id <> mine.id and other.user_id = ?
-    and other.revoked_at is null and other.expires_at > ? returning other.id""";
-    private static final String FORGET = """
-    delete from identity.session where id in (
-        select id from identity.session where least(expires_at, revoked_at) < ? limit ?)""";
+    private static final String SESSIONS = """
+    select id, created_at, last_used_at, expires_at, revoked_at, ip_address, user_agent from identity.session
+    where user_id = ? and id > ? order by id limit ?""";
 
     @Inject
-    DataSource source;
+    Sql sql;
 
     /** A device as its newest session shows it. */
     record Known(
@@ -58,93 +42,25 @@ class Devices {
     /** The first of all devices and how many there are. */
     record Page(List<Known> devices, long total) {}
 
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
+    private record Counted(Known device, long total) {}
 
     /** The current device first, then the one used last. */
     Page of(CurrentUser user, Instant now, int most) {
-        try (
-            Connection connection = source.getConnection();
-            PreparedStatement query = connection.prepareStatement(LIST)
-        ) {
-            query.setObject(1, user.session());
-            query.setObject(2, user.id().value());
-            query.setTimestamp(3, Timestamp.from(now));
-            query.setInt(4, most);
-            List<Known> found = new ArrayList<>();
-            long total = 0;
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(known(row));
-                    total = row.getLong("total");
-                }
-            }
-            return new Page(found, total);
-        } catch (SQLException failed) {
-            throw new IllegalStateException("devices cannot be listed", failed);
-        }
+        List<Counted> found = sql.all(
+            LIST,
+            row -> new Counted(known(row), row.getLong("total")),
+            user.session(),
+            user.id().value(),
+            now,
+            most
+        );
+        long total = found.isEmpty() ? 0 : found.getFirst().total();
+        return new Page(found.stream().map(Counted::device).toList(), total);
     }
 
-    /** Ends the sessions of one device of a person and says which they were. */
-    List<UUID> end(UserId user, UUID device, Instant now) {
-        return ended(END, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setObject(2, user.value());
-            statement.setObject(3, device);
-            statement.setTimestamp(4, Timestamp.from(now));
-        });
-    }
-
-    /** Ends every session of a person and says which they were. */
-    List<UUID> endAll(UserId user, Instant now) {
-        return ended(END_ALL, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setObject(2, user.value());
-            statement.setTimestamp(3, Timestamp.from(now));
-        });
-    }
-
-    /** Ends every session of a person but the current one and says which they were. */
-    List<UUID> endOthers(CurrentUser user, Instant now) {
-        return ended(END_OTHERS, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setObject(2, user.session());
-            statement.setObject(3, user.id().value());
-            statement.setTimestamp(4, Timestamp.from(now));
-        });
-    }
-
-    /** Deletes at most so many sessions that were over before a moment, and says how many. */
-    int forget(Instant overBefore, int most) {
-        try (
-            Connection connection = source.getConnection();
-            PreparedStatement statement = connection.prepareStatement(FORGET)
-        ) {
-            statement.setTimestamp(1, Timestamp.from(overBefore));
-            statement.setInt(2, most);
-            return statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException("old sessions cannot be deleted", failed);
-        }
-    }
-
-    private List<UUID> ended(String sql, Parameters parameters) {
-        try (
-            Connection connection = source.getConnection();
-            PreparedStatement statement = connection.prepareStatement(sql)
-        ) {
-            parameters.set(statement);
-            List<UUID> ended = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    ended.add(row.getObject(1, UUID.class));
-                }
-            }
-            return ended;
-        } catch (SQLException failed) {
-            throw new IllegalStateException("sessions cannot be ended", failed);
-        }
+    /** Every session that is kept, those that are over too, in the order of their ids after one of them. */
+    List<Profiles.Device> sessions(UserId user, UUID after, int most) {
+        return sql.all(SESSIONS, Devices::session, user.value(), after, most);
     }
 
     private static Known known(ResultSet row) throws SQLException {
@@ -152,9 +68,21 @@ class Devices {
             row.getObject("device", UUID.class),
             row.getString("ip_address"),
             row.getString("user_agent"),
-            row.getTimestamp("last_used_at").toInstant(),
-            row.getTimestamp("since").toInstant(),
+            Sql.instant(row, "last_used_at"),
+            Sql.instant(row, "since"),
             row.getBoolean("is_current")
+        );
+    }
+
+    private static Profiles.Device session(ResultSet row) throws SQLException {
+        return new Profiles.Device(
+            row.getObject("id", UUID.class),
+            Sql.instant(row, "created_at"),
+            Sql.instant(row, "last_used_at"),
+            Sql.instant(row, "expires_at"),
+            Sql.instant(row, "revoked_at"),
+            row.getString("ip_address"),
+            row.getString("user_agent")
         );
     }
 }

@@ -39,7 +39,10 @@ public class DevicesResource {
     UserAgents userAgents;
 
     @Inject
-    LiveSessions sessions;
+    Sessions sessions;
+
+    @Inject
+    LiveSessions live;
 
     @Inject
     InstantSource clock;
@@ -85,11 +88,15 @@ public class DevicesResource {
     @Operation(summary = "End the sessions of one device, which may be the current one")
     @APIResponse(responseCode = "200", description = "ended")
     public DeviceEnded end(@PathParam("device_id") UUID device, @Context SecurityContext security) {
-        List<UUID> ended = devices.end(SessionFilter.currentUser(security).id(), device, clock.instant());
+        List<UUID> ended = sessions.endDevice(
+            SessionFilter.currentUser(security).id(),
+            device,
+            clock.instant()
+        );
         if (ended.isEmpty()) {
             throw new DeviceNotFound();
         }
-        ended.forEach(sessions::forget);
+        ended.forEach(live::forget);
         return new DeviceEnded("The device is signed out.", device);
     }
 
@@ -98,8 +105,8 @@ public class DevicesResource {
     @Operation(summary = "End every session of the current person but this one")
     @APIResponse(responseCode = "200", description = "ended")
     public AuthResource.LoggedOut endOthers(@Context SecurityContext security) {
-        List<UUID> ended = devices.endOthers(SessionFilter.currentUser(security), clock.instant());
-        ended.forEach(sessions::forget);
+        List<UUID> ended = sessions.endOthers(SessionFilter.currentUser(security), clock.instant());
+        ended.forEach(live::forget);
         return new AuthResource.LoggedOut("You are signed out everywhere else.", ended.size());
     }
 

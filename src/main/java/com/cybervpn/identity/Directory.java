@@ -29,9 +29,6 @@ public class Directory {
         (select count(*) from identity.session s
             where s.user_id = u.id and s.revoked_at is null and s.expires_at > ?) as live_sessions
     from identity.users u where true""";
-    private static final String END = """
-    update identity.session set revoked_at = ? where user_id = ? and revoked_at is null and expires_at > ? and kind::text like ?
-    returning id""";
 
     @Inject
     Sql sql;
@@ -40,7 +37,13 @@ public class Directory {
     Transactions transactions;
 
     @Inject
-    LiveSessions sessions;
+    Users users;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    LiveSessions live;
 
     @Inject
     InstantSource clock;
@@ -95,36 +98,29 @@ public class Directory {
 
     /** As {@link #find}, and nobody else changes the person until the transaction ends. */
     public Optional<Person> lock(UserId user) {
-        return sql.one(
-            PEOPLE + " and u.id = ? for no key update of u",
-            Directory::person,
-            clock.instant(),
-            user.value()
-        );
+        return users.lock(user) ? find(user) : Optional.empty();
     }
 
     public void block(UserId user) {
-        sql.update("update identity.users set blocked_at = ? where id = ?", clock.instant(), user.value());
+        users.setBlocked(user, clock.instant());
     }
 
     public void unblock(UserId user) {
-        sql.update("update identity.users set blocked_at = null where id = ?", user.value());
+        users.setBlocked(user, null);
     }
 
     /** Ends every session of a person and says how many. */
     public int endSessions(UserId user) {
-        return end(user, "%");
+        return forget(sessions.endAll(user, clock.instant()));
     }
 
     /** Ends the sessions in which a person works as staff. */
     public void endStaffSessions(UserId user) {
-        end(user, "staff");
+        forget(sessions.endAllOfStaff(user, clock.instant()));
     }
 
-    private int end(UserId user, String kind) {
-        Instant now = clock.instant();
-        List<UUID> ended = sql.all(END, row -> row.getObject(1, UUID.class), now, user.value(), now, kind);
-        transactions.afterCommit(() -> ended.forEach(sessions::forget));
+    private int forget(List<UUID> ended) {
+        transactions.afterCommit(() -> ended.forEach(live::forget));
         return ended.size();
     }
 

@@ -1,10 +1,7 @@
 package com.cybervpn.identity;
 
-import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,59 +23,11 @@ class Entrance {
     static final Duration SESSION = Duration.ofDays(30);
     private static final Duration CHALLENGE_LIFE = Duration.ofMinutes(5);
 
-    /** Ends the sessions used longest ago of those that are more than fifty with the one just {@code opened}. */
-    static final String END_SURPLUS = """
-    update identity.session s set revoked_at = opened.created_at, launch_hash = null
-    from opened where s.revoked_at is null and s.id = any (array(
-        select older.id from identity.session older
-        where older.user_id = (select user_id from opened) and older.revoked_at is null
-        order by older.last_used_at desc offset 49
-    ))""";
-    private static final String OPEN =
-        """
-        , opened as (
-            insert into identity.session
-                (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, device_id, launch_hash)
-            select ?, who.id, ?, who.last_sign_in_at, who.last_sign_in_at, ?, ?, ?, ?::uuid, launch.hash
-            from who, (select ?::bytea as hash) launch
-            where who.blocked_at is null and (who.second_factor_since is null or ?) and not exists (
-                select from identity.session where launch_hash = launch.hash and revoked_at is not null
-            )
-            returning user_id, created_at
-        ), surplus as (
-        """ +
-        END_SURPLUS +
-        """
-        )
-        select id, telegram_id, username, first_name, last_name, language, photo_url, email, is_new,
-            exists (select from opened) as is_open, blocked_at is null and second_factor_since is not null as may_prove
-        from who""";
-    static final String BY_TELEGRAM =
-        """
-        with who as (
-            insert into identity.users as u
-                (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at, last_sign_in_at,
-                telegram_linked_at)
-            select ?, ?, ?, ?, ?, ?, ?, ?, now, now, now from (select ?::timestamptz as now) at
-            on conflict (telegram_id) do update set
-                username = excluded.username, first_name = excluded.first_name, last_name = excluded.last_name,
-                photo_url = case when ? then excluded.photo_url else u.photo_url end, last_sign_in_at = excluded.last_sign_in_at
-            returning id, telegram_id, username, first_name, last_name, language, photo_url, email, last_sign_in_at,
-                blocked_at, second_factor_since, xmax = 0 as is_new
-        )""" + OPEN;
-    private static final String BY_ID =
-        """
-        with who as (
-            update identity.users set last_sign_in_at = ? where id = ? returning *, ?::boolean as is_new
-        )""" + OPEN;
-    private static final String CHALLENGE = """
-    insert into identity.challenge (token_hash, user_id, method, expires_at)
-    select ?, ?, ?, ? where not exists (
-        select from identity.session where launch_hash = ?::bytea and revoked_at is not null
-    )""";
+    @Inject
+    Sessions sessions;
 
     @Inject
-    Sql sql;
+    Challenges challenges;
 
     /**
      * Somebody who stands at the door.
@@ -121,12 +70,6 @@ class Entrance {
     }
 
     /**
-     * @param isOpen whether the session was made
-     * @param mayProve whether a second proof is what can be missing
-     */
-    private record Seen(Users.Known known, boolean isOpen, boolean mayProve) {}
-
-    /**
      * By what Telegram says; makes the person known. Empty when they are blocked or have ended a session of the same launch.
      *
      * @param showsPhoto whether it would tell a photo if there were one
@@ -138,67 +81,35 @@ class Entrance {
         String startParam,
         Visitor visitor
     ) {
-        return enter(
-            BY_TELEGRAM,
-            visitor,
-            UUID.randomUUID(),
-            account.id(),
-            account.username(),
-            account.firstName(),
-            account.lastName(),
-            account.language(),
-            account.photoUrl(),
-            startParam,
-            visitor.now(),
-            showsPhoto
-        );
+        return enter(Users.byTelegram(account, showsPhoto, startParam, visitor.now()), visitor);
     }
 
     /** By any way that has already found out who it is. Empty when they are blocked or gone. */
     public Optional<Answer> byId(UserId user, boolean isNew, Visitor visitor) {
-        return enter(BY_ID, visitor, visitor.now(), user.value(), isNew);
+        return enter(Users.byId(user, isNew, visitor.now()), visitor);
     }
 
-    private Optional<Answer> enter(String statement, Visitor visitor, Object... who) {
-        Object[] session = {
-            visitor.session().session(),
-            visitor.session().hash(),
-            visitor.now().plus(SESSION),
-            visitor.client().ip(),
-            visitor.client().userAgent(),
-            visitor.client().device(),
-            visitor.launch(),
-            visitor.proven(),
-        };
-        Object[] all = new Object[who.length + session.length];
-        System.arraycopy(who, 0, all, 0, who.length);
-        System.arraycopy(session, 0, all, who.length, session.length);
-        return sql
-            .one(statement, Entrance::seen, all)
-            .flatMap(seen ->
-                seen.isOpen()
-                    ? Optional.of(new Answer(seen.known(), null))
-                    : seen.mayProve() && !visitor.proven()
-                      ? challenge(seen.known(), visitor)
+    private Optional<Answer> enter(Users.Arrival who, Visitor visitor) {
+        return sessions
+            .open(who, visitor, visitor.now().plus(SESSION))
+            .flatMap(opened ->
+                opened.isOpen()
+                    ? Optional.of(new Answer(opened.known(), null))
+                    : opened.mayProve() && !visitor.proven()
+                      ? challenge(opened.known(), visitor)
                       : Optional.empty()
             );
-    }
-
-    private static Seen seen(ResultSet row) throws SQLException {
-        return new Seen(Users.known(row), row.getBoolean("is_open"), row.getBoolean("may_prove"));
     }
 
     /** A statement of its own, because few people have a second factor and everybody else would wait for it too. */
     private Optional<Answer> challenge(Users.Known known, Visitor visitor) {
         OneTimeToken token = OneTimeToken.random();
-        int made = sql.update(
-            CHALLENGE,
-            token.hash(),
-            known.profile().id(),
-            visitor.method(),
-            visitor.now().plus(CHALLENGE_LIFE),
-            visitor.launch()
+        boolean made = challenges.open(
+            token,
+            new UserId(known.profile().id()),
+            visitor,
+            visitor.now().plus(CHALLENGE_LIFE)
         );
-        return made == 1 ? Optional.of(new Answer(known, token)) : Optional.empty();
+        return made ? Optional.of(new Answer(known, token)) : Optional.empty();
     }
 }

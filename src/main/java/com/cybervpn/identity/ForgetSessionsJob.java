@@ -15,7 +15,7 @@ public class ForgetSessionsJob implements RecurringJob {
     private static final int BATCH = 1000;
 
     @Inject
-    Devices devices;
+    Sessions sessions;
 
     @Inject
     InstantSource clock;
@@ -35,7 +35,7 @@ public class ForgetSessionsJob implements RecurringJob {
         Instant before = clock.instant().minus(KEPT);
         int deleted;
         do {
-            deleted = devices.forget(before, BATCH);
+            deleted = sessions.forgetOld(before, BATCH);
         } while (deleted == BATCH);
     }
 }

@@ -16,7 +16,7 @@ class LiveSessions {
     private static final int MOST = 50_000;
 
     @Inject
-    Users users;
+    Sessions sessions;
 
     @Inject
     InstantSource clock;
@@ -29,7 +29,7 @@ class LiveSessions {
         if (last != null && now - last < BELIEVED.toMillis()) {
             return true;
         }
-        boolean live = users.isLive(user, clock.instant());
+        boolean live = sessions.isLive(user, clock.instant());
         if (live) {
             if (seen.size() >= MOST) {
                 seen.clear();

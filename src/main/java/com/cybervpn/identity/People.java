@@ -1,9 +1,7 @@
 package com.cybervpn.identity;
 
-import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -15,9 +13,6 @@ public class People {
 
     @Inject
     Users users;
-
-    @Inject
-    Sql sql;
 
     @Inject
     InstantSource clock;
@@ -34,11 +29,7 @@ public class People {
 
     /** Who has confirmed this address, which is in lower case. */
     public Optional<UserId> withEmail(String address) {
-        return sql.one(
-            "select id from identity.users where email = ?",
-            row -> new UserId(row.getObject(1, UUID.class)),
-            address
-        );
+        return users.withEmail(address);
     }
 
     /**
@@ -48,23 +39,7 @@ public class People {
      * @return false when somebody else has it
      */
     public boolean setEmail(UserId user, String address) {
-        // two who confirm the same address at the same moment come one after the other
-        sql.one(
-            "select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))",
-            row -> true,
-            "email:" + address
-        );
-        return (
-            sql.update(
-                """
-                update identity.users set email = ? where id = ?
-                and not exists (select from identity.users other where other.email = ? and other.id <> ?)""",
-                address,
-                user.value(),
-                address,
-                user.value()
-            ) == 1
-        );
+        return users.setEmail(user, address);
     }
 
     /**
@@ -75,35 +50,20 @@ public class People {
      */
     public UserId register(String firstName, String language) {
         UserId user = new UserId(UUID.randomUUID());
-        Instant now = clock.instant();
-        sql.update(
-            """
-            insert into identity.users (id, first_name, language, created_at, last_sign_in_at)
-            values (?, ?, ?, ?, ?)""",
-            user.value(),
-            firstName,
-            language,
-            now,
-            now
-        );
+        users.register(user, firstName, language, clock.instant());
         return user;
     }
 
     /** Whether staff keeps the person out. */
     public boolean isBlocked(UserId user) {
-        return sql
-            .one(
-                "select 1 from identity.users where id = ? and blocked_at is not null",
-                row -> true,
-                user.value()
-            )
-            .isPresent();
+        return users.isBlocked(user);
     }
 
     /** Whose clock the person reads: as they chose, UTC until then and for a zone this machine does not know. */
     public ZoneId zone(UserId user) {
-        return sql
-            .one("select timezone from identity.users where id = ?", row -> row.getString(1), user.value())
+        return users
+            .details(user)
+            .map(Profiles.Details::timezone)
             .filter(ZoneId.getAvailableZoneIds()::contains)
             .map(ZoneId::of)
             .orElse(ZoneId.of("UTC"));

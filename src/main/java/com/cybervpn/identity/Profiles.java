@@ -2,9 +2,6 @@ package com.cybervpn.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,8 +15,14 @@ public class Profiles {
 
     private static final int PAGE = 200;
 
-    @PersistenceContext
-    EntityManager entities;
+    @Inject
+    Users users;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Challenges challenges;
 
     @Inject
     Devices devices;
@@ -72,63 +75,23 @@ public class Profiles {
     /** Changes of a profile; a null leaves its field as it is. */
     public record Change(Optional<String> displayName, String language, String timezone) {}
 
-    @Transactional
     public Optional<Details> of(UserId user) {
-        return Optional.ofNullable(entities.find(Person.class, user.value())).map(Profiles::details);
+        return users.details(user);
     }
 
     /** @throws Unauthenticated when the person has gone meanwhile */
-    @Transactional
     public Details change(UserId user, Change change) {
-        Person person = lock(user);
-        if (change.displayName() != null) {
-            person.displayName = change.displayName().orElse(null);
-        }
-        if (change.language() != null) {
-            person.language = change.language();
-        }
-        if (change.timezone() != null) {
-            person.timezone = change.timezone();
-        }
-        person.updatedAt = clock.instant();
-        return details(person);
+        return users.change(user, change, clock.instant()).orElseThrow(Unauthenticated::new);
     }
 
     /** Who has this Telegram account; empty for a stranger and for a group. */
-    @Transactional
     public Optional<UserId> withTelegramId(long telegramId) {
-        return entities
-            .createQuery("select p.id from Person p where p.telegramId = :telegram", UUID.class)
-            .setParameter("telegram", telegramId)
-            .getResultStream()
-            .findFirst()
-            .map(UserId::new);
+        return users.withTelegram(telegramId);
     }
 
-    /** A page of somebody's devices in the order of their ids; the first one after null. */
-    @Transactional
+    /** A page of somebody's sessions in the order of their ids; the first one after null. */
     public List<Device> devices(UserId user, Device after) {
-        return entities
-            .createQuery(
-                "select d from SignedInDevice d where d.userId = :user and d.id > :after order by d.id",
-                SignedInDevice.class
-            )
-            .setParameter("user", user.value())
-            .setParameter("after", after == null ? new UUID(0, 0) : after.deviceId())
-            .setMaxResults(PAGE)
-            .getResultStream()
-            .map(d ->
-                new Device(
-                    d.id,
-                    d.createdAt,
-                    d.lastUsedAt,
-                    d.expiresAt,
-                    d.revokedAt,
-                    d.ipAddress,
-                    d.userAgent
-                )
-            )
-            .toList();
+        return devices.sessions(user, after == null ? new UUID(0, 0) : after.deviceId(), PAGE);
     }
 
     /**
@@ -137,60 +100,22 @@ public class Profiles {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void endSessions(UserId user) {
-        entities
-            .createNativeQuery(
-                "update identity.session set launch_hash = null where user_id = :user and revoked_at is null"
-            )
-            .setParameter("user", user.value())
-            .executeUpdate();
-        devices.endAll(user, clock.instant());
+        sessions.freeLaunches(user);
+        sessions.endAll(user, clock.instant());
         live.forgetAll();
     }
 
     /** Takes the person out of their row and removes their devices. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void forget(UserId user) {
-        Person person = lock(user);
-        if (person.telegramId != null) {
-            links.drop(person.telegramId);
-        }
-        person.forget(clock.instant());
-        // a sign-in that waited for this row finds a stranger; one that was faster has left its session by now
-        entities.flush();
-        for (String trace : List.of(
-            "delete from identity.session where user_id = :user",
-            "delete from identity.challenge where user_id = :user",
-            "update identity.users set second_factor_since = null, telegram_linked_at = null where id = :user"
-        )) {
-            entities.createNativeQuery(trace).setParameter("user", user.value()).executeUpdate();
-        }
-        live.forgetAll();
-    }
-
-    private Person lock(UserId user) {
-        Person person = entities.find(Person.class, user.value(), LockModeType.PESSIMISTIC_WRITE);
-        if (person == null) {
+        if (!users.lock(user)) {
             throw new Unauthenticated();
         }
-        return person;
-    }
-
-    private static Details details(Person p) {
-        return new Details(
-            p.id,
-            p.telegramId,
-            p.username,
-            p.firstName,
-            p.lastName,
-            p.photoUrl,
-            p.displayName,
-            p.email,
-            p.language,
-            p.timezone,
-            p.startParam,
-            p.createdAt,
-            p.updatedAt,
-            p.lastSignInAt
-        );
+        users.telegram(user).map(Users.Telegram::id).ifPresent(links::drop);
+        // a sign-in that waited for this row finds a stranger; one that was faster has left its session by now
+        users.forget(user, clock.instant());
+        sessions.forget(user);
+        challenges.drop(user);
+        live.forgetAll();
     }
 }

@@ -27,7 +27,7 @@ public class SignIn {
     InstantSource clock;
 
     @Inject
-    Users users;
+    Sessions sessions;
 
     @Inject
     Entrance entrance;
@@ -122,10 +122,10 @@ public class SignIn {
         RefreshToken old = RefreshToken.parse(text);
         RefreshToken fresh = RefreshToken.random(old.session());
         Instant now = clock.instant();
-        Users.Known known = users
+        Users.Known known = sessions
             .rotate(old, fresh, client, now, now.plus(Entrance.SESSION))
             .orElseThrow(() ->
-                refuse("refresh", users.revokeReused(old.session(), now) ? "reused" : "unknown")
+                refuse("refresh", sessions.revokeReused(old.session(), now) ? "reused" : "unknown")
             );
         return open("refresh", known, fresh, now);
     }

@@ -1,7 +1,6 @@
 package com.cybervpn.identity;
 
 import com.cybervpn.kernel.Refusal;
-import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -19,23 +18,6 @@ class StaffSignIn {
     static final Duration SESSION = Duration.ofHours(8);
 
     private static final String METHOD = "staff";
-    private static final String OPEN =
-        """
-        with opened as (
-            insert into identity.session
-                (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, device_id, kind)
-            select ?, user_id, ?, ?, ?, ?, ?, user_agent, device_id, 'staff' from identity.session where id = ? and user_id = ?
-            returning user_id, created_at
-        )
-        """ + Entrance.END_SURPLUS;
-    private static final String ROTATE = """
-    update identity.session s set refresh_hash = ?, last_used_at = ?, ip_address = ?
-    from identity.users u
-    where s.id = ? and s.refresh_hash = ? and s.kind = 'staff' and s.revoked_at is null and s.expires_at > ?
-        and u.id = s.user_id and u.blocked_at is null
-    returning s.user_id""";
-    private static final String REVOKE =
-        "update identity.session set revoked_at = ? where id = ? and kind = 'staff' and revoked_at is null";
 
     @Inject
     StaffRoles roles;
@@ -47,13 +29,13 @@ class StaffSignIn {
     AccessTokens tokens;
 
     @Inject
-    LiveSessions sessions;
+    Sessions sessions;
+
+    @Inject
+    LiveSessions live;
 
     @Inject
     Transactions transactions;
-
-    @Inject
-    Sql sql;
 
     @Inject
     InstantSource clock;
@@ -89,17 +71,7 @@ class StaffSignIn {
     }
 
     private Void open(CurrentUser customer, RefreshToken token, String address, Instant now) {
-        sql.update(
-            OPEN,
-            token.session(),
-            token.hash(),
-            now,
-            now,
-            now.plus(SESSION),
-            address,
-            customer.session(),
-            customer.id().value()
-        );
+        sessions.openStaff(customer, token, address, now, now.plus(SESSION));
         return null;
     }
 
@@ -114,23 +86,14 @@ class StaffSignIn {
         RefreshToken fresh = RefreshToken.random(old.session());
         Instant now = clock.instant();
         StaffRoles.Member member = transactions.call(() ->
-            sql
-                .one(
-                    ROTATE,
-                    row -> new UserId(row.getObject(1, UUID.class)),
-                    fresh.hash(),
-                    now,
-                    address,
-                    old.session(),
-                    old.hash(),
-                    now
-                )
+            sessions
+                .rotateStaff(old, fresh, address, now)
                 .map(user -> roles.member(user).orElseThrow(Forbidden::new))
                 .orElse(null)
         );
         if (member == null) {
-            sql.update(REVOKE, now, old.session());
-            sessions.forget(old.session());
+            sessions.endStaff(old, now);
+            live.forget(old.session());
             throw new Unauthenticated();
         }
         return signedIn(member.id(), fresh, member.role(), now);

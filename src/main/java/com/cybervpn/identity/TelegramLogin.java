@@ -134,7 +134,7 @@ public class TelegramLogin {
     public SignedIn withOpenId(TelegramAccount account, Client client) {
         Entrance.Visitor visitor = Entrance.Visitor.by(OPENID, false, client, clock.instant());
         Optional<Entrance.Answer> entered = transactions.call(() -> {
-            Optional<UserId> known = users.ofTelegram(account.id());
+            Optional<UserId> known = users.withTelegram(account.id());
             return known.isPresent()
                 ? entrance.byId(known.get(), false, visitor)
                 : entrance.byTelegram(account, account.photoUrl() != null, null, visitor);

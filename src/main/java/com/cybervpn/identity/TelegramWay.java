@@ -4,9 +4,6 @@ import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -15,16 +12,6 @@ import java.util.Optional;
 public class TelegramWay implements WayIn {
 
     static final String NAME = "telegram";
-
-    private static final String FIND = """
-    select telegram_id, username, first_name, telegram_linked_at from identity.users
-    where id = ? and telegram_id is not null""";
-    private static final String LINK = """
-    update identity.users set telegram_id = ?, username = ?, first_name = ?, last_name = ?, photo_url = ?, telegram_linked_at = ?
-    where id = ?""";
-    private static final String UNLINK = """
-    update identity.users set telegram_id = null, username = null, photo_url = null, telegram_linked_at = null
-    where id = ?""";
 
     @Inject
     TelegramLogin login;
@@ -51,9 +38,6 @@ public class TelegramWay implements WayIn {
     Event<WaysChanged> waysChanges;
 
     @Inject
-    Sql sql;
-
-    @Inject
     InstantSource clock;
 
     @Override
@@ -69,7 +53,7 @@ public class TelegramWay implements WayIn {
 
     @Override
     public Optional<LinkedWay> of(UserId user) {
-        return sql.one(FIND, TelegramWay::linked, user.value());
+        return users.telegram(user).map(TelegramWay::linked);
     }
 
     /**
@@ -106,16 +90,7 @@ public class TelegramWay implements WayIn {
 
     private void add(UserId user, TelegramAccount account) {
         try {
-            sql.update(
-                LINK,
-                account.id(),
-                account.username(),
-                account.firstName(),
-                account.lastName(),
-                account.photoUrl(),
-                clock.instant(),
-                user.value()
-            );
+            users.linkTelegram(user, account, clock.instant());
         } catch (IllegalStateException failed) {
             if (Sql.isTaken(failed)) {
                 throw new AlreadyLinked();
@@ -141,21 +116,19 @@ public class TelegramWay implements WayIn {
                 throw new OwnerBySetting();
             }
             users.profile(user.id()).map(Profile::telegramId).ifPresent(links::drop);
-            sql.update(UNLINK, user.id().value());
+            users.unlinkTelegram(user.id());
             security.endOtherSessions(user);
             changes.fire(new TelegramChanged(user.id()));
             waysChanges.fire(new WaysChanged(user.id(), clock.instant()));
         });
     }
 
-    private static LinkedWay linked(ResultSet row) throws SQLException {
-        String username = row.getString("username");
-        String name = username == null ? row.getString("first_name") : "@" + username;
-        Timestamp since = row.getTimestamp("telegram_linked_at");
+    private static LinkedWay linked(Users.Telegram account) {
+        String name = account.username() == null ? account.firstName() : "@" + account.username();
         return new LinkedWay(
             NAME,
-            name == null || name.isBlank() ? row.getString("telegram_id") : name,
-            since == null ? null : since.toInstant()
+            name == null || name.isBlank() ? String.valueOf(account.id()) : name,
+            account.since()
         );
     }
 }

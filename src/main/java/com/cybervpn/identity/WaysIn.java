@@ -1,6 +1,5 @@
 package com.cybervpn.identity;
 
-import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -22,7 +21,7 @@ public class WaysIn {
     Transactions transactions;
 
     @Inject
-    Sql sql;
+    Users users;
 
     /** What a person can sign in with, in the order of the names; also what is closed at the moment. */
     public List<LinkedWay> of(UserId user) {
@@ -87,10 +86,8 @@ public class WaysIn {
     }
 
     private void hold(UserId user) {
-        sql.one(
-            "select 1 from identity.users where id = ? for update",
-            row -> true,
-            user.value()
-        ).orElseThrow(Unauthenticated::new);
+        if (!users.lock(user)) {
+            throw new Unauthenticated();
+        }
     }
 }
