@@ -3,6 +3,7 @@ package com.cybervpn.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
@@ -168,7 +169,7 @@ class AttackIT {
 
     @Test
     void whatAProfileOnlyShowsCannotBeSentBack() {
-        Map<String, Object> shown = customer.api().get("/users/me/profile").jsonPath().getMap("");
+        Map<String, Object> shown = customer.api().get("/users/me/profile").as(JsonBody.class).getMap("");
         for (String field : shown.keySet()) {
             if (List.of("display_name", "language", "timezone").contains(field)) {
                 continue;
@@ -177,7 +178,7 @@ class AttackIT {
             change.put(field, "1");
             Refused.field(field, customer.api().body(change).patch("/users/me/profile"));
         }
-        assertThat(customer.api().get("/users/me/profile").jsonPath().getMap("")).isEqualTo(shown);
+        assertThat(customer.api().get("/users/me/profile").as(JsonBody.class).getMap("")).isEqualTo(shown);
     }
 
     // -- telling people apart
@@ -214,7 +215,7 @@ class AttackIT {
             )
             .toList();
         assertThat(answers)
-            .extracting(answer -> answer.statusCode() + answer.jsonPath().getString("detail"))
+            .extracting(answer -> answer.statusCode() + answer.as(JsonBody.class).getString("detail"))
             .containsOnly("401Please sign in again.");
         Refused.with(404, "payment_not_found", known.api().get("/payments/" + java.util.UUID.randomUUID()));
     }

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.AuthenticatorApp;
 import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.journey.WithinASecond;
 import com.cybervpn.sandbox.InitDataSigner;
 import com.cybervpn.sandbox.LaunchData;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.security.PrivateKey;
 import java.time.Duration;
@@ -170,23 +170,23 @@ class AuthorisationIT {
         Customer owner = shop.customer();
         Customer other = shop.customer();
         owner.checkoutCrypto();
-        assertThat(other.api().get("/payments/history").jsonPath().getInt("total")).isZero();
-        assertThat(owner.api().get("/payments/history").jsonPath().getInt("total")).isEqualTo(1);
+        assertThat(other.api().get("/payments/history").as(JsonBody.class).getInt("total")).isZero();
+        assertThat(owner.api().get("/payments/history").as(JsonBody.class).getInt("total")).isEqualTo(1);
     }
 
     @Test
     void somebodyElsesDeviceIs404AndStaysSignedIn() {
         Customer owner = shop.customer();
         Customer other = shop.customer();
-        String device = owner.api().get("/auth/devices").jsonPath().getString("devices[0].device_id");
+        String device = owner.api().get("/auth/devices").as(JsonBody.class).getString("devices[0].device_id");
 
         Refused.with(404, "device_not_found", other.api().delete("/auth/devices/" + device));
         Refused.with(404, "device_not_found", other.api().delete("/auth/devices/" + session(owner)));
         assertThat(
-            other.api().post("/auth/devices/logout-others").jsonPath().getInt("sessions_revoked")
+            other.api().post("/auth/devices/logout-others").as(JsonBody.class).getInt("sessions_revoked")
         ).isZero();
 
-        assertThat(other.api().get("/auth/devices").jsonPath().getList("devices.device_id"))
+        assertThat(other.api().get("/auth/devices").as(JsonBody.class).getList("devices.device_id"))
             .hasSize(1)
             .doesNotContain(device);
         assertThat(me("Bearer " + owner.token()).statusCode()).isEqualTo(200);
@@ -202,13 +202,15 @@ class AuthorisationIT {
             .then()
             .statusCode(201)
             .extract()
-            .path("payment_id");
+            .as(JsonBody.class)
+            .get("payment_id");
         String second = other
             .tryCheckout(plan, "cryptobot", "the-same-key")
             .then()
             .statusCode(201)
             .extract()
-            .path("payment_id");
+            .as(JsonBody.class)
+            .get("payment_id");
         assertThat(second).isNotEqualTo(first);
     }
 
@@ -232,7 +234,7 @@ class AuthorisationIT {
     @Test
     void aRefreshTokenIsTradedOnceForANewPair() {
         Customer customer = shop.customer();
-        JsonPath next = refresh(customer.refreshToken()).then().statusCode(200).extract().jsonPath();
+        JsonBody next = refresh(customer.refreshToken()).then().statusCode(200).extract().as(JsonBody.class);
 
         assertThat(next.getString("refresh_token")).isNotEqualTo(customer.refreshToken()).hasSize(64);
         assertThat(next.getString("token_type")).isEqualTo("bearer");
@@ -245,7 +247,8 @@ class AuthorisationIT {
             .then()
             .statusCode(200)
             .extract()
-            .path("refresh_token");
+            .as(JsonBody.class)
+            .get("refresh_token");
         assertThat(refresh(third).statusCode()).isEqualTo(200);
     }
 
@@ -253,7 +256,7 @@ class AuthorisationIT {
     void aRefreshTokenThatComesAgainEndsItsSessionAndNoOther() {
         Customer customer = shop.customer();
         String stolen = customer.refreshToken();
-        JsonPath next = refresh(stolen).then().statusCode(200).extract().jsonPath();
+        JsonBody next = refresh(stolen).then().statusCode(200).extract().as(JsonBody.class);
         Customer device = shop.customer(customer.telegramId());
 
         refused(refresh(stolen));
@@ -352,7 +355,13 @@ class AuthorisationIT {
         Customer somebodyElse = shop.customer();
         assertThat(me("Bearer " + device.token()).statusCode()).isEqualTo(200);
 
-        JsonPath answer = customer.api().post("/auth/logout-all").then().statusCode(200).extract().jsonPath();
+        JsonBody answer = customer
+            .api()
+            .post("/auth/logout-all")
+            .then()
+            .statusCode(200)
+            .extract()
+            .as(JsonBody.class);
 
         assertThat(answer.getInt("sessions_revoked")).isEqualTo(2);
         assertThat(answer.getString("message")).isNotBlank();
@@ -431,11 +440,19 @@ class AuthorisationIT {
 
     @Test
     void genuineLaunchDataSignsIn() {
-        JsonPath first = signIn(shop.launchData(6_000_000_003L)).then().statusCode(200).extract().jsonPath();
+        JsonBody first = signIn(shop.launchData(6_000_000_003L))
+            .then()
+            .statusCode(200)
+            .extract()
+            .as(JsonBody.class);
         assertThat(first.getBoolean("is_new_user")).isTrue();
         assertThat(first.getLong("user.telegram_id")).isEqualTo(6_000_000_003L);
         assertThat(first.getInt("expires_in")).isEqualTo(900);
-        JsonPath second = signIn(shop.launchData(6_000_000_003L)).then().statusCode(200).extract().jsonPath();
+        JsonBody second = signIn(shop.launchData(6_000_000_003L))
+            .then()
+            .statusCode(200)
+            .extract()
+            .as(JsonBody.class);
         assertThat(second.getBoolean("is_new_user")).isFalse();
         assertThat(second.getString("user.id")).isEqualTo(first.getString("user.id"));
         assertThat(second.getString("refresh_token")).isNotEqualTo(first.getString("refresh_token"));
@@ -467,7 +484,7 @@ class AuthorisationIT {
 
     /** One text for every reason. */
     private static void refused(Response answer) {
-        JsonPath problem = Refused.with(401, "unauthenticated", answer);
+        JsonBody problem = Refused.with(401, "unauthenticated", answer);
         assertThat(problem.getString("detail")).isEqualTo(REFUSAL);
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
     }
@@ -482,7 +499,7 @@ class AuthorisationIT {
                 (operation.takesJson() ? "Content-Type: application/json\r\n" : ""),
             operation.takesJson() ? new byte[] { '{', '}' } : new byte[0]
         );
-        JsonPath problem = Refused.with(401, answer);
+        JsonBody problem = Refused.with(401, answer);
         assertThat(problem.getString("detail")).isEqualTo(REFUSAL);
     }
 

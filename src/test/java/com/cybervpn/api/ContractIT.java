@@ -14,9 +14,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cybervpn.journey.AuthenticatorApp;
 import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class ContractIT {
             .body("items.currency", everyItem(equalTo("USD")))
             .body("items.is_active", everyItem(equalTo(true)))
             .body("items.tier", hasItems("basic", "pro", "ultra", "cyber"));
-        JsonPath plans = answer.jsonPath();
+        JsonBody plans = answer.as(JsonBody.class);
         assertThat(plans.getList("items.uuid")).isEqualTo(plans.getList("items.id"));
         assertThat(plans.getList("items.price")).isEqualTo(plans.getList("items.prices.USD"));
         assertThat(plans.getList("items.sort_order", Integer.class)).isSorted();
@@ -80,15 +80,12 @@ class ContractIT {
                 "sort_order"
             )
         );
-        assertThat(
-            plans.getList("items.findAll { it.tier == 'cyber' }.traffic_limit_bytes")
-        ).containsOnlyNulls();
-        assertThat(
-            plans.getString("items.find { it.tier == 'pro' && it.duration_days == 30 }.price")
-        ).isEqualTo("9.99");
-        assertThat(
-            plans.getString("items.find { it.tier == 'pro' && it.duration_days == 30 }.prices.XTR")
-        ).isEqualTo("650");
+        assertThat(plans.getAll("items", Map.of("tier", "cyber")))
+            .extracting(plan -> plan.getString("traffic_limit_bytes"))
+            .containsOnlyNulls();
+        JsonBody pro = plans.getFirst("items", Map.of("tier", "pro", "duration_days", 30));
+        assertThat(pro.getString("price")).isEqualTo("9.99");
+        assertThat(pro.getString("prices.XTR")).isEqualTo("650");
     }
 
     @Test
@@ -144,14 +141,14 @@ class ContractIT {
     void aQuoteTakesThePriceApart() {
         Customer customer = shop.customer();
         UUID plan = customer.plan("pro", 30);
-        JsonPath quote = customer
+        JsonBody quote = customer
             .api()
             .body(Map.of("plan_id", plan))
             .post("/payments/quote")
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         Map<String, Object> answer = new HashMap<>(quote.getMap(""));
         answer.remove("result"); // QuotedResultIT
         assertThat(answer.remove("in_app_providers")).isEqualTo(List.of("stars", "cryptobot"));
@@ -212,7 +209,7 @@ class ContractIT {
     @Test
     void theShortFormOpensAnInvoiceToo() {
         Customer customer = shop.customer();
-        JsonPath opened = customer
+        JsonBody opened = customer
             .api()
             .body(Map.of("plan_uuid", customer.plan("basic", 30), "currency", "USD"))
             .post("/payments/crypto/invoice")
@@ -225,7 +222,7 @@ class ContractIT {
             .body("payment_url", notNullValue())
             .body("expires_at", matchesPattern(UTC))
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(
             shop.vendors().cryptoPay().invoiceByPayload(opened.getString("payment_id")).orElseThrow().id()
         ).isEqualTo(opened.getLong("invoice_id"));
@@ -239,17 +236,17 @@ class ContractIT {
         )
             .limit(3)
             .toList();
-        JsonPath first = customer
+        JsonBody first = customer
             .api()
             .queryParam("limit", 2)
             .get("/payments/history")
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(first.getInt("total")).isEqualTo(3);
         assertThat(first.getList("items.payment_id")).containsExactly(opened.get(2), opened.get(1));
-        JsonPath second = customer
+        JsonBody second = customer
             .api()
             .queryParam("limit", 2)
             .queryParam("cursor", first.getString("next"))
@@ -257,18 +254,18 @@ class ContractIT {
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(second.getList("items.payment_id")).containsExactly(opened.get(0));
         assertThat((Object) second.get("next")).isNull();
 
-        JsonPath one = customer
+        JsonBody one = customer
             .api()
             .get("/payments/" + opened.get(0))
             .then()
             .statusCode(200)
             .body("created_at", matchesPattern(UTC))
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(one.getMap("")).isEqualTo(second.getMap("items[0]"));
         assertThat(one.getMap("").keySet()).isEqualTo(
             java.util.Set.of(
@@ -313,7 +310,7 @@ class ContractIT {
             .body("devices.last_used_at", everyItem(matchesPattern(UTC)))
             .body("devices.created_at", everyItem(matchesPattern(UTC)))
             .body("devices.is_current", everyItem(equalTo(true)));
-        assertThat(answer.jsonPath().getMap("devices[0]").keySet()).isEqualTo(
+        assertThat(answer.as(JsonBody.class).getMap("devices[0]").keySet()).isEqualTo(
             java.util.Set.of(
                 "device_id",
                 "name",
@@ -327,14 +324,14 @@ class ContractIT {
                 "is_current"
             )
         );
-        String id = answer.jsonPath().getString("devices[0].device_id");
-        JsonPath ended = customer
+        String id = answer.as(JsonBody.class).getString("devices[0].device_id");
+        JsonBody ended = customer
             .api()
             .delete("/auth/devices/" + id)
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(ended.getMap("").keySet()).isEqualTo(java.util.Set.of("message", "device_id"));
         assertThat(ended.getString("device_id")).isEqualTo(id);
     }
@@ -352,7 +349,9 @@ class ContractIT {
     @Test
     void theSecondFactorHasTheAgreedForm() {
         Customer customer = shop.customer();
-        assertThat(customer.api().get("/2fa/status").jsonPath().getString("status")).isEqualTo("disabled");
+        assertThat(customer.api().get("/2fa/status").as(JsonBody.class).getString("status")).isEqualTo(
+            "disabled"
+        );
         Response setup = customer.api().post("/2fa/setup");
         setup
             .then()
@@ -361,10 +360,10 @@ class ContractIT {
             .body("qr_svg", containsString("<svg"))
             .body("expires_at", matchesPattern(UTC))
             .body("message", notNullValue());
-        assertThat(setup.jsonPath().getString("qr_uri")).isEqualTo(
+        assertThat(setup.as(JsonBody.class).getString("qr_uri")).isEqualTo(
             "otpauth://totp/CyberVPN:%s?secret=%s&issuer=CyberVPN&algorithm=SHA1&digits=6&period=30",
-            setup.jsonPath().getString("qr_uri").replaceAll(".*CyberVPN:([^?]+).*", "$1"),
-            setup.jsonPath().getString("secret")
+            setup.as(JsonBody.class).getString("qr_uri").replaceAll(".*CyberVPN:([^?]+).*", "$1"),
+            setup.as(JsonBody.class).getString("secret")
         );
         AuthenticatorApp app = AuthenticatorApp.turnedOn(shop, customer);
         customer
@@ -584,13 +583,13 @@ class ContractIT {
 
     @Test
     void theDocumentOfTheApiIsServed() {
-        JsonPath document = root()
+        JsonBody document = root()
             .queryParam("format", "JSON")
             .get("/openapi")
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(document.getString("openapi")).startsWith("3.");
         assertThat(document.getString("info.title")).isEqualTo("CyberVPN");
         assertThat(document.getMap("paths").keySet().stream().map(Object::toString))

@@ -3,6 +3,7 @@ package com.cybervpn.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -197,7 +198,8 @@ class EmailLimitsIT {
             .then()
             .statusCode(202)
             .extract()
-            .path("registration");
+            .as(JsonBody.class)
+            .get("registration");
         from("192.0.2.222")
             .body(Map.of("email", address, "code", code(address), "registration", registration))
             .post("/auth/verify-otp")

@@ -4,10 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.journey.Staff;
 import com.cybervpn.sandbox.Fault;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class MonitoringIT {
         await()
             .atMost(SOON)
             .untilAsserted(() -> {
-                JsonPath board = board();
+                JsonBody board = board();
                 assertThat(board.getString("status")).isEqualTo("healthy");
                 assertThat(board.getMap("components").keySet()).isEqualTo(
                     Set.of(
@@ -94,7 +94,7 @@ class MonitoringIT {
             await()
                 .atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> {
-                    JsonPath board = board();
+                    JsonBody board = board();
                     assertThat(board.getString("components.mail.status")).isEqualTo("unhealthy");
                     assertThat(board.getString("status")).isEqualTo("degraded");
                 });
@@ -114,7 +114,7 @@ class MonitoringIT {
         await()
             .atMost(SOON)
             .untilAsserted(() -> {
-                JsonPath board = board();
+                JsonBody board = board();
                 assertThat(board.getString("status")).isEqualTo("degraded");
                 assertThat(board.getString("components.remnawave.status")).isEqualTo("unhealthy");
                 assertThat(board.getString("components.database.status")).isEqualTo("healthy");
@@ -144,13 +144,13 @@ class MonitoringIT {
                 .get(shop.server().url() + "/health/detailed")
                 .statusCode()
         ).isEqualTo(403);
-        JsonPath board = given()
+        JsonBody board = given()
             .header("Authorization", "Bearer " + staff.token())
             .get(shop.server().url() + "/health/detailed")
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(board.getMap("components")).containsKey("worker");
     }
 
@@ -164,9 +164,9 @@ class MonitoringIT {
         );
         var answer = given().get(shop.server().url() + "/readiness");
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.jsonPath().getString("checks.queue")).isEqualTo("failed");
-        assertThat(answer.jsonPath().getString("checks.database")).isEqualTo("ok");
-        assertThat(answer.jsonPath().getLong("queue_depth")).isGreaterThanOrEqualTo(1_000);
+        assertThat(answer.as(JsonBody.class).getString("checks.queue")).isEqualTo("failed");
+        assertThat(answer.as(JsonBody.class).getString("checks.database")).isEqualTo("ok");
+        assertThat(answer.as(JsonBody.class).getLong("queue_depth")).isGreaterThanOrEqualTo(1_000);
         assertThat(
             given()
                 .get(shop.server().url() + "/health")
@@ -176,13 +176,13 @@ class MonitoringIT {
         assertThat(readiness().getString("status")).isEqualTo("ready");
     }
 
-    private JsonPath readiness() {
+    private JsonBody readiness() {
         return given()
             .get(shop.server().url() + "/readiness")
-            .jsonPath();
+            .as(JsonBody.class);
     }
 
-    private JsonPath board() {
-        return staff.api().get("/monitoring/health").then().statusCode(200).extract().jsonPath();
+    private JsonBody board() {
+        return staff.api().get("/monitoring/health").then().statusCode(200).extract().as(JsonBody.class);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.limits.RedisProcess;
 import com.cybervpn.sandbox.ProvisionedServer;
@@ -204,7 +205,8 @@ class RedisIsAwayIT {
             .then()
             .statusCode(200)
             .extract()
-            .path("checks.redis");
+            .as(JsonBody.class)
+            .get("checks.redis");
     }
 
     private static double operations(String result) {

@@ -2,7 +2,7 @@ package com.cybervpn.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.path.json.JsonPath;
+import com.cybervpn.journey.JsonBody;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,18 +19,18 @@ final class Refused {
 
     private Refused() {}
 
-    static JsonPath with(int status, Response answer) {
+    static JsonBody with(int status, Response answer) {
         assertThat(answer.statusCode()).as("status, with body %s", answer.asString()).isEqualTo(status);
         return problem(answer);
     }
 
-    static JsonPath with(int status, String code, Response answer) {
-        JsonPath problem = with(status, answer);
+    static JsonBody with(int status, String code, Response answer) {
+        JsonBody problem = with(status, answer);
         assertThat(problem.getString("code")).isEqualTo(code);
         return problem;
     }
 
-    static JsonPath withAnyOf(List<Integer> statuses, Response answer) {
+    static JsonBody withAnyOf(List<Integer> statuses, Response answer) {
         assertThat(answer.statusCode()).as("status, with body %s", answer.asString()).isIn(statuses);
         return problem(answer);
     }
@@ -40,7 +40,7 @@ final class Refused {
         named(name, with(422, answer));
     }
 
-    private static void named(String name, JsonPath problem) {
+    private static void named(String name, JsonBody problem) {
         assertThat(problem.getString("code")).isEqualTo("invalid_fields");
         assertThat(problem.getList("errors.field", String.class))
             .as("fields")
@@ -53,7 +53,7 @@ final class Refused {
     }
 
     /** A problem of our own making, from bytes. */
-    static JsonPath with(int status, Wire.Answer answer) {
+    static JsonBody with(int status, Wire.Answer answer) {
         return withAnyOf(List.of(status), answer);
     }
 
@@ -61,10 +61,10 @@ final class Refused {
         assertThat(with(status, answer).getString("code")).isEqualTo(code);
     }
 
-    static JsonPath withAnyOf(List<Integer> statuses, Wire.Answer answer) {
+    static JsonBody withAnyOf(List<Integer> statuses, Wire.Answer answer) {
         assertThat(answer.status()).as("status, with %s", answer).isIn(statuses);
         assertThat(answer.head()).containsIgnoringCase("content-type: application/problem+json");
-        JsonPath problem = JsonPath.from(answer.body());
+        JsonBody problem = JsonBody.of(answer.body());
         speaks(answer.status(), problem);
         showsNothing(answer.body());
         return problem;
@@ -85,17 +85,17 @@ final class Refused {
         assertThat(text).doesNotContainPattern(STACK_TRACE).doesNotContain(MARKER);
     }
 
-    private static JsonPath problem(Response answer) {
+    private static JsonBody problem(Response answer) {
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        JsonPath problem = answer.jsonPath();
+        JsonBody problem = answer.as(JsonBody.class);
         speaks(answer.statusCode(), problem);
         assertThat(problem.getString("request_id")).isEqualTo(answer.header("X-Request-ID"));
         showsNothing(answer.asString());
         return problem;
     }
 
-    private static void speaks(int status, JsonPath problem) {
+    private static void speaks(int status, JsonBody problem) {
         assertThat(problem.getInt("status")).isEqualTo(status);
         assertThat(problem.getString("type"))
             .startsWith("urn:cybervpn:problem:")

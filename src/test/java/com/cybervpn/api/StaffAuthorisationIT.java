@@ -3,6 +3,7 @@ package com.cybervpn.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.journey.Staff;
 import com.cybervpn.journey.WithinASecond;
@@ -134,7 +135,7 @@ class StaffAuthorisationIT {
 
         Response next = refresh("/auth/staff/refresh", staff.refreshToken());
 
-        assertThat(next.jsonPath().getMap("").keySet()).isEqualTo(
+        assertThat(next.as(JsonBody.class).getMap("").keySet()).isEqualTo(
             java.util.Set.of("access_token", "refresh_token", "token_type", "expires_in", "role")
         );
         assertThat(shop.count(end, session)).isEqualTo(until);

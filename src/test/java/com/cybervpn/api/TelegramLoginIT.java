@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.journey.Together;
 import com.cybervpn.sandbox.DemoUser;
 import com.cybervpn.sandbox.WidgetSigner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TelegramLoginIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Map<String, String> TELEGRAM = Map.of("method", "telegram");
     private static final AtomicLong NEXT_STRANGER = new AtomicLong(6_400_000_000L);
 
     private static Shop shop;
@@ -47,7 +48,13 @@ class TelegramLoginIT {
 
     @Test
     void fromTheSignInPageThroughTelegramsFormAndBack() {
-        JsonPath methods = shop.api().get("/auth/methods").then().statusCode(200).extract().jsonPath();
+        JsonBody methods = shop
+            .api()
+            .get("/auth/methods")
+            .then()
+            .statusCode(200)
+            .extract()
+            .as(JsonBody.class);
         assertThat(methods.getString("telegram.bot_username")).isEqualTo("cybervpn_sandbox_bot");
         assertThat(methods.getString("telegram.way")).isEqualTo("form");
         assertThat((Object) methods.get("email")).isInstanceOf(Boolean.class);
@@ -67,13 +74,13 @@ class TelegramLoginIT {
         assertThat(back).startsWith(own + "/dashboard/#tgAuthResult=");
         String answer = Jwt.decoded(back.substring(back.indexOf('=') + 1));
 
-        JsonPath session = widget(answer).then().statusCode(200).extract().jsonPath();
+        JsonBody session = widget(answer).then().statusCode(200).extract().as(JsonBody.class);
         assertThat(session.getLong("user.telegram_id")).isEqualTo(DemoUser.ALL.getFirst().id());
-        JsonPath launched = shop
+        JsonBody launched = shop
             .api()
             .body(Map.of("init_data", shop.launchData(DemoUser.ALL.getFirst().id())))
             .post("/auth/telegram/miniapp")
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(launched.getString("user.id"))
             .as("one person, whichever way they come")
             .isEqualTo(session.getString("user.id"));
@@ -94,7 +101,7 @@ class TelegramLoginIT {
 
     @Test
     void aStrangerIsMadeKnownAndSpeaksTheLanguageOfTheirBrowser() {
-        JsonPath first = shop
+        JsonBody first = shop
             .api()
             .header("Accept-Language", "ru-RU,ru;q=0.9")
             .body(answer(stranger).toString())
@@ -102,13 +109,13 @@ class TelegramLoginIT {
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(first.getBoolean("is_new_user")).isTrue();
         assertThat(first.getString("user.language")).isEqualTo("ru");
         assertThat(first.getString("user.username")).isEqualTo("user_" + stranger);
         assertThat(first.getString("user.photo_url")).startsWith("https://t.me/");
 
-        JsonPath second = widget(later(stranger, 1)).then().statusCode(200).extract().jsonPath();
+        JsonBody second = widget(later(stranger, 1)).then().statusCode(200).extract().as(JsonBody.class);
         assertThat(second.getBoolean("is_new_user")).isFalse();
         assertThat(second.getString("user.language")).isEqualTo("ru");
         assertThat(second.getString("user.id")).isEqualTo(first.getString("user.id"));
@@ -219,7 +226,7 @@ class TelegramLoginIT {
         String token = linkFrom(customer.telegramId(), command);
         assertThat(token).matches("[A-Za-z0-9_-]{43}");
 
-        JsonPath session = botLink(token).then().statusCode(200).extract().jsonPath();
+        JsonBody session = botLink(token).then().statusCode(200).extract().as(JsonBody.class);
         assertThat(session.getString("user.id")).isEqualTo(customer.id().toString());
         assertThat(session.getBoolean("is_new_user")).isFalse();
         assertThat(session.getString("user.photo_url"))
@@ -232,7 +239,7 @@ class TelegramLoginIT {
     void aStrangerWhoAsksTheBotIsMadeKnownWhenTheyComeAndNotBefore() {
         String token = linkFrom(stranger, "/login");
         assertThat(known(stranger)).isZero();
-        JsonPath session = botLink(token).then().statusCode(200).extract().jsonPath();
+        JsonBody session = botLink(token).then().statusCode(200).extract().as(JsonBody.class);
         assertThat(session.getBoolean("is_new_user")).isTrue();
         assertThat(session.getLong("user.telegram_id")).isEqualTo(stranger);
         assertThat(session.getString("user.first_name")).isEqualTo("User " + stranger);
@@ -320,11 +327,11 @@ class TelegramLoginIT {
             shop,
             customer
         );
-        JsonPath byForm = widget(answer(customer.telegramId()).toString()).jsonPath();
+        JsonBody byForm = widget(answer(customer.telegramId()).toString()).as(JsonBody.class);
         assertThat(byForm.getBoolean("requires_2fa")).isTrue();
         assertThat(byForm.getString("access_token")).isNull();
         String link = linkFrom(customer.telegramId(), "/login");
-        JsonPath byLink = botLink(link).then().statusCode(200).extract().jsonPath();
+        JsonBody byLink = botLink(link).then().statusCode(200).extract().as(JsonBody.class);
         assertThat(byLink.getBoolean("requires_2fa")).isTrue();
         refused(botLink(link));
         assertThat(app.complete(byLink.getString("tfa_token"), app.freshCode()).statusCode()).isEqualTo(200);
@@ -335,8 +342,8 @@ class TelegramLoginIT {
     @Test
     void somebodyWithoutTelegramLinksItAndComesInByIt() {
         Newcomer newcomer = new Newcomer();
-        JsonPath none = newcomer.get("/auth/links").jsonPath();
-        assertThat(none.getList("items.findAll { it.method == 'telegram' }")).isEmpty();
+        JsonBody none = newcomer.get("/auth/links").as(JsonBody.class);
+        assertThat(none.getAll("items", TELEGRAM)).isEmpty();
         assertThat((Object) none.get("has_password")).isEqualTo(false);
 
         newcomer
@@ -345,16 +352,14 @@ class TelegramLoginIT {
             .statusCode(200)
             .body("status", org.hamcrest.Matchers.equalTo("linked"))
             .body("method", org.hamcrest.Matchers.equalTo("telegram"));
-        JsonPath links = newcomer.get("/auth/links").jsonPath();
-        assertThat(links.getString("items.find { it.method == 'telegram' }.label")).isEqualTo(
-            "@user_" + stranger
+        JsonBody links = newcomer.get("/auth/links").as(JsonBody.class);
+        assertThat(links.getFirst("items", TELEGRAM).getString("label")).isEqualTo("@user_" + stranger);
+        assertThat(Instant.parse(links.getFirst("items", TELEGRAM).getString("linked_at"))).isAfter(
+            Instant.now().minusSeconds(60)
         );
-        assertThat(
-            Instant.parse(links.getString("items.find { it.method == 'telegram' }.linked_at"))
-        ).isAfter(Instant.now().minusSeconds(60));
         assertThat((Object) links.get("next")).isNull();
 
-        JsonPath session = widget(later(stranger, 1)).then().statusCode(200).extract().jsonPath();
+        JsonBody session = widget(later(stranger, 1)).then().statusCode(200).extract().as(JsonBody.class);
         assertThat(session.getString("user.id")).isEqualTo(newcomer.id.toString());
         // the same again changes nothing, another one does not replace it
         newcomer.link(later(stranger, 2)).then().statusCode(200);
@@ -369,7 +374,7 @@ class TelegramLoginIT {
         assertThat(
             shop.count("select count(*) from identity.users where telegram_id = ?", owner.telegramId())
         ).isEqualTo(1);
-        assertThat(widget(later(owner.telegramId(), 1)).jsonPath().getString("user.id")).isEqualTo(
+        assertThat(widget(later(owner.telegramId(), 1)).as(JsonBody.class).getString("user.id")).isEqualTo(
             owner.id().toString()
         );
     }

@@ -141,7 +141,7 @@ class AccessChangedAtThePanelIT {
     void usageIsShownThoughThePanelCannotTellItsDays() {
         panel.setUsage(username, 4_321);
         panel.faults().set(Fault.html502().on("bandwidth"));
-        var usage = customer.api().get("/users/me/usage").then().statusCode(200).extract().jsonPath();
+        var usage = customer.api().get("/users/me/usage").then().statusCode(200).extract().as(JsonBody.class);
         assertThat(usage.getLong("bandwidth_used")).isEqualTo(4_321);
         assertThat(usage.getList("daily")).isEmpty();
     }
@@ -154,8 +154,8 @@ class AccessChangedAtThePanelIT {
             long begun = System.nanoTime();
             Together.times(40, () -> customer.api().get("/users/me/usage")).forEach(answer -> {
                 assertThat(answer.statusCode()).isEqualTo(200);
-                assertThat(answer.jsonPath().getLong("bandwidth_used")).isEqualTo(8_765);
-                assertThat(answer.jsonPath().getList("daily")).isEmpty();
+                assertThat(answer.as(JsonBody.class).getLong("bandwidth_used")).isEqualTo(8_765);
+                assertThat(answer.as(JsonBody.class).getList("daily")).isEmpty();
             });
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
         } finally {
@@ -345,6 +345,6 @@ class AccessChangedAtThePanelIT {
     private String linkShown() {
         Response config = customer.api().get("/subscriptions/config");
         assertThat(config.statusCode()).isIn(200, 409);
-        return config.statusCode() == 200 ? config.jsonPath().getString("subscription_url") : null;
+        return config.statusCode() == 200 ? config.as(JsonBody.class).getString("subscription_url") : null;
     }
 }

@@ -1,6 +1,5 @@
 package com.cybervpn.journey;
 
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -30,7 +29,7 @@ public final class AuthenticatorApp {
 
     /** Begins a set-up, whose first code has not been sent. */
     static AuthenticatorApp begun(Shop shop, Customer owner) {
-        JsonPath setup = owner.api().post("/2fa/setup").then().statusCode(200).extract().jsonPath();
+        JsonBody setup = owner.api().post("/2fa/setup").then().statusCode(200).extract().as(JsonBody.class);
         shop.keepsSecret("two-factor secret of " + owner.id(), setup.getString("secret"));
         return new AuthenticatorApp(shop, owner, setup.getString("secret"));
     }
@@ -50,7 +49,7 @@ public final class AuthenticatorApp {
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath()
+            .as(JsonBody.class)
             .getList("recovery_codes");
         app.recoveryCodes.forEach(code -> shop.keepsSecret("recovery code of " + owner.id(), code));
         return app;
@@ -102,7 +101,7 @@ public final class AuthenticatorApp {
 
     /** The first step of a sign-in: what stands for it in the second. */
     public String challenge() {
-        return signIn().then().statusCode(200).extract().path("tfa_token");
+        return signIn().then().statusCode(200).extract().as(JsonBody.class).get("tfa_token");
     }
 
     Response signIn() {

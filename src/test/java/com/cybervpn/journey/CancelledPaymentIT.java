@@ -169,7 +169,7 @@ class CancelledPaymentIT {
         return customer
             .api()
             .get("/payments/" + purchase.id() + "/timeline")
-            .jsonPath()
+            .as(JsonBody.class)
             .getList("items.event");
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.cybervpn.sandbox.Fault;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -125,14 +124,14 @@ class ClosedProviderIT {
             .then()
             .statusCode(503)
             .body("code", equalTo("provider_unavailable"));
-        JsonPath quote = customer
+        JsonBody quote = customer
             .api()
             .body(Map.of("plan_id", plan.toString()))
             .post("/payments/quote")
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(quote.getList("providers")).containsExactly("stars", "cryptobot");
         assertThat(quote.getList("in_app_providers")).containsExactly("stars");
-        JsonPath history = customer.api().get("/payments/history").jsonPath();
+        JsonBody history = customer.api().get("/payments/history").as(JsonBody.class);
         assertThat(history.getString("items[0].status")).isEqualTo("unreached");
 
         restartWith("CRYPTOBOT_API_URL", address);

@@ -5,7 +5,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.HashMap;
@@ -63,7 +62,7 @@ class ClosedWaysIT {
                 stranger.unlink(customer.token())
             )) {
                 assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(404);
-                assertThat(answer.jsonPath().getString("code")).isEqualTo("way_in_closed");
+                assertThat(answer.as(JsonBody.class).getString("code")).isEqualTo("way_in_closed");
             }
         }
 
@@ -75,7 +74,7 @@ class ClosedWaysIT {
         );
         Response last = google.unlink(token);
         assertThat(last.statusCode()).isEqualTo(409);
-        assertThat(last.jsonPath().getString("code")).isEqualTo("last_way_in");
+        assertThat(last.as(JsonBody.class).getString("code")).isEqualTo("last_way_in");
     }
 
     @Test
@@ -103,13 +102,13 @@ class ClosedWaysIT {
     @Test
     void starsWithoutAContactAreTold() {
         shop.awaitLog("Stars are open and SUPPORT_CONTACT is not set");
-        JsonPath board = Staff.of(shop, "support")
+        JsonBody board = Staff.of(shop, "support")
             .api()
             .get("/monitoring/health")
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(board.getString("status")).isEqualTo("degraded");
         assertThat(board.getString("components.support.status")).isEqualTo("unhealthy");
         assertThat(board.getString("components.support.reason")).contains("SUPPORT_CONTACT");
@@ -128,11 +127,11 @@ class ClosedWaysIT {
             .queryParam("redirect_uri", stranger.dashboard())
             .get("/oauth/telegram/login");
         assertThat(closed.statusCode()).isEqualTo(404);
-        assertThat(closed.jsonPath().getString("code")).isEqualTo("way_in_closed");
+        assertThat(closed.as(JsonBody.class).getString("code")).isEqualTo("way_in_closed");
         await()
             .atMost(SOON)
             .untilAsserted(() -> {
-                JsonPath methods = shop.api().get("/auth/methods").jsonPath();
+                JsonBody methods = shop.api().get("/auth/methods").as(JsonBody.class);
                 assertThat(methods.getString("telegram.way")).isEqualTo("bot");
                 assertThat((Object) methods.get("telegram.login_url")).isNull();
                 assertThat(methods.getString("telegram.bot_username")).isEqualTo("cybervpn_sandbox_bot");
@@ -141,7 +140,7 @@ class ClosedWaysIT {
         await()
             .atMost(SOON)
             .untilAsserted(() -> {
-                JsonPath board = staff.api().get("/monitoring/health").jsonPath();
+                JsonBody board = staff.api().get("/monitoring/health").as(JsonBody.class);
                 assertThat(board.getString("status")).isEqualTo("degraded");
                 assertThat(board.getString("components.telegram_login.status")).isEqualTo("unhealthy");
                 assertThat(board.getString("components.telegram_login.reason")).contains(

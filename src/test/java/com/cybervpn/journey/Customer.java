@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.Delivery;
 import com.cybervpn.sandbox.PanelUser;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
@@ -34,14 +33,14 @@ public final class Customer {
 
     /** Signs in (again), as a reload of the app does. */
     public void signIn() {
-        JsonPath session = shop
+        JsonBody session = shop
             .api()
             .body(Map.of("init_data", shop.launchData(telegramId)))
             .post("/auth/telegram/miniapp")
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         token = session.getString("access_token");
         refreshToken = session.getString("refresh_token");
         id = UUID.fromString(session.getString("user.id"));
@@ -72,15 +71,17 @@ public final class Customer {
 
     /** A plan of the catalogue. */
     public UUID plan(String tier, int days) {
-        List<String> found = shop
-            .api()
-            .get("/plans")
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath()
-            .getList("items.findAll { it.tier == '" + tier + "' && it.duration_days == " + days + " }.id");
-        return UUID.fromString(found.getFirst());
+        return UUID.fromString(
+            shop
+                .api()
+                .get("/plans")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(JsonBody.class)
+                .getFirst("items", Map.of("tier", tier, "duration_days", days))
+                .getString("id")
+        );
     }
 
     public Response tryCheckout(UUID plan, String provider) {
@@ -99,7 +100,11 @@ public final class Customer {
 
     /** Opens a pending invoice. */
     public Purchase checkout(String tier, int days, String provider) {
-        JsonPath opened = tryCheckout(plan(tier, days), provider).then().statusCode(201).extract().jsonPath();
+        JsonBody opened = tryCheckout(plan(tier, days), provider)
+            .then()
+            .statusCode(201)
+            .extract()
+            .as(JsonBody.class);
         assertThat(opened.getString("status")).isEqualTo("pending");
         return new Purchase(UUID.fromString(opened.getString("payment_id")), opened.getString("invoice.url"));
     }
@@ -143,17 +148,23 @@ public final class Customer {
 
     /** The address with which this customer's apps connect. */
     public String accessLink() {
-        return api().get("/subscriptions/config").then().statusCode(200).extract().path("subscription_url");
+        return api()
+            .get("/subscriptions/config")
+            .then()
+            .statusCode(200)
+            .extract()
+            .as(JsonBody.class)
+            .get("subscription_url");
     }
 
     /** What the API says of a payment. */
-    public JsonPath payment(Purchase purchase) {
+    public JsonBody payment(Purchase purchase) {
         return api()
             .get("/payments/" + purchase.id())
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
     }
 
     public String status(Purchase purchase) {
@@ -180,8 +191,8 @@ public final class Customer {
             );
     }
 
-    public JsonPath subscription() {
-        return api().get("/subscriptions/active").then().statusCode(200).extract().jsonPath();
+    public JsonBody subscription() {
+        return api().get("/subscriptions/active").then().statusCode(200).extract().as(JsonBody.class);
     }
 
     /** The customer's accounts at the panel. */

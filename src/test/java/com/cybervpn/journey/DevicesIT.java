@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.ProvisionedServer;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -39,7 +38,7 @@ class DevicesIT {
         Client phone = signIn(launch(), IPHONE, null);
         Client desktop = signIn(launch(), DESKTOP, null);
 
-        JsonPath list = devices(desktop);
+        JsonBody list = devices(desktop);
 
         assertThat(list.getInt("total")).isEqualTo(2);
         assertThat(list.getList("devices.name")).containsExactly("Chrome on Windows", "Telegram on iPhone");
@@ -63,7 +62,7 @@ class DevicesIT {
         Client evening = signIn(launch(), IPHONE, id);
         Client elsewhere = signIn(launch(), IPHONE, "no id");
 
-        JsonPath list = devices(elsewhere);
+        JsonBody list = devices(elsewhere);
         assertThat(list.getInt("total")).isEqualTo(2);
         assertThat(list.getList("devices.device_id")).contains(id);
         assertThat(devices(morning).getString("devices[0].device_id")).isEqualTo(id);
@@ -162,12 +161,12 @@ class DevicesIT {
         Client desktop = signIn(launch(), DESKTOP, null);
         Client somebodyElse = signIn(shop.launchData(NEXT_PERSON.incrementAndGet()), IPHONE, null);
 
-        JsonPath answer = api(current)
+        JsonBody answer = api(current)
             .post("/auth/devices/logout-others")
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
 
         assertThat(answer.getInt("sessions_revoked")).isEqualTo(2);
         assertThat(answer.getString("message")).isNotBlank();
@@ -354,7 +353,7 @@ class DevicesIT {
     }
 
     private static Client tokens(Response answer, String launch) {
-        JsonPath session = answer.then().statusCode(200).extract().jsonPath();
+        JsonBody session = answer.then().statusCode(200).extract().as(JsonBody.class);
         return new Client(launch, session.getString("access_token"), session.getString("refresh_token"));
     }
 
@@ -377,8 +376,8 @@ class DevicesIT {
         return api(client).get("/auth/me");
     }
 
-    private JsonPath devices(Client client) {
-        return api(client).get("/auth/devices").then().statusCode(200).extract().jsonPath();
+    private JsonBody devices(Client client) {
+        return api(client).get("/auth/devices").then().statusCode(200).extract().as(JsonBody.class);
     }
 
     private String deviceOf(Client client) {

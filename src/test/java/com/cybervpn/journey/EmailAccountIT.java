@@ -30,7 +30,7 @@ class EmailAccountIT {
         String code = mailbox.code(2);
         Response answer = mailbox.reset(code, NEW);
         answer.then().statusCode(200);
-        assertThat(answer.jsonPath().getMap("").keySet()).isEqualTo(java.util.Set.of("message"));
+        assertThat(answer.as(JsonBody.class).getMap("").keySet()).isEqualTo(java.util.Set.of("message"));
 
         for (Mailbox.Reader session : List.of(first, second)) {
             await()
@@ -93,12 +93,12 @@ class EmailAccountIT {
     void aFirstPasswordNeedsAFreshProofAndAnAddress() {
         mailbox.magicLink();
         Mailbox.Reader reader = mailbox.new Reader(
-            mailbox.follow(mailbox.token(1)).then().statusCode(200).extract().jsonPath()
+            mailbox.follow(mailbox.token(1)).then().statusCode(200).extract().as(JsonBody.class)
         );
         refused(403, "proof_needed", change(reader.aged(), null, Mailbox.PASSWORD));
         mailbox.magicLink();
         Mailbox.Reader again = mailbox.new Reader(
-            mailbox.follow(mailbox.token(2)).then().statusCode(200).extract().jsonPath()
+            mailbox.follow(mailbox.token(2)).then().statusCode(200).extract().as(JsonBody.class)
         );
         change(again, null, Mailbox.PASSWORD).then().statusCode(200);
         mailbox.login(Mailbox.PASSWORD).then().statusCode(200);

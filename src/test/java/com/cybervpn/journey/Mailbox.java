@@ -3,7 +3,6 @@ package com.cybervpn.journey;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.ReceivedMail;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -92,7 +91,7 @@ public final class Mailbox {
     Response register() {
         Response answer = post("register", Map.of("email", address, "password", PASSWORD));
         if (answer.statusCode() == 202) {
-            registration = answer.jsonPath().getString("registration");
+            registration = answer.as(JsonBody.class).getString("registration");
         }
         return answer;
     }
@@ -136,20 +135,20 @@ public final class Mailbox {
     /** Registers and confirms the address. */
     public Reader registered() {
         register().then().statusCode(202);
-        return new Reader(verify(code(1)).then().statusCode(200).extract().jsonPath());
+        return new Reader(verify(code(1)).then().statusCode(200).extract().as(JsonBody.class));
     }
 
     /** Signs in with the password. */
     Reader signedIn() {
-        return new Reader(login(PASSWORD).then().statusCode(200).extract().jsonPath());
+        return new Reader(login(PASSWORD).then().statusCode(200).extract().as(JsonBody.class));
     }
 
     /** A session of the reader. */
     public final class Reader {
 
-        private final JsonPath session;
+        private final JsonBody session;
 
-        Reader(JsonPath session) {
+        Reader(JsonBody session) {
             this.session = session;
         }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.Fault;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
@@ -62,14 +61,14 @@ class NativeTokenIT {
     @MethodSource("providers")
     void aGenuineTokenSignsInAndTheAccountIsTheOneOfTheBrowser(String provider) {
         Stranger stranger = Stranger.at(shop, provider);
-        JsonPath first = signIn(provider, genuine(provider, claims(provider, stranger.login())))
+        JsonBody first = signIn(provider, genuine(provider, claims(provider, stranger.login())))
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(first.getBoolean("is_new_user")).isTrue();
         assertThat(first.getString("user.email")).isEqualTo(stranger.login() + "@gmail.com");
-        JsonPath inBrowser = stranger.signedIn();
+        JsonBody inBrowser = stranger.signedIn();
         assertThat(inBrowser.getBoolean("is_new_user")).isFalse();
         assertThat(inBrowser.getString("user.id")).isEqualTo(first.getString("user.id"));
     }
@@ -422,6 +421,6 @@ class NativeTokenIT {
 
     private static void refused(int status, String code, Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
-        assertThat(answer.jsonPath().getString("code")).isEqualTo(code);
+        assertThat(answer.as(JsonBody.class).getString("code")).isEqualTo(code);
     }
 }

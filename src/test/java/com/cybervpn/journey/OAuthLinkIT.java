@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,7 +28,7 @@ class OAuthLinkIT {
             .statusCode(200)
             .body("status", equalTo("linked"))
             .body("method", equalTo(provider));
-        JsonPath session = account.signedIn();
+        JsonBody session = account.signedIn();
         assertThat(session.getString("user.id")).isEqualTo(customer.id().toString());
         assertThat(session.getBoolean("is_new_user")).isFalse();
         assertThat((Object) session.get("user.email"))
@@ -68,7 +67,7 @@ class OAuthLinkIT {
     void anAccountOfSomebodyElseIs409() {
         Customer customer = shop.customer();
         Stranger account = Stranger.at(shop, "github");
-        JsonPath owner = account.signedIn();
+        JsonBody owner = account.signedIn();
         refused(409, "already_linked", account.link(customer.token()));
         assertThat(account.signedIn().getString("user.id")).isEqualTo(owner.getString("user.id"));
     }
@@ -113,7 +112,7 @@ class OAuthLinkIT {
                 .body("status", equalTo("unlinked"))
                 .body("method", equalTo("google"));
         }
-        JsonPath session = google.signedIn();
+        JsonBody session = google.signedIn();
         assertThat(session.getBoolean("is_new_user")).isTrue();
         assertThat(session.getString("user.id")).isNotEqualTo(customer.id().toString());
     }
@@ -166,6 +165,6 @@ class OAuthLinkIT {
 
     private static void refused(int status, String code, Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
-        assertThat(answer.jsonPath().getString("code")).isEqualTo(code);
+        assertThat(answer.as(JsonBody.class).getString("code")).isEqualTo(code);
     }
 }

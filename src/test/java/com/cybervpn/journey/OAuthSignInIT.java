@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.cybervpn.sandbox.Fault;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -41,7 +40,7 @@ class OAuthSignInIT {
     @ValueSource(strings = { "google", "apple", "github", "discord" })
     void aStrangerIsANewPersonOnceAndKnownAfterThat(String provider) {
         Stranger stranger = Stranger.at(shop, provider);
-        JsonPath first = stranger.signedIn();
+        JsonBody first = stranger.signedIn();
         assertThat(first.getBoolean("is_new_user")).isTrue();
         assertThat(first.getString("token_type")).isEqualTo("bearer");
         assertThat((Object) first.get("user.telegram_id")).isNull();
@@ -55,7 +54,7 @@ class OAuthSignInIT {
                 .statusCode()
         ).isEqualTo(200);
 
-        JsonPath second = stranger.signedIn();
+        JsonBody second = stranger.signedIn();
         assertThat(second.getBoolean("is_new_user")).isFalse();
         assertThat(second.getString("user.id")).isEqualTo(first.getString("user.id"));
         assertThat(
@@ -74,7 +73,7 @@ class OAuthSignInIT {
     @Test
     void theProviderIsAskedAsItsDocumentationSays() {
         for (String provider : List.of("google", "apple", "github", "discord")) {
-            JsonPath begun = Stranger.at(shop, provider).begin();
+            JsonBody begun = Stranger.at(shop, provider).begin();
             Map<String, String> asked = Stranger.pairs(
                 URI.create(begun.getString("authorize_url")).getRawQuery()
             );
@@ -120,7 +119,7 @@ class OAuthSignInIT {
     @Test
     void aBlockedPersonStaysOutside() {
         Stranger stranger = Stranger.at(shop, "github");
-        JsonPath session = stranger.signedIn();
+        JsonBody session = stranger.signedIn();
         shop.fixtures().blocked(UUID.fromString(session.getString("user.id")));
         refused(401, "unauthenticated", stranger.signIn());
     }
@@ -128,7 +127,7 @@ class OAuthSignInIT {
     @Test
     void whoeverWasDeletedIsForgottenAndComesAsSomebodyNew() {
         Stranger stranger = Stranger.at(shop, "discord");
-        JsonPath session = stranger.signedIn();
+        JsonBody session = stranger.signedIn();
         UUID id = UUID.fromString(session.getString("user.id"));
         as(session).delete("/auth/me").then().statusCode(200);
         shop.fixtures().deletionDue(id);
@@ -137,7 +136,7 @@ class OAuthSignInIT {
             .atMost(SOON)
             .until(() -> shop.count("select count(*) from oauth.account where user_id = ?", id) == 0);
 
-        JsonPath again = stranger.signedIn();
+        JsonBody again = stranger.signedIn();
         assertThat(again.getBoolean("is_new_user")).isTrue();
         assertThat(again.getString("user.id")).isNotEqualTo(id.toString());
     }
@@ -145,12 +144,12 @@ class OAuthSignInIT {
     @Test
     void theExportSaysWhichAccountIsLinked() {
         Stranger stranger = Stranger.at(shop, "github");
-        JsonPath export = as(stranger.signedIn())
+        JsonBody export = as(stranger.signedIn())
             .get("/auth/me/export")
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(export.getList("foreign_accounts.method")).containsExactly("github");
         assertThat(export.getList("foreign_accounts.label")).containsExactly("@" + stranger.login());
     }
@@ -158,13 +157,14 @@ class OAuthSignInIT {
     @Test
     void manyFirstSignInsOfOneAccountMakeOnePerson() {
         Stranger stranger = Stranger.at(shop, "google");
-        List<java.util.function.Supplier<JsonPath>> ways = Stream.generate(stranger::roundtrip)
+        List<java.util.function.Supplier<JsonBody>> ways = Stream.generate(stranger::roundtrip)
             .limit(6)
-            .<java.util.function.Supplier<JsonPath>>map(
-                returned -> () -> stranger.complete(returned).then().statusCode(200).extract().jsonPath()
+            .<java.util.function.Supplier<JsonBody>>map(
+                returned -> () ->
+                    stranger.complete(returned).then().statusCode(200).extract().as(JsonBody.class)
             )
             .toList();
-        List<JsonPath> sessions = Together.all(ways);
+        List<JsonBody> sessions = Together.all(ways);
         assertThat(
             sessions
                 .stream()
@@ -180,7 +180,7 @@ class OAuthSignInIT {
     void anAddressThatIsNotVerifiedIsNobodys() {
         for (String provider : List.of("google", "apple", "github", "discord")) {
             Stranger stranger = Stranger.at(shop, provider);
-            JsonPath session = stranger.withEmail(stranger.email(), false).signedIn();
+            JsonBody session = stranger.withEmail(stranger.email(), false).signedIn();
             assertThat((Object) session.get("user.email"))
                 .as(provider)
                 .isNull();
@@ -207,7 +207,7 @@ class OAuthSignInIT {
         Stranger stranger = Stranger.at(shop, provider);
         shop.execute("update identity.users set email = ? where id = ?", stranger.email(), victim.id());
 
-        JsonPath session = stranger.signedIn();
+        JsonBody session = stranger.signedIn();
         assertThat(session.getBoolean("is_new_user")).isTrue();
         assertThat(session.getString("user.id")).isNotEqualTo(victim.id().toString());
         assertThat((Object) session.get("user.email")).isNull();
@@ -224,8 +224,8 @@ class OAuthSignInIT {
     @Test
     void oneAddressAtTwoProvidersIsTwoPeople() {
         Stranger atGoogle = Stranger.at(shop, "google");
-        JsonPath first = atGoogle.signedIn();
-        JsonPath second = atGoogle.at("github").signedIn();
+        JsonBody first = atGoogle.signedIn();
+        JsonBody second = atGoogle.at("github").signedIn();
         assertThat(second.getString("user.id")).isNotEqualTo(first.getString("user.id"));
         assertThat((Object) second.get("user.email")).isNull();
     }
@@ -236,7 +236,7 @@ class OAuthSignInIT {
     void aStateWorksOnce() {
         Stranger stranger = Stranger.at(shop, "google");
         Stranger.Returned returned = stranger.roundtrip();
-        JsonPath session = stranger.complete(returned).then().statusCode(200).extract().jsonPath();
+        JsonBody session = stranger.complete(returned).then().statusCode(200).extract().as(JsonBody.class);
         refused(401, "unauthenticated", stranger.complete(returned));
         assertThat(sessions(session.getString("user.id"))).isEqualTo(1);
     }
@@ -544,15 +544,15 @@ class OAuthSignInIT {
 
     private static void refused(int status, String code, Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
-        assertThat(answer.jsonPath().getString("code")).isEqualTo(code);
+        assertThat(answer.as(JsonBody.class).getString("code")).isEqualTo(code);
     }
 
-    private io.restassured.specification.RequestSpecification as(JsonPath session) {
+    private io.restassured.specification.RequestSpecification as(JsonBody session) {
         return shop.api().header("Authorization", "Bearer " + session.getString("access_token"));
     }
 
-    private JsonPath me(JsonPath session) {
-        return as(session).get("/auth/me").then().statusCode(200).extract().jsonPath();
+    private JsonBody me(JsonBody session) {
+        return as(session).get("/auth/me").then().statusCode(200).extract().as(JsonBody.class);
     }
 
     private long sessions(String user) {

@@ -60,7 +60,7 @@ class PanelBehindAProxyIT {
                         .then()
                         .statusCode(200)
                         .extract()
-                        .jsonPath();
+                        .as(JsonBody.class);
                     assertThat(board.getString("components.remnawave.status")).isEqualTo("unhealthy");
                     assertThat(board.getString("components.remnawave.reason")).contains(front.getValue());
                 });

@@ -164,10 +164,12 @@ class PanelIsAwayIT {
         List<Response> links = atOnce("links", customers, customer ->
             customer.api().get("/subscriptions/config")
         );
-        assertThat(links).allSatisfy(answer -> assertThat(answer.jsonPath().getList("links")).isNotEmpty());
+        assertThat(links).allSatisfy(answer ->
+            assertThat(answer.as(JsonBody.class).getList("links")).isNotEmpty()
+        );
         List<Response> usages = atOnce("usage", customers, customer -> customer.api().get("/users/me/usage"));
         for (int i = 0; i < customers.size(); i++) {
-            assertThat(usages.get(i).jsonPath().getLong("bandwidth_used")).isEqualTo(
+            assertThat(usages.get(i).as(JsonBody.class).getLong("bandwidth_used")).isEqualTo(
                 customers.get(i).telegramId()
             );
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.sandbox.StarsOutcome;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -156,20 +155,26 @@ class PreCheckoutIT {
             .then()
             .statusCode(200)
             .extract()
-            .path("error_message");
+            .as(JsonBody.class)
+            .get("error_message");
 
         assertThat(objection).isEqualTo("Такого счёта нет.");
     }
 
     private void refused(StarsUpdate question, String why) {
-        JsonPath answer = answer(question);
+        JsonBody answer = answer(question);
         assertThat(answer.getBoolean("ok")).isFalse();
         assertThat(answer.getString("error_message")).contains(why);
     }
 
     /** The answer stands in the answer to the webhook. */
-    private JsonPath answer(StarsUpdate question) {
-        JsonPath answer = shop.postUpdate(question.preCheckout()).then().statusCode(200).extract().jsonPath();
+    private JsonBody answer(StarsUpdate question) {
+        JsonBody answer = shop
+            .postUpdate(question.preCheckout())
+            .then()
+            .statusCode(200)
+            .extract()
+            .as(JsonBody.class);
         assertThat(answer.getString("method")).isEqualTo("answerPreCheckoutQuery");
         return answer;
     }

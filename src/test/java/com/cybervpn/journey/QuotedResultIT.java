@@ -3,7 +3,6 @@ package com.cybervpn.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,9 +20,9 @@ class QuotedResultIT {
     void isWhatEachPurchaseOfAStackGives() {
         givesWhatWasQuoted("pro", 90, 90, 0);
         givesWhatWasQuoted("pro", 30, 120, 0);
-        JsonPath downgrade = givesWhatWasQuoted("basic", 30, -1, -1);
+        JsonBody downgrade = givesWhatWasQuoted("basic", 30, -1, -1);
         assertThat(downgrade.getLong("result.converted_days")).isGreaterThan(119);
-        JsonPath upgrade = givesWhatWasQuoted("cyber", 30, -1, -1);
+        JsonBody upgrade = givesWhatWasQuoted("cyber", 30, -1, -1);
         assertThat(upgrade.getLong("result.converted_days")).isBetween(10L, 120L);
     }
 
@@ -31,8 +30,8 @@ class QuotedResultIT {
     void changesNothingByBeingAsked() {
         customer.buys();
         String end = customer.subscription().getString("expires_at");
-        JsonPath once = quote(customer.plan("ultra", 365), null);
-        JsonPath twice = quote(customer.plan("ultra", 365), null);
+        JsonBody once = quote(customer.plan("ultra", 365), null);
+        JsonBody twice = quote(customer.plan("ultra", 365), null);
 
         assertThat(twice.getString("result.tier")).isEqualTo("ultra");
         assertThat(instant(twice)).isCloseTo(instant(once), within(10, ChronoUnit.SECONDS));
@@ -44,7 +43,7 @@ class QuotedResultIT {
     void isInTheCurrencyOfTheProvider() {
         UUID plan = customer.plan("pro", 30);
 
-        JsonPath stars = quote(plan, "stars");
+        JsonBody stars = quote(plan, "stars");
         assertThat(stars.getString("currency")).isEqualTo("XTR");
         assertThat(stars.getString("gateway_amount")).isEqualTo("650");
         assertThat(stars.getString("discount_amount")).isEqualTo("0");
@@ -58,14 +57,14 @@ class QuotedResultIT {
     }
 
     /** @param days and {@code converted}: what must be quoted, -1 for whatever it is */
-    private JsonPath givesWhatWasQuoted(String tier, int term, long days, long converted) {
-        JsonPath quote = quote(customer.plan(tier, term), null);
+    private JsonBody givesWhatWasQuoted(String tier, int term, long days, long converted) {
+        JsonBody quote = quote(customer.plan(tier, term), null);
         Instant quoted = Instant.now();
         Customer.Purchase purchase = customer.checkout(tier, term, "cryptobot");
         customer.pay(purchase).join();
         customer.awaitStatus(purchase, "completed");
 
-        JsonPath now = customer.subscription();
+        JsonBody now = customer.subscription();
         assertThat(now.getString("tier")).isEqualTo(tier).isEqualTo(quote.getString("result.tier"));
         Duration passed = Duration.between(quoted, Instant.now()).plusSeconds(5);
         // a switch later turns fewer seconds, each into at most some, and begins later
@@ -80,15 +79,22 @@ class QuotedResultIT {
         return quote;
     }
 
-    private JsonPath quote(UUID plan, String provider) {
+    private JsonBody quote(UUID plan, String provider) {
         Map<String, String> body =
             provider == null
                 ? Map.of("plan_id", plan.toString())
                 : Map.of("plan_id", plan.toString(), "provider", provider);
-        return customer.api().body(body).post("/payments/quote").then().statusCode(200).extract().jsonPath();
+        return customer
+            .api()
+            .body(body)
+            .post("/payments/quote")
+            .then()
+            .statusCode(200)
+            .extract()
+            .as(JsonBody.class);
     }
 
-    private static Instant instant(JsonPath quote) {
+    private static Instant instant(JsonBody quote) {
         return Instant.parse(quote.getString("result.expires_at"));
     }
 }

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.cybervpn.sandbox.DemoUser;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
@@ -38,7 +37,7 @@ class SecondFactorIT {
 
         Response first = app.signIn();
         first.then().statusCode(200).body("requires_2fa", equalTo(true)).body("tfa_token", notNullValue());
-        assertThat(first.jsonPath().getMap("").keySet()).isEqualTo(
+        assertThat(first.as(JsonBody.class).getMap("").keySet()).isEqualTo(
             java.util.Set.of("requires_2fa", "tfa_token")
         );
         String token = first.path("tfa_token");
@@ -46,14 +45,14 @@ class SecondFactorIT {
         assertThat(me(token)).isEqualTo(401);
         refused(401, "unauthenticated", refresh(token));
 
-        JsonPath session = app
+        JsonBody session = app
             .complete(token, app.freshCode())
             .then()
             .statusCode(200)
             .body("user.id", equalTo(customer.id().toString()))
             .body("is_new_user", equalTo(false))
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(me(session.getString("access_token"))).isEqualTo(200);
         assertThat(refresh(session.getString("refresh_token")).statusCode()).isEqualTo(200);
         refused(401, "unauthenticated", app.complete(token, app.freshCode()));
@@ -247,7 +246,8 @@ class SecondFactorIT {
             .then()
             .statusCode(200)
             .extract()
-            .path("recovery_codes");
+            .as(JsonBody.class)
+            .get("recovery_codes");
         assertThat(fresh).hasSize(10).doesNotContainAnyElementsOf(app.recoveryCodes());
         refused(422, "wrong_code", app.complete(app.challenge(), app.recoveryCodes().getFirst()));
         app.complete(app.challenge(), fresh.getFirst()).then().statusCode(200);
@@ -262,7 +262,7 @@ class SecondFactorIT {
         assertThat(me(otherDevice.token())).isEqualTo(200);
         AuthenticatorApp app = AuthenticatorApp.begun(shop, customer);
         status(customer).body("status", equalTo("disabled"));
-        assertThat(app.signIn().jsonPath().getString("access_token")).isNotNull();
+        assertThat(app.signIn().as(JsonBody.class).getString("access_token")).isNotNull();
 
         code(customer, "verify", app.code())
             .then()
@@ -397,7 +397,8 @@ class SecondFactorIT {
             .then()
             .statusCode(200)
             .extract()
-            .path("access_token");
+            .as(JsonBody.class)
+            .get("access_token");
         String waiting = app.challenge();
         refused(422, "wrong_code", code(customer, "disable", app.wrongCode()));
         assertThat(me(device)).isEqualTo(200);
@@ -411,7 +412,7 @@ class SecondFactorIT {
         outWithinASecond(device);
         assertThat(me(customer.token())).isEqualTo(200);
         refused(401, "unauthenticated", app.complete(waiting, app.code(1)));
-        assertThat(app.signIn().jsonPath().getString("access_token")).isNotNull();
+        assertThat(app.signIn().as(JsonBody.class).getString("access_token")).isNotNull();
         assertThat(recoveryCodes(customer)).isZero();
         refused(409, "two_factor_off", code(customer, "disable", app.recoveryCodes().getFirst()));
     }
@@ -531,7 +532,7 @@ class SecondFactorIT {
 
     private static void refused(int status, String code, Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
-        assertThat(answer.jsonPath().getString("code")).isEqualTo(code);
+        assertThat(answer.as(JsonBody.class).getString("code")).isEqualTo(code);
     }
 
     private long sessions(Customer customer) {

@@ -13,6 +13,8 @@ import com.cybervpn.sandbox.ShopEnvironment;
 import com.cybervpn.sandbox.ShopSecrets;
 import com.cybervpn.sandbox.SimulatorSettings;
 import com.cybervpn.sandbox.Simulators;
+import io.restassured.RestAssured;
+import io.restassured.config.ObjectMapperConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -38,6 +40,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A whole shop for a test: database, vendors, server. Each has its own folder and ports, so several can run one after another. */
 public final class Shop implements AutoCloseable {
+
+    static {
+        RestAssured.config = RestAssured.config().objectMapperConfig(
+            ObjectMapperConfig.objectMapperConfig().defaultObjectMapper(JsonBody.FOR_REST_ASSURED)
+        );
+    }
 
     private static final Path SERVER = Path.of("target/server");
     /** Each shop has a folder in it, with the base folders of its servers. */

@@ -1,6 +1,5 @@
 package com.cybervpn.journey;
 
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
@@ -52,7 +51,7 @@ public final class Staff {
 
     /** Opens one more session of staff and works in it. */
     public void stepUp() {
-        JsonPath session = tryStepUp(app.freshCode()).then().statusCode(200).extract().jsonPath();
+        JsonBody session = tryStepUp(app.freshCode()).then().statusCode(200).extract().as(JsonBody.class);
         token = session.getString("access_token");
         refreshToken = session.getString("refresh_token");
     }

@@ -2,7 +2,6 @@ package com.cybervpn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +53,7 @@ record Stranger(Shop shop, String provider, String login, String email, boolean 
         return shop.server().url() + "/dashboard/";
     }
 
-    JsonPath begin() {
+    JsonBody begin() {
         return shop
             .api()
             .queryParam("redirect_uri", dashboard())
@@ -62,7 +61,7 @@ record Stranger(Shop shop, String provider, String login, String email, boolean 
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
     }
 
     /** Says yes at the provider's page. */
@@ -99,8 +98,8 @@ record Stranger(Shop shop, String provider, String login, String email, boolean 
         return complete(roundtrip());
     }
 
-    JsonPath signedIn() {
-        return signIn().then().statusCode(200).extract().jsonPath();
+    JsonBody signedIn() {
+        return signIn().then().statusCode(200).extract().as(JsonBody.class);
     }
 
     Map<String, String> body(Returned returned) {
@@ -117,7 +116,9 @@ record Stranger(Shop shop, String provider, String login, String email, boolean 
     }
 
     Returned linkRoundtrip(String token) {
-        return agree(beginLink(token).then().statusCode(200).extract().path("authorize_url"));
+        return agree(
+            beginLink(token).then().statusCode(200).extract().as(JsonBody.class).get("authorize_url")
+        );
     }
 
     Response completeLink(String token, Returned returned) {

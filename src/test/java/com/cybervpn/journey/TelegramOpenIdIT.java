@@ -8,7 +8,6 @@ import com.cybervpn.sandbox.DemoUser;
 import com.cybervpn.sandbox.Fault;
 import com.cybervpn.sandbox.TelegramLoginServer;
 import io.restassured.RestAssured;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -62,11 +61,17 @@ class TelegramOpenIdIT {
 
     @Test
     void theSignInPageOffersItAndTelegramIsAskedAsItsDocumentationSays() {
-        JsonPath methods = shop.api().get("/auth/methods").then().statusCode(200).extract().jsonPath();
+        JsonBody methods = shop
+            .api()
+            .get("/auth/methods")
+            .then()
+            .statusCode(200)
+            .extract()
+            .as(JsonBody.class);
         assertThat(methods.getString("telegram.way")).isEqualTo("openid");
         assertThat((Object) methods.get("telegram.login_url")).isNull();
         assertThat(methods.getList("oauth")).doesNotContain("telegram");
-        JsonPath begun = begin();
+        JsonBody begun = begin();
         URI address = URI.create(begun.getString("authorize_url"));
         assertThat(address.getPath()).endsWith("/telegram/auth");
         assertThat(Stranger.pairs(address.getRawQuery()))
@@ -85,7 +90,7 @@ class TelegramOpenIdIT {
         shop.execute("update identity.users set last_name = 'Kept' where telegram_id = ?", person);
         telegram().say(Map.of("name", "Another Name"));
 
-        JsonPath session = signIn(person).then().statusCode(200).extract().jsonPath();
+        JsonBody session = signIn(person).then().statusCode(200).extract().as(JsonBody.class);
         assertThat(session.getBoolean("is_new_user")).isFalse();
         assertThat(session.getString("user.id")).isEqualTo(customer.id().toString());
         assertThat(session.getString("user.first_name")).isEqualTo("User " + person);
@@ -95,7 +100,7 @@ class TelegramOpenIdIT {
     @Test
     void aStrangerIsMadeKnownOnceAndIsThatPersonInTheMiniApp() {
         Stranger.Returned returned = agree(begin().getString("authorize_url"), person);
-        JsonPath first = shop
+        JsonBody first = shop
             .api()
             .header("Accept-Language", "ru-RU,ru;q=0.9")
             .body(body(returned))
@@ -103,7 +108,7 @@ class TelegramOpenIdIT {
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         assertThat(first.getBoolean("is_new_user")).isTrue();
         assertThat(first.getLong("user.telegram_id")).isEqualTo(person);
         assertThat(first.getString("user.username")).isEqualTo("user_" + person);
@@ -111,7 +116,7 @@ class TelegramOpenIdIT {
         assertThat(first.getString("user.photo_url")).startsWith("https://t.me/");
         assertThat(first.getString("user.language")).isEqualTo("ru");
 
-        assertThat(signIn(person).jsonPath().getBoolean("is_new_user")).isFalse();
+        assertThat(signIn(person).as(JsonBody.class).getBoolean("is_new_user")).isFalse();
         Customer customer = new Customer(shop, person);
         customer.signIn();
         assertThat(customer.id().toString()).isEqualTo(first.getString("user.id"));
@@ -130,7 +135,7 @@ class TelegramOpenIdIT {
         telegram().say(
             Map.of("id", String.valueOf(person), "name", "N".repeat(1_000), "picture", "javascript:alert(1)")
         );
-        JsonPath session = signIn(person).then().statusCode(200).extract().jsonPath();
+        JsonBody session = signIn(person).then().statusCode(200).extract().as(JsonBody.class);
         assertThat(session.getLong("user.telegram_id")).isEqualTo(person);
         assertThat(session.getString("user.first_name")).hasSize(256);
         assertThat((Object) session.get("user.photo_url")).isNull();
@@ -264,14 +269,16 @@ class TelegramOpenIdIT {
 
     @Test
     void itIsLinkedToAnAccountOfAnotherWayAndSignsInToItFromThenOn() {
-        JsonPath google = Stranger.at(shop, "google").signedIn();
+        JsonBody google = Stranger.at(shop, "google").signedIn();
         String token = google.getString("access_token");
         completeLink(token, agree(beginLink(token).path("authorize_url"), person))
             .then()
             .statusCode(200)
             .body("status", equalTo("linked"))
             .body("method", equalTo("telegram"));
-        assertThat(signIn(person).jsonPath().getString("user.id")).isEqualTo(google.getString("user.id"));
+        assertThat(signIn(person).as(JsonBody.class).getString("user.id")).isEqualTo(
+            google.getString("user.id")
+        );
         // once more is no mistake; another one is
         completeLink(token, agree(beginLink(token).path("authorize_url"), person))
             .then()
@@ -321,7 +328,7 @@ class TelegramOpenIdIT {
         return shop.server().url() + "/dashboard/";
     }
 
-    private static JsonPath begin() {
+    private static JsonBody begin() {
         return shop
             .api()
             .queryParam("redirect_uri", dashboard())
@@ -329,7 +336,7 @@ class TelegramOpenIdIT {
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
     }
 
     /** Says yes on Telegram's page. */
@@ -383,6 +390,6 @@ class TelegramOpenIdIT {
 
     private static void refused(int status, String code, Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
-        assertThat(answer.jsonPath().getString("code")).isEqualTo(code);
+        assertThat(answer.as(JsonBody.class).getString("code")).isEqualTo(code);
     }
 }

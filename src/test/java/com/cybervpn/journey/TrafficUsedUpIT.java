@@ -7,7 +7,6 @@ import com.cybervpn.sandbox.Fault;
 import com.cybervpn.sandbox.PanelUser;
 import com.cybervpn.sandbox.RemnawaveSimulator;
 import com.cybervpn.sandbox.SentMessage;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -130,7 +129,7 @@ class TrafficUsedUpIT {
     @Test
     void usedUpTrafficIsAStatusOfItsOwnUntilThePanelCountsAnew() {
         useUp();
-        JsonPath subscription = customer.subscription();
+        JsonBody subscription = customer.subscription();
         Instant resets = Instant.parse(subscription.getString("traffic_resets_at"));
         assertThat(LocalDate.ofInstant(resets, ZoneOffset.UTC)).isEqualTo(
             LocalDate.now(ZoneOffset.UTC).plusMonths(1)
@@ -149,7 +148,13 @@ class TrafficUsedUpIT {
             "update subscription.subscription set started_at = now() - interval '40 days' where user_id = ?",
             customer.id()
         );
-        JsonPath usage = customer.api().get("/users/me/usage").then().statusCode(200).extract().jsonPath();
+        JsonBody usage = customer
+            .api()
+            .get("/users/me/usage")
+            .then()
+            .statusCode(200)
+            .extract()
+            .as(JsonBody.class);
         Instant made = Instant.parse(user().json().path("createdAt").asText());
         assertThat(Instant.parse(usage.getString("period_start"))).isEqualTo(made);
         assertThat(usage.getString("period_end")).startsWith(

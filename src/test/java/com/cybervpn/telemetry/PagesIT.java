@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Browser;
+import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.sandbox.Fault;
 import com.cybervpn.sandbox.SentMessage;
@@ -126,7 +127,7 @@ class PagesIT {
         String fingerprint = id();
         assertThat(
             told(alert(fingerprint, "firing", "critical", "CPU <b>&\" burns"))
-                .jsonPath()
+                .as(JsonBody.class)
                 .getString("status")
         ).isEqualTo("relayed");
         SentMessage message = message(fingerprint);
@@ -139,7 +140,7 @@ class PagesIT {
         );
         assertThat(
             told(alert(fingerprint, "firing", "critical", "again"))
-                .jsonPath()
+                .as(JsonBody.class)
                 .getString("status")
         ).isEqualTo("duplicate");
         told(alert(fingerprint, "resolved", "critical", "cool again"));
@@ -317,7 +318,7 @@ class PagesIT {
             .body(notice())
             .post("/webhooks/alertmanager");
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.jsonPath().getString("code")).isEqualTo("alerts_not_relayed");
+        assertThat(answer.as(JsonBody.class).getString("code")).isEqualTo("alerts_not_relayed");
     }
 
     private static long rows() {

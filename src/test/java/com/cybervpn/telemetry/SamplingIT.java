@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class SamplingIT {
             .then()
             .statusCode(201)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         Customer.Purchase purchase = new Customer.Purchase(
             UUID.fromString(opened.getString("payment_id")),
             opened.getString("invoice.url")

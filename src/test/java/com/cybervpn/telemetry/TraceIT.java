@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.AuthenticatorApp;
 import com.cybervpn.journey.Customer;
+import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.sandbox.DemoUser;
 import com.cybervpn.sandbox.Fault;
@@ -217,8 +218,8 @@ class TraceIT {
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
-        assertThat(answer.jsonPath().getString("code")).isEqualTo("internal");
-        assertThat(answer.jsonPath().getString("request_id")).isEqualTo(requestId);
+        assertThat(answer.as(JsonBody.class).getString("code")).isEqualTo("internal");
+        assertThat(answer.as(JsonBody.class).getString("request_id")).isEqualTo(requestId);
         assertThat(answer.asString()).doesNotContain("Exception", "invoice_event", "select");
 
         List<String> reports = awaitReports(requestId);
@@ -551,7 +552,8 @@ class TraceIT {
             .then()
             .statusCode(200)
             .extract()
-            .path("refresh_token");
+            .as(JsonBody.class)
+            .get("refresh_token");
         SECRETS.put("second refresh token of " + customer.id(), session);
         SECRETS.put("launch hash of " + customer.id(), launch.replaceAll(".*hash=([0-9a-f]{64}).*", "$1"));
         return customer;
@@ -580,7 +582,7 @@ class TraceIT {
             .then()
             .statusCode(201)
             .extract()
-            .jsonPath();
+            .as(JsonBody.class);
         return new Customer.Purchase(
             UUID.fromString(opened.getString("payment_id")),
             opened.getString("invoice.url")
