@@ -89,11 +89,16 @@ public final class RemnawaveSimulator extends VendorSimulator {
     }
 
     /** Makes another internal squad and gives its uuid. */
-    public synchronized String addSquad(String name) {
+    public String addSquad(String name) {
         var uuid = UUID.randomUUID().toString();
+        addSquad(uuid, name);
+        return uuid;
+    }
+
+    /** Makes another internal squad with this uuid. */
+    public synchronized void addSquad(String uuid, String name) {
         users.addSquad(uuid, name);
         save();
-        return uuid;
     }
 
     /** Where webhooks are posted from now on. */

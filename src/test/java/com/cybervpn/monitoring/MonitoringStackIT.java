@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.journey.Together;
 import com.cybervpn.limits.RedisProcess;
+import com.cybervpn.telemetry.DashboardSignals;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -45,6 +47,7 @@ class MonitoringStackIT {
     private static final double ELSEWHERE_AT_MOST = 0.10;
 
     private static RedisProcess redis;
+    private static DashboardSignals signals;
     private static Shop shop;
     private static Inbox inbox;
     private static LiveStack stack;
@@ -55,24 +58,16 @@ class MonitoringStackIT {
         LiveStack.need();
         redis = RedisProcess.started();
         limit(redis);
-        shop = Shop.open(
-            Map.of(
-                "REDIS_URL",
-                redis.url(),
-                "RATE_LIMITS",
-                "on",
-                "RATE_LIMIT_MONEY",
-                "100",
-                "RATE_LIMIT_CODE",
-                "50",
-                "RATE_LIMIT_ACCOUNT",
-                "3000",
-                "RATE_LIMIT_ADDRESS",
-                "9000",
-                "RATE_LIMIT_SIGN_IN_FAILED",
-                "500"
-            )
-        );
+        signals = new DashboardSignals();
+        Map<String, String> settings = new HashMap<>(signals.settings());
+        settings.put("REDIS_URL", redis.url());
+        settings.put("RATE_LIMITS", "on");
+        settings.put("RATE_LIMIT_MONEY", "100");
+        settings.put("RATE_LIMIT_CODE", "50");
+        settings.put("RATE_LIMIT_ACCOUNT", "3000");
+        settings.put("RATE_LIMIT_ADDRESS", "9000");
+        settings.put("RATE_LIMIT_SIGN_IN_FAILED", "500");
+        shop = Shop.open(settings);
         inbox = new Inbox();
         stack = LiveStack.around(shop, redis.url(), inbox, FOLDER);
         day = new ShopDay(shop);
@@ -91,6 +86,9 @@ class MonitoringStackIT {
         }
         if (shop != null) {
             shop.close();
+        }
+        if (signals != null) {
+            signals.close();
         }
         if (redis != null) {
             redis.close();
@@ -136,6 +134,24 @@ class MonitoringStackIT {
         assertThat(found.get(0).path("exemplars").get(0).path("labels").path("trace_id").asText()).matches(
             "[0-9a-f]{32}"
         );
+    }
+
+    @Test
+    @Order(4)
+    void spansHaveTheNamesAndAttributesThatTraceQlAsksFor() throws IOException {
+        signals.areInSpans();
+    }
+
+    @Test
+    @Order(4)
+    void linesOfTheLogHaveTheMembersThatLogQlAsksFor() throws IOException {
+        signals.areInTheLog(shop);
+    }
+
+    @Test
+    @Order(4)
+    void exemplarsAreOnlyWherePrometheusTakesThem() {
+        signals.areExemplars(shop);
     }
 
     @Test

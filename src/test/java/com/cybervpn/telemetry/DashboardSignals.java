@@ -18,46 +18,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
-/** monitoring/ holds queries against {@code signals.json}; here that list is held against what a shop tells. */
-class DashboardsAskForWhatIsThereIT {
+/**
+ * monitoring/ holds queries against {@code signals.json}; here that list is held against what a shop tells a collector. Give
+ * the shop {@link #settings()}, and let a customer buy.
+ */
+public final class DashboardSignals implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Path SIGNALS = Path.of("monitoring/grafana/schema/signals.json");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static Sink sink;
-    private static Shop shop;
+    private final Sink sink = new Sink();
 
-    @BeforeAll
-    static void somebodyBuys() {
-        sink = new Sink();
-        shop = Shop.open(
-            Map.of(
-                "OTEL_EXPORTER_OTLP_ENDPOINT",
-                sink.otlpEndpoint(),
-                "OTEL_TRACES_SAMPLER",
-                "always_on",
-                "OTEL_BSP_SCHEDULE_DELAY",
-                "200"
-            )
+    /** Of a shop that records every trace and sends it here. */
+    public Map<String, String> settings() {
+        return Map.of(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            sink.otlpEndpoint(),
+            "OTEL_TRACES_SAMPLER",
+            "always_on",
+            "OTEL_BSP_SCHEDULE_DELAY",
+            "200"
         );
-        Customer customer = shop.customer();
-        customer.buys();
     }
 
-    @AfterAll
-    static void close() {
-        shop.close();
-        sink.close();
-    }
-
-    @Test
-    void spansHaveTheNamesAndAttributesThatTraceQlAsksFor() throws IOException {
+    /** Fails unless spans have the names and attributes that TraceQL asks for. */
+    public void areInSpans() throws IOException {
         JsonNode asked = JSON.readTree(SIGNALS.toFile());
         await()
             .atMost(SOON)
@@ -75,8 +63,8 @@ class DashboardsAskForWhatIsThereIT {
             });
     }
 
-    @Test
-    void linesOfTheLogHaveTheMembersThatLogQlAsksFor() throws IOException {
+    /** Fails unless lines of the log have the members that LogQL asks for. */
+    public void areInTheLog(Shop shop) throws IOException {
         List<String> asked = words(JSON.readTree(SIGNALS.toFile()), "line");
         shop.vendors().cryptoPay().faults().set(Fault.down());
         Customer customer = shop.customer();
@@ -94,8 +82,8 @@ class DashboardsAskForWhatIsThereIT {
             );
     }
 
-    @Test
-    void exemplarsAreOnlyWherePrometheusTakesThem() {
+    /** Fails unless exemplars are where Prometheus takes them, and only there. */
+    public void areExemplars(Shop shop) {
         await()
             .atMost(SOON)
             .untilAsserted(() -> {
@@ -114,5 +102,10 @@ class DashboardsAskForWhatIsThereIT {
 
     private static List<String> words(JsonNode list, String name) {
         return StreamSupport.stream(list.path(name).spliterator(), false).map(JsonNode::asText).toList();
+    }
+
+    @Override
+    public void close() {
+        sink.close();
     }
 }
