@@ -16,7 +16,7 @@ public final class AotCache {
 
     private static final Path SERVER = Path.of("target/server");
     private static final Path CACHE = SERVER.resolve("aot/cybervpn.aot").toAbsolutePath();
-    private static final int PORT_OFFSET = 33_000;
+    private static final int PORT_OFFSET = 5_000;
     private static final int CUSTOMERS = 40;
     private static final Duration START = Duration.ofSeconds(180);
 

@@ -3,6 +3,8 @@ package com.cybervpn.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.overlay.MovedClock;
+import com.cybervpn.sandbox.UnscannedLibraries;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -10,11 +12,21 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.Indexer;
 import org.junit.jupiter.api.Test;
 
 /** What customers meet has the clock of the machine, and nothing that could move it. */
@@ -70,6 +82,46 @@ class ShippedWarIT {
                 "java/time/Clock.systemUTC",
                 CLOCKS + ".clock"
             );
+    }
+
+    /** The server does not look into libraries, as each has an index of annotations that is empty. */
+    @Test
+    void noLibraryHasAnAnnotationThatTheServerLooksFor() throws IOException {
+        try (FileSystem war = FileSystems.newFileSystem(Path.of("target/ROOT.war"))) {
+            try (Stream<Path> libraries = Files.list(war.getPath("WEB-INF/lib"))) {
+                assertThat(libraries.toList())
+                    .isNotEmpty()
+                    .allSatisfy(library ->
+                        assertThat(annotations(library)).noneMatch(
+                            name ->
+                                name.startsWith("jakarta.") || name.startsWith("org.eclipse.microprofile.")
+                        )
+                    );
+            }
+        }
+    }
+
+    /** Of the classes of a library that has an index and is no bean archive by its file. */
+    private static Set<String> annotations(Path library) throws IOException {
+        Indexer indexer = new Indexer();
+        try (ZipInputStream jar = new ZipInputStream(Files.newInputStream(library))) {
+            boolean unscanned = false;
+            for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+                unscanned |= entry.getName().equals(UnscannedLibraries.INDEX);
+                assertThat(entry.getName()).isNotEqualTo("META-INF/beans.xml");
+                if (entry.getName().endsWith(".class")) {
+                    indexer.index(new ByteArrayInputStream(jar.readAllBytes()));
+                }
+            }
+            assertThat(unscanned).as("%s has an index", library).isTrue();
+        }
+        return indexer
+            .complete()
+            .getKnownClasses()
+            .stream()
+            .flatMap(type -> type.annotationsMap().keySet().stream())
+            .map(DotName::toString)
+            .collect(Collectors.toSet());
     }
 
     private static List<String> entries() throws IOException {
