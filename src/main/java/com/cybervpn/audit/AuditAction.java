@@ -10,7 +10,8 @@ public enum AuditAction {
     SESSIONS_REVOKED,
     STAFF_APPOINTED,
     STAFF_REMOVED,
-    JOB_RESTARTED;
+    JOB_RESTARTED,
+    SETTING_CHANGED;
 
     /** The word of the API and the database. */
     public String code() {

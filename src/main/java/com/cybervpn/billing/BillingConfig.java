@@ -3,7 +3,11 @@ package com.cybervpn.billing;
 import com.cybervpn.platform.Setting;
 import com.cybervpn.platform.SettingRefused;
 import com.cybervpn.platform.Settings;
+import com.cybervpn.settings.RuntimeSetting;
+import com.cybervpn.settings.RuntimeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,13 +22,40 @@ class BillingConfig implements Settings {
     private static final String ENABLED = "PAYMENTS_ENABLED";
     private static final String IN_APP = "PAYMENTS_IN_APP";
 
+    /** At most what Crypto Pay takes. */
+    @Produces
+    static final RuntimeSetting<Duration> LIFETIME = RuntimeSetting.duration(
+        "invoice_lifetime",
+        Duration.ofHours(1),
+        Duration.ofMinutes(1),
+        Duration.ofDays(31),
+        "How long a new invoice can be paid"
+    ).environment("INVOICE_LIFETIME_SECONDS");
+
+    @Produces
+    static final RuntimeSetting<Duration> RECONCILE = RuntimeSetting.duration(
+        "reconcile_every",
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(1),
+        Duration.ofHours(1),
+        "How often providers are asked about open invoices, from the next time on"
+    ).environment("RECONCILE_SECONDS");
+
+    @Produces
+    static final RuntimeSetting<Duration> RECONCILE_LATE = RuntimeSetting.duration(
+        "reconcile_late_every",
+        Duration.ofHours(1),
+        Duration.ofSeconds(1),
+        Duration.ofDays(7),
+        "How often providers are asked about invoices that are undecided long after their time"
+    ).environment("RECONCILE_LATE_SECONDS");
+
     private final Set<Provider> open;
     private final Set<Provider> inApp;
-    private final Duration lifetime = Setting.of("INVOICE_LIFETIME_SECONDS").seconds(3600);
-    private final Duration reconcileEvery = Setting.of("RECONCILE_SECONDS").seconds(30);
-    private final Duration reconcileLateEvery = Setting.of("RECONCILE_LATE_SECONDS").seconds(3600);
-
     private final Duration inFlight = Setting.of("RECONCILE_IN_FLIGHT_SECONDS").seconds(20);
+
+    @Inject
+    RuntimeSettings settings;
 
     /** @throws SettingRefused when a name is not that of a provider */
     BillingConfig() {
@@ -67,11 +98,11 @@ class BillingConfig implements Settings {
     }
 
     Duration lifetime() {
-        return lifetime;
+        return settings.get(LIFETIME);
     }
 
     Duration reconcileEvery() {
-        return reconcileEvery;
+        return settings.get(RECONCILE);
     }
 
     /** So long a checkout may be talking to the provider; its own answer comes first. */
@@ -81,6 +112,6 @@ class BillingConfig implements Settings {
 
     /** How often an invoice whose time has long been over is asked about: its money may still come. */
     Duration reconcileLateEvery() {
-        return reconcileLateEvery;
+        return settings.get(RECONCILE_LATE);
     }
 }

@@ -10,6 +10,7 @@ import com.cybervpn.platform.Transactions;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -123,7 +124,7 @@ class Checkout {
                     title,
                     description,
                     invoice.amount(),
-                    config.lifetime()
+                    Duration.between(invoice.createdAt, invoice.expiresAt)
                 )
             );
             return transactions.call(() -> opened(invoice.invoiceId(), opened));

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
 
-/** The permits that are left, by action and key. */
+/** The permits that are left, by action and key. When the limit of an action changes, all its buckets are full again. */
 interface Buckets {
     /** Lets {@code work} see one bucket, which is full when it was not known before. */
     <T> T use(Action action, String key, Function<Bucket, T> work);

@@ -2,10 +2,12 @@ package com.cybervpn.limits;
 
 import com.cybervpn.platform.Setting;
 import com.cybervpn.platform.Settings;
-import io.github.bucket4j.BucketConfiguration;
+import com.cybervpn.settings.RuntimeSetting;
+import com.cybervpn.settings.RuntimeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** How often what may be done. */
@@ -15,31 +17,70 @@ class LimitsConfig implements Settings {
     private static final Logger LOG = Logger.getLogger(LimitsConfig.class);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration QUARTER = Duration.ofMinutes(15);
-    private static final long MOST = 1_000_000;
+    private static final int MOST = 1_000_000;
     /** Of a million: a guesser who never rests finds a code of one address in 27 years on average (decision 0012). */
-    private static final long CODES_A_DAY = 100;
+    private static final Limit CODES_A_DAY = new Limit(100, Duration.ofDays(1));
+
+    @Produces
+    static final RuntimeSetting<Integer> SIGN_IN_FAILED = limit(
+        "rate_limit_sign_in_failed",
+        20,
+        "Refused sign-ins from one network address in a minute"
+    ).environment("RATE_LIMIT_SIGN_IN_FAILED");
+
+    @Produces
+    static final RuntimeSetting<Integer> SIGN_IN = limit(
+        "rate_limit_sign_in",
+        300,
+        "Successful sign-ins from one network address in a minute"
+    ).environment("RATE_LIMIT_SIGN_IN");
+
+    @Produces
+    static final RuntimeSetting<Integer> ADDRESS = limit(
+        "rate_limit_address",
+        600,
+        "All other requests from one network address in a minute"
+    ).environment("RATE_LIMIT_ADDRESS");
+
+    @Produces
+    static final RuntimeSetting<Integer> MONEY = limit(
+        "rate_limit_money",
+        30,
+        "Requests of one account that move money in a minute"
+    ).environment("RATE_LIMIT_MONEY");
+
+    @Produces
+    static final RuntimeSetting<Integer> ACCOUNT = limit(
+        "rate_limit_account",
+        300,
+        "All other requests of one account in a minute"
+    ).environment("RATE_LIMIT_ACCOUNT");
+
+    @Produces
+    static final RuntimeSetting<Integer> CODE = limit(
+        "rate_limit_code",
+        5,
+        "Codes and wrong passwords of one account, and mails asked for it, from one place in 15 minutes"
+    ).environment("RATE_LIMIT_CODE");
+
+    @Produces
+    static final RuntimeSetting<Integer> CODE_ADDRESS = limit(
+        "rate_limit_code_address",
+        50,
+        "Codes and wrong passwords of one account, and mails asked for it, from all places in 15 minutes"
+    ).environment("RATE_LIMIT_CODE_ADDRESS");
+
+    @Produces
+    static final RuntimeSetting<Integer> MAIL = limit(
+        "rate_limit_mail",
+        30,
+        "Mails asked for from one network address in 15 minutes"
+    ).environment("RATE_LIMIT_MAIL");
 
     private final boolean on = Setting.of("RATE_LIMITS").flag(true);
-    private final Map<Action, BucketConfiguration> limits = Map.of(
-        Action.CODE_DAY,
-        limit(CODES_A_DAY, Duration.ofDays(1)),
-        Action.CODE_ADDRESS,
-        limit(Setting.of("RATE_LIMIT_CODE_ADDRESS"), 50, QUARTER),
-        Action.SIGN_IN_FAILED,
-        limit(Setting.of("RATE_LIMIT_SIGN_IN_FAILED"), 20, MINUTE),
-        Action.SIGN_IN,
-        limit(Setting.of("RATE_LIMIT_SIGN_IN"), 300, MINUTE),
-        Action.CODE,
-        limit(Setting.of("RATE_LIMIT_CODE"), 5, QUARTER),
-        Action.MAIL,
-        limit(Setting.of("RATE_LIMIT_MAIL"), 30, QUARTER),
-        Action.MONEY,
-        limit(Setting.of("RATE_LIMIT_MONEY"), 30, MINUTE),
-        Action.ACCOUNT,
-        limit(Setting.of("RATE_LIMIT_ACCOUNT"), 300, MINUTE),
-        Action.ADDRESS,
-        limit(Setting.of("RATE_LIMIT_ADDRESS"), 600, MINUTE)
-    );
+
+    @Inject
+    RuntimeSettings settings;
 
     @Override
     public void check() {
@@ -52,18 +93,26 @@ class LimitsConfig implements Settings {
         return on;
     }
 
-    Map<Action, BucketConfiguration> limits() {
-        return limits;
+    /** As it is at this moment. */
+    Limit limit(Action action) {
+        return switch (action) {
+            case SIGN_IN_FAILED -> in(MINUTE, SIGN_IN_FAILED);
+            case SIGN_IN -> in(MINUTE, SIGN_IN);
+            case ADDRESS -> in(MINUTE, ADDRESS);
+            case MONEY -> in(MINUTE, MONEY);
+            case ACCOUNT -> in(MINUTE, ACCOUNT);
+            case CODE -> in(QUARTER, CODE);
+            case CODE_ADDRESS -> in(QUARTER, CODE_ADDRESS);
+            case CODE_DAY -> CODES_A_DAY;
+            case MAIL -> in(QUARTER, MAIL);
+        };
     }
 
-    private static BucketConfiguration limit(Setting setting, long other, Duration period) {
-        return limit(setting.whole(other, 1, MOST), period);
+    private Limit in(Duration period, RuntimeSetting<Integer> times) {
+        return new Limit(settings.get(times), period);
     }
 
-    /** So many in a period that begins with the first of them; the next one only when it has ended. */
-    static BucketConfiguration limit(long times, Duration period) {
-        return BucketConfiguration.builder()
-            .addLimit(bandwidth -> bandwidth.capacity(times).refillIntervally(times, period))
-            .build();
+    private static RuntimeSetting<Integer> limit(String key, int times, String meaning) {
+        return RuntimeSetting.integer(key, times, 1, MOST, null, meaning);
     }
 }

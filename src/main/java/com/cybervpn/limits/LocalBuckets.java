@@ -2,7 +2,6 @@ package com.cybervpn.limits;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.LocalBucketBuilder;
 import java.time.InstantSource;
@@ -19,26 +18,30 @@ final class LocalBuckets implements Buckets {
 
     private static final int MOST = 10_000;
 
-    private final Map<Action, BucketConfiguration> limits;
+    private final Function<Action, Limit> limits;
     private final TimeMeter time;
-    private final Map<Action, Map<String, Bucket>> buckets = new EnumMap<>(Action.class);
+    private final Map<Action, Map<Key, Bucket>> buckets = new EnumMap<>(Action.class);
 
-    LocalBuckets(Map<Action, BucketConfiguration> limits, InstantSource clock) {
+    private record Key(String key, Limit limit) {}
+
+    LocalBuckets(Function<Action, Limit> limits, InstantSource clock) {
         this(limits, clock, MOST);
     }
 
-    LocalBuckets(Map<Action, BucketConfiguration> limits, InstantSource clock, int most) {
+    LocalBuckets(Function<Action, Limit> limits, InstantSource clock, int most) {
         this.limits = limits;
         this.time = Buckets.timeOf(clock);
-        limits.keySet().forEach(action -> buckets.put(action, atMost(most)));
+        for (Action action : Action.values()) {
+            buckets.put(action, atMost(most));
+        }
     }
 
-    private static Map<String, Bucket> atMost(int most) {
+    private static Map<Key, Bucket> atMost(int most) {
         return new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, Bucket> eldest) {
                 return size() > most;
             }
         };
@@ -46,17 +49,18 @@ final class LocalBuckets implements Buckets {
 
     @Override
     public <T> T use(Action action, String key, Function<Bucket, T> work) {
-        Map<String, Bucket> alike = buckets.get(action);
+        Map<Key, Bucket> alike = buckets.get(action);
+        Limit limit = limits.apply(action);
         Bucket bucket;
         synchronized (alike) {
-            bucket = alike.computeIfAbsent(key, wanted -> full(action));
+            bucket = alike.computeIfAbsent(new Key(key, limit), wanted -> full(limit));
         }
         return work.apply(bucket);
     }
 
-    private Bucket full(Action action) {
+    private Bucket full(Limit limit) {
         LocalBucketBuilder builder = Bucket.builder().withCustomTimePrecision(time);
-        for (Bandwidth bandwidth : limits.get(action).getBandwidths()) {
+        for (Bandwidth bandwidth : limit.configuration().getBandwidths()) {
             builder.addLimit(bandwidth);
         }
         return builder.build();

@@ -31,8 +31,8 @@ public class RateLimits {
 
     @PostConstruct
     void prepare() {
-        own = new LocalBuckets(config.limits(), clock);
-        shared = redis.isConfigured() ? new RedisBuckets(config.limits(), clock, redis) : own;
+        own = new LocalBuckets(config::limit, clock);
+        shared = redis.isConfigured() ? new RedisBuckets(config::limit, clock, redis) : own;
     }
 
     /**

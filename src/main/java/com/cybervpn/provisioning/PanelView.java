@@ -1,9 +1,13 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.identity.UserId;
+import com.cybervpn.settings.RuntimeSetting;
+import com.cybervpn.settings.RuntimeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
@@ -13,7 +17,18 @@ import java.time.Instant;
 @ApplicationScoped
 class PanelView {
 
-    private static final int WARN_PERCENT = 80;
+    /** At least half: an account of which less is used is looked at once a day only. */
+    @Produces
+    static final RuntimeSetting<BigDecimal> WARN = RuntimeSetting.percent(
+        "traffic_warning",
+        "80",
+        "50",
+        "99",
+        "The share of the traffic at whose use customers are told that it runs low"
+    );
+
+    @Inject
+    RuntimeSettings settings;
 
     @Inject
     LinkSeal links;
@@ -67,7 +82,7 @@ class PanelView {
             .orElse(true);
         boolean running =
             account.status == VpnPanel.Status.ACTIVE || account.status == VpnPanel.Status.LIMITED;
-        if (!told && running && account.hasUsed(WARN_PERCENT)) {
+        if (!told && running && account.hasUsed(settings.get(WARN))) {
             tell(account, now);
         }
     }

@@ -1,6 +1,7 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.platform.Sql;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -121,8 +122,13 @@ class VpnAccount {
     }
 
     /** Whether a share of its traffic, in hundredths, is used. */
-    boolean hasUsed(int percent) {
-        return trafficLimitBytes != null && usedBytes >= (trafficLimitBytes / 100) * percent;
+    boolean hasUsed(BigDecimal percent) {
+        return (
+            trafficLimitBytes != null &&
+            BigDecimal.valueOf(usedBytes)
+                .movePointRight(2)
+                .compareTo(BigDecimal.valueOf(trafficLimitBytes).multiply(percent)) >= 0
+        );
     }
 
     boolean isBehind() {

@@ -2,8 +2,12 @@ package com.cybervpn.provisioning;
 
 import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Sql;
+import com.cybervpn.settings.RuntimeSetting;
+import com.cybervpn.settings.RuntimeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,10 +18,26 @@ import java.util.UUID;
 @ApplicationScoped
 class VpnAccounts {
 
-    private static final Duration CHECK_EVERY = Duration.ofDays(1);
-    /** When half of the traffic is used, the rest may be gone long before the next day. */
-    private static final Duration CHECK_BUSY_EVERY = Duration.ofHours(1);
-    private static final int BUSY_PERCENT = 50;
+    @Produces
+    static final RuntimeSetting<Duration> CHECK_EVERY = RuntimeSetting.duration(
+        "access_check_every",
+        Duration.ofDays(1),
+        Duration.ofHours(1),
+        Duration.ofDays(30),
+        "How often an account at the panel is compared with what was bought, from its next check on"
+    );
+
+    /** The rest of the traffic may be gone long before the next day. */
+    @Produces
+    static final RuntimeSetting<Duration> CHECK_BUSY_EVERY = RuntimeSetting.duration(
+        "access_check_busy_every",
+        Duration.ofHours(1),
+        Duration.ofMinutes(5),
+        Duration.ofDays(1),
+        "How often, when half of its traffic is used"
+    );
+
+    private static final BigDecimal BUSY_PERCENT = new BigDecimal(50);
     /** So long an instance of the version before may read a link that it has written clear. */
     private static final Duration SEAL_AFTER = Duration.ofHours(1);
     private static final Duration CHECK_AGAIN = Duration.ofMinutes(5);
@@ -51,6 +71,9 @@ class VpnAccounts {
     @Inject
     Sql sql;
 
+    @Inject
+    RuntimeSettings settings;
+
     /** Somebody's account by its name at the panel. */
     record Named(UserId user, String username) {}
 
@@ -61,7 +84,15 @@ class VpnAccounts {
 
     /** Writes down that the panel has to follow; {@code wanted_at} stays at the oldest change it has not followed yet. */
     void want(UserId user, String username, long version, Instant now) {
-        sql.defer(WANT, user.value(), username, version, now, now.plus(CHECK_EVERY), now.plus(SEAL_AFTER));
+        sql.defer(
+            WANT,
+            user.value(),
+            username,
+            version,
+            now,
+            now.plus(settings.get(CHECK_EVERY)),
+            now.plus(SEAL_AFTER)
+        );
     }
 
     Optional<VpnAccount> find(UserId user) {
@@ -140,7 +171,7 @@ class VpnAccounts {
         boolean busy = find(user)
             .filter(account -> account.hasUsed(BUSY_PERCENT) && !account.isLimited(now))
             .isPresent();
-        setCheck(user, now.plus(busy ? CHECK_BUSY_EVERY : CHECK_EVERY));
+        setCheck(user, now.plus(settings.get(busy ? CHECK_BUSY_EVERY : CHECK_EVERY)));
     }
 
     /** Every account that is looked at at all is to be looked at now. */

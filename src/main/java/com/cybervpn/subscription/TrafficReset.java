@@ -1,24 +1,31 @@
 package com.cybervpn.subscription;
 
-import com.cybervpn.platform.Setting;
-import com.cybervpn.platform.Settings;
+import com.cybervpn.settings.RuntimeSetting;
+import com.cybervpn.settings.RuntimeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** When a purchase of days also resets the traffic used in the panel's period ({@code TRAFFIC_RESET}). */
+/** When a purchase of days also resets the traffic used in the panel's period. */
 @ApplicationScoped
-public class TrafficReset implements Settings {
+public class TrafficReset {
 
-    private final boolean always = Setting.of("TRAFFIC_RESET")
-        .parsed("must be limited or always", text -> {
-            Boolean known = Map.of("limited", false, "always", true).get(text);
-            if (known == null) {
-                throw new IllegalArgumentException(text);
-            }
-            return known;
-        })
-        .orElse(false);
+    enum Policy {
+        /** When it is used up, or the time before had ended. */
+        LIMITED,
+        ALWAYS,
+    }
+
+    @Produces
+    static final RuntimeSetting<Policy> POLICY = RuntimeSetting.choice(
+        "traffic_reset",
+        Policy.LIMITED,
+        "When a purchase of days resets the traffic used: when it is used up or the time before had ended, or always"
+    ).environment("TRAFFIC_RESET");
+
+    @Inject
+    RuntimeSettings settings;
 
     /**
      * Whether a purchase resets, as far as that can be told without the panel.
@@ -28,6 +35,7 @@ public class TrafficReset implements Settings {
      * @return empty when the account at the panel decides: it does if its traffic is used up
      */
     Optional<Boolean> decided(boolean first, boolean hadEnded) {
+        boolean always = settings.get(POLICY) == Policy.ALWAYS;
         return !first && (always || hadEnded) ? Optional.of(true) : Optional.empty();
     }
 }

@@ -51,6 +51,7 @@ class MonitoringIT {
                         "cryptobot",
                         "mail",
                         "support",
+                        "settings",
                         "worker"
                     )
                 );

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.cybervpn.journey.Customer;
 import com.cybervpn.journey.JsonBody;
 import com.cybervpn.journey.Shop;
+import com.cybervpn.journey.Staff;
 import com.cybervpn.limits.RedisProcess;
 import com.cybervpn.sandbox.ProvisionedServer;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +130,48 @@ class RedisIsAwayIT {
         redis.thaw();
         awaitRedis();
         assertThat(shop.customer().api().get("/auth/me").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(6)
+    void aSettingChangedWithoutItHoldsOnTheOtherInstanceWithinFiveSeconds() {
+        awaitRedis();
+        Staff admin = Staff.of(shop, "admin");
+        Customer buyer = shop.customer();
+        redis.kill();
+
+        admin
+            .api()
+            .body(Map.of("value", "1800", "version", 0, "reason", "Prices move."))
+            .put("/admin/settings/invoice_lifetime")
+            .then()
+            .statusCode(200);
+        await()
+            .atMost(Duration.ofSeconds(5))
+            .until(
+                () ->
+                    at(other, admin.token())
+                        .get("/api/v1/admin/settings")
+                        .path("items.find { it.key == 'invoice_lifetime' }.value"),
+                "1800"::equals
+            );
+
+        Response opened = at(other, buyer.token())
+            .body(Map.of("plan_id", buyer.plan("pro", 30).toString(), "provider", "cryptobot"))
+            .post("/api/v1/payments/checkout");
+        assertThat(opened.statusCode()).as(opened.asString()).isEqualTo(201);
+        assertThat(
+            Duration.between(Instant.now(), Instant.parse(opened.path("invoice.expires_at")))
+        ).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(31));
+        redis.start();
+        awaitRedis();
+    }
+
+    private static RequestSpecification at(ProvisionedServer server, String token) {
+        return RestAssured.given()
+            .baseUri(server.url())
+            .contentType("application/json")
+            .header("Authorization", "Bearer " + token);
     }
 
     private static void signInIsClosed() {

@@ -36,7 +36,10 @@ final class Enumerations {
         Map.entry("platform.jobs.DeadJobs$Reason", "dead_job_reason"),
         Map.entry("platform.jobs.Lane", "job_lane"),
         Map.entry("provisioning.TrafficPeriod$Resets", "traffic_resets"),
-        Map.entry("provisioning.VpnPanel$Status", "panel_status")
+        Map.entry("provisioning.VpnPanel$Status", "panel_status"),
+        Map.entry("settings.RuntimeSetting$Type", "setting_type"),
+        Map.entry("settings.SettingState$Source", "setting_source"),
+        Map.entry("subscription.TrafficReset$Policy", "traffic_reset")
     );
 
     /** Nobody outside of the running shop ever sees their words. */

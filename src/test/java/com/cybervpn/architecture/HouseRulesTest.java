@@ -34,7 +34,9 @@ class HouseRulesTest {
     private static final Pattern CONFIG_PROPERTY = Pattern.compile(
         "@ConfigProperty\\s*\\([^)]*?\\bname\\s*=\\s*\"([^\"]+)\""
     );
-    private static final Pattern SETTING = Pattern.compile("\\bSetting\\s*\\.of\\(\\s*\"([^\"]+)\"");
+    private static final Pattern SETTING = Pattern.compile(
+        "\\b(?:Setting\\s*\\.of|environment)\\(\\s*\"([A-Z][^\"]+)\""
+    );
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
     private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 

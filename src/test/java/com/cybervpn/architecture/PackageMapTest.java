@@ -36,6 +36,7 @@ class PackageMapTest {
     /** From the bottom up: a feature may import those on lower floors, never one above or beside it. */
     private static final List<Set<String>> FLOORS = List.of(
         Set.of("kernel"),
+        Set.of("settings"),
         Set.of("ledger"),
         Set.of("limits"),
         Set.of("identity"),

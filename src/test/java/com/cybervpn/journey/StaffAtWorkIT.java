@@ -472,6 +472,139 @@ class StaffAtWorkIT {
         refused(403, "forbidden", Staff.of(shop, "support").api().get("/admin/jobs"));
     }
 
+    // -- settings
+
+    @Test
+    void aSettingIsChangedByAdminsInForceAtOnceAndUndone() {
+        String path = "/admin/settings/invoice_lifetime";
+        Staff admin = Staff.of(shop, "admin");
+        Staff operator = Staff.of(shop, "operator");
+        Customer customer = shop.customer();
+        assertThat(setting(operator, "invoice_lifetime"))
+            .containsEntry("value", "3600")
+            .containsEntry("source", "default")
+            .containsEntry("type", "duration")
+            .containsEntry("unit", "seconds")
+            .containsEntry("minimum", "60")
+            .containsEntry("environment_variable", "INVOICE_LIFETIME_SECONDS")
+            .containsEntry("version", 0);
+        Map<String, Object> half = Map.of("value", "1800", "version", 0, "reason", "Prices move.");
+
+        refused(403, "forbidden", customer.api().get("/admin/settings"));
+        refused(403, "forbidden", customer.api().body(half).put(path));
+        refused(403, "forbidden", Staff.of(shop, "support").api().get("/admin/settings"));
+        refused(403, "forbidden", operator.api().body(half).put(path));
+        Map<String, Object> tooShort = Map.of("value", "59", "version", 0, "reason", "x");
+        Response unfit = admin.api().body(tooShort).put(path);
+        refused(422, "setting_value_unfit", unfit);
+        assertThat(unfit.<String>path("detail")).isEqualTo(
+            "invoice_lifetime must be a whole number of seconds from 60 to 2678400."
+        );
+        Map<String, Object> noReason = Map.of("value", "60", "version", 0);
+        assertThat(
+            admin.api().body(noReason).put(path).then().extract().<String>path("errors[0].field")
+        ).isEqualTo("reason");
+        refused(404, "setting_not_found", admin.api().body(half).put("/admin/settings/nothing"));
+
+        JsonBody changed = admin
+            .api()
+            .body(half)
+            .put(path)
+            .then()
+            .statusCode(200)
+            .extract()
+            .as(JsonBody.class);
+        assertThat(changed.getMap("")).containsEntry("value", "1800").containsEntry("source", "stored");
+        try {
+            assertThat(timeToPay(customer)).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(31));
+            refused(409, "setting_changed", admin.api().body(half).put(path));
+            JsonBody history = operator
+                .api()
+                .get(path + "/history")
+                .as(JsonBody.class);
+            assertThat(history.getMap("items[0]"))
+                .containsEntry("staff_id", admin.id().toString())
+                .containsEntry("before", null)
+                .containsEntry("after", "1800")
+                .containsEntry("reason", "Prices move.");
+            JsonBody kept = entries(admin, Map.of("subject", "invoice_lifetime"));
+            assertThat(kept.getString("items[0].action")).isEqualTo("setting_changed");
+            assertThat(kept.getString("items[0].staff_id")).isEqualTo(admin.id().toString());
+            assertThat(kept.getString("items[0].after.value")).isEqualTo("1800");
+        } finally {
+            admin
+                .api()
+                .body(Map.of("to_version", 0, "version", 1, "reason", "They do not."))
+                .post(path + "/undo")
+                .then()
+                .statusCode(200);
+        }
+        assertThat(timeToPay(customer)).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
+        JsonBody first = operator
+            .api()
+            .queryParam("limit", 1)
+            .get(path + "/history")
+            .as(JsonBody.class);
+        assertThat(first.getString("items[0].before")).isEqualTo("1800");
+        JsonBody second = operator
+            .api()
+            .queryParams("limit", 1, "cursor", first.getString("next"))
+            .get(path + "/history")
+            .as(JsonBody.class);
+        assertThat(second.getList("items.version")).containsExactly(1);
+        assertThat(second.<Object>get("next")).isNull();
+        assertThat(
+            admin
+                .api()
+                .queryParams("version", 2, "reason", "it is")
+                .delete(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("source")
+        ).isEqualTo("default");
+    }
+
+    @Test
+    void whatTheEnvironmentDecidesIsShownAndStays() {
+        Staff admin = Staff.of(shop, "admin");
+        assertThat(setting(admin, "reconcile_every"))
+            .containsEntry("value", "1")
+            .containsEntry("default_value", "30")
+            .containsEntry("source", "environment")
+            .containsEntry("environment_variable", "RECONCILE_SECONDS");
+        refused(
+            409,
+            "setting_in_environment",
+            admin
+                .api()
+                .body(Map.of("value", "60", "version", 0, "reason", "x"))
+                .put("/admin/settings/reconcile_every")
+        );
+    }
+
+    private static Map<String, Object> setting(Staff staff, String key) {
+        return staff
+            .api()
+            .get("/admin/settings")
+            .then()
+            .statusCode(200)
+            .extract()
+            .as(JsonBody.class)
+            .getFirst("items", Map.of("key", key))
+            .getMap("");
+    }
+
+    private static Duration timeToPay(Customer customer) {
+        String end = customer
+            .tryCheckout(customer.plan("pro", 30), "cryptobot")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("invoice.expires_at");
+        return Duration.between(Instant.now(), Instant.parse(end));
+    }
+
     private static JsonBody jobs(Staff staff, String cursor) {
         var request = staff.api().queryParam("limit", 2);
         if (cursor != null) {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.platform.Redis;
-import io.github.bucket4j.BucketConfiguration;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -29,12 +27,6 @@ class BucketsTest {
 
     private static final int TIMES = 5;
     private static final Duration PERIOD = Duration.ofMinutes(1);
-    private static final Map<Action, BucketConfiguration> LIMITS = Map.of(
-        Action.MONEY,
-        LimitsConfig.limit(TIMES, PERIOD),
-        Action.ACCOUNT,
-        LimitsConfig.limit(TIMES, PERIOD)
-    );
 
     /** Time that stands still until it is moved. */
     private static final class Clock implements InstantSource {
@@ -52,6 +44,7 @@ class BucketsTest {
     }
 
     private final Clock clock = new Clock();
+    private volatile Limit limit = new Limit(TIMES, PERIOD);
     private final String somebody = UUID.randomUUID().toString();
 
     abstract class Promises {
@@ -87,6 +80,23 @@ class BucketsTest {
             drain(buckets);
             assertThat(buckets.take(Action.MONEY, UUID.randomUUID().toString())).isZero();
             assertThat(buckets.take(Action.ACCOUNT, somebody)).isZero();
+        }
+
+        @Test
+        void aLimitThatChangesBeginsAnewAndHolds() {
+            Buckets buckets = buckets();
+            drain(buckets);
+            assertThat(buckets.take(Action.MONEY, somebody)).isPositive();
+
+            limit = new Limit(TIMES + 2, PERIOD);
+            for (int i = 0; i < TIMES + 2; i++) {
+                assertThat(buckets.take(Action.MONEY, somebody)).isZero();
+            }
+            assertThat(buckets.take(Action.MONEY, somebody)).isPositive();
+
+            limit = new Limit(1, PERIOD);
+            assertThat(buckets.take(Action.MONEY, somebody)).isZero();
+            assertThat(buckets.take(Action.MONEY, somebody)).isPositive();
         }
 
         @Test
@@ -164,12 +174,12 @@ class BucketsTest {
 
         @Override
         Buckets buckets() {
-            return new LocalBuckets(LIMITS, clock);
+            return new LocalBuckets(action -> limit, clock);
         }
 
         @Test
         void thoseNobodyAskedForLongestAreForgottenFirst() {
-            Buckets few = new LocalBuckets(LIMITS, clock, 3);
+            Buckets few = new LocalBuckets(action -> limit, clock, 3);
             drain(few);
             for (int i = 0; i < 10; i++) {
                 few.take(Action.MONEY, "passer-by " + i);
@@ -183,7 +193,7 @@ class BucketsTest {
 
         @Test
         void aCrowdOfOneActionMakesNothingOfAnotherForgotten() {
-            Buckets few = new LocalBuckets(LIMITS, clock, 3);
+            Buckets few = new LocalBuckets(action -> limit, clock, 3);
             drain(few);
             for (int i = 0; i < 10; i++) {
                 few.take(Action.ACCOUNT, "crowd " + i);
@@ -228,13 +238,13 @@ class BucketsTest {
 
         @Override
         Buckets buckets() {
-            return new RedisBuckets(LIMITS, clock, redis);
+            return new RedisBuckets(action -> limit, clock, redis);
         }
 
         @Test
         void twoInstancesCountTogether() {
             Buckets here = buckets();
-            Buckets there = new RedisBuckets(LIMITS, clock, another);
+            Buckets there = new RedisBuckets(action -> limit, clock, another);
             for (int i = 0; i < TIMES; i++) {
                 assertThat((i % 2 == 0 ? here : there).take(Action.MONEY, somebody)).isZero();
             }
@@ -246,7 +256,7 @@ class BucketsTest {
         void aKeyIsForgottenSoonAfterItsPeriod() {
             buckets().take(Action.MONEY, somebody);
             long millis = redis.ask("ping", connection ->
-                connection.sync().pttl("cybervpn:limit:money:" + somebody)
+                connection.sync().pttl("cybervpn:limit:money:5:" + somebody)
             );
             assertThat(Duration.ofMillis(millis)).isBetween(PERIOD, PERIOD.plusSeconds(10));
         }

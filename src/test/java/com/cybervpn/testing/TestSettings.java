@@ -33,7 +33,10 @@ final class TestSettings extends ConfigProviderResolver implements Config {
         privateKey(),
         // jobs wait until the test runs them
         "JOB_THREADS",
-        "0"
+        "0",
+        // what a test of run-time settings finds in the environment
+        "SAMPLE_PINNED",
+        "7"
     );
 
     private static String privateKey() {

@@ -6,10 +6,11 @@ import com.github.kagkarlsson.scheduler.PollingStrategyConfig;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -19,6 +20,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -193,7 +195,7 @@ class JobWorkers {
     }
 
     private RecurringTask<Void> returning(RecurringJob job) {
-        return Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((row, context) -> {
+        return Tasks.recurring(job.name(), new Every(job)).execute((row, context) -> {
             var attempt = new JobRun.Attempt(job.name(), null, context.getExecution().consecutiveFailures);
             Throwable failure = run
                 .of(attempt, job::run, failed -> Optional.of(clock.instant().plus(job.every())))
@@ -203,6 +205,24 @@ class JobWorkers {
                 throw new RecurringJobFailed(failure);
             }
         });
+    }
+
+    /** Asked after each run: how often a job comes back may change meanwhile. */
+    record Every(RecurringJob job) implements Schedule {
+        @Override
+        public Instant getInitialExecutionTime(Instant now) {
+            return now;
+        }
+
+        @Override
+        public Instant getNextExecutionTime(ExecutionComplete run) {
+            return run.getTimeDone().plus(job.every());
+        }
+
+        @Override
+        public boolean isDeterministic() {
+            return false;
+        }
     }
 
     /** Its failure is logged already. */

@@ -10,7 +10,7 @@ public interface RecurringJob {
     /** Stable: it stands in the database and in metrics. */
     String name();
 
-    /** From the end of one run to the beginning of the next. */
+    /** From the end of one run to the beginning of the next; asked at the end of each. */
     Duration every();
 
     /** Does the work, and throws when it could not finish. */
