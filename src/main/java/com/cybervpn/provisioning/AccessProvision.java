@@ -175,7 +175,7 @@ class AccessProvision {
         accounts.save(account);
         if (progress) {
             resets.done(done.user(), work.followed(), done.version(), now);
-            done.paidBy().forEach(fulfilment::completed);
+            subscriptions.paidBy(done.user(), work.followed(), done.version()).forEach(fulfilment::completed);
             granted.fire(
                 new AccessGranted(
                     done.user(),

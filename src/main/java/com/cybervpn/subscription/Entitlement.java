@@ -1,18 +1,15 @@
 package com.cybervpn.subscription;
 
-import com.cybervpn.billing.InvoiceId;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.identity.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * What a person is entitled to: the target state of the panel.
  *
  * @param version counts the changes
  * @param trafficLimitBytes a month; null without limit
- * @param paidBy the invoices that led to this version or an earlier one
  */
 public record Entitlement(
     UserId user,
@@ -25,8 +22,7 @@ public record Entitlement(
     Long trafficLimitBytes,
     int deviceLimit,
     boolean autoRenew,
-    Instant cancelledAt,
-    List<InvoiceId> paidBy
+    Instant cancelledAt
 ) {
     /** A time left as people count it: in days, of which the last has only begun; 0 when nothing is left. */
     public static long days(Duration left) {

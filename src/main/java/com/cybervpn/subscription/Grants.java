@@ -16,7 +16,7 @@ class Grants {
     private static final String ADD = """
     insert into subscription.grant (invoice_id, user_id, version, granted_at, expires_at, reset_due) values (?, ?, ?, ?, ?, ?)""";
     private static final String PAID_BY = """
-    select invoice_id from subscription.grant where user_id = ? and version <= ? order by version""";
+    select invoice_id from subscription.grant where user_id = ? and version > ? and version <= ? order by version""";
     private static final String OPEN = """
     select count(*) as grants, coalesce(bool_or(reset_due), false) as due,
         coalesce(bool_or(reset_after is null), false) as undecided, max(reset_after) filter (where reset_due) as after
@@ -40,9 +40,15 @@ class Grants {
         sql.defer(ADD, invoice.value(), granted.userId, granted.version, now, granted.expiresAt, reset);
     }
 
-    /** What led to a version and those before it, the oldest first. */
-    List<InvoiceId> paidBy(UUID user, long version) {
-        return sql.all(PAID_BY, row -> new InvoiceId(row.getObject(1, UUID.class)), user, version);
+    /** What led to the versions after one, up to another, the oldest first. */
+    List<InvoiceId> paidBy(UserId user, long after, long upTo) {
+        return sql.all(
+            PAID_BY,
+            row -> new InvoiceId(row.getObject(1, UUID.class)),
+            user.value(),
+            after,
+            upTo
+        );
     }
 
     /** What the versions after one, up to another, ask for. */

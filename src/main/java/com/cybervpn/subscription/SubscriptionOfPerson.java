@@ -59,8 +59,8 @@ public class SubscriptionOfPerson implements PersonalData {
                     e.deviceLimit(),
                     e.autoRenew(),
                     e.cancelledAt(),
-                    e
-                        .paidBy()
+                    subscriptions
+                        .paidBy(user, 0, e.version())
                         .stream()
                         .map(invoice -> invoice.value())
                         .toList()

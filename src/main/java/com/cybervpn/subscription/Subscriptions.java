@@ -45,6 +45,12 @@ public class Subscriptions implements PurchaseForecast {
         return find(user).map(this::entitlement);
     }
 
+    /** The invoices that led to the versions after one, up to another, the oldest first. */
+    @Transactional
+    public List<InvoiceId> paidBy(UserId user, long after, long upTo) {
+        return grants.paidBy(user, after, upTo);
+    }
+
     /** Number of subscriptions running at a moment, by tier. */
     public Map<String, Long> running(Instant now) {
         return sql
@@ -143,7 +149,6 @@ public class Subscriptions implements PurchaseForecast {
     }
 
     private Entitlement entitlement(Subscription s) {
-        List<InvoiceId> paidBy = grants.paidBy(s.userId, s.version);
         return new Entitlement(
             new UserId(s.userId),
             s.version,
@@ -155,8 +160,7 @@ public class Subscriptions implements PurchaseForecast {
             s.trafficLimitBytes,
             s.deviceLimit,
             s.autoRenew,
-            s.cancelledAt,
-            paidBy
+            s.cancelledAt
         );
     }
 }

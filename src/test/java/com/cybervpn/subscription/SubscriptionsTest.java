@@ -49,7 +49,18 @@ class SubscriptionsTest {
         assertThat(entitled.tier()).isEqualTo("pro");
         assertThat(entitled.startedAt()).isEqualTo(TestClock.BEGIN);
         assertThat(entitled.expiresAt()).isEqualTo(TestClock.BEGIN.plus(MONTH));
-        assertThat(entitled.paidBy()).containsExactly(invoice);
+        assertThat(subscriptions.paidBy(buyer, 0, entitled.version())).containsExactly(invoice);
+    }
+
+    @Test
+    void whatPaidForNewVersionsIsReadWithoutThoseBefore() {
+        purchases.paid(buyer, shelf.offer(Tier.PRO, 30));
+        long followed = subscriptions.of(buyer).orElseThrow().version();
+        var second = purchases.paid(buyer, shelf.offer(Tier.PRO, 30));
+        var third = purchases.paid(buyer, shelf.offer(Tier.PRO, 30));
+
+        long newest = subscriptions.of(buyer).orElseThrow().version();
+        assertThat(subscriptions.paidBy(buyer, followed, newest)).containsExactly(second, third);
     }
 
     @Test
