@@ -1,29 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  launch,
-  newPhone,
-  screenshot,
-  settled,
-  startBrowser,
-  visit,
-} from './browser.mjs';
+import { describe, it } from 'node:test';
+import { expectAccessible, inspect, launch, newPhone, screenshot, settled, visit } from './browser.mjs';
 import { launchUrl, newCustomer, payCryptoInvoice } from './desk.mjs';
 
 const PATIENCE_MS = 60_000;
 
 describe('the Mini App', { timeout: 5 * PATIENCE_MS }, () => {
   const user = newCustomer();
-  let browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
   it('sells a plan for Crypto Pay and connects the customer', async () => {
-    const { page, faults, close } = await newPhone(browser, 390);
+    const { page, faults, close } = await newPhone(390);
     await launch(page, await launchUrl({ user }));
     await settled(page);
     await expectAccessible(page, 'home');
@@ -73,36 +58,27 @@ describe('the Mini App', { timeout: 5 * PATIENCE_MS }, () => {
     await close();
   });
 
-  for (const theme of ['dark', 'light']) {
-    for (const [width, lang] of [
-      [320, 'ru'],
-      [430, 'en'],
-    ]) {
-      it(`looks right in ${theme}, ${width} px wide, in ${lang}`, async () => {
-        const { page, faults, close } = await newPhone(browser, width);
-        await launch(page, await launchUrl({ user, theme, lang }));
-        await settled(page);
-        await inspect(page, 'home', theme, width);
-        for (const name of ['plans', 'connect', 'usage']) {
-          await visit(page, `/${name}`);
-          await page.locator('h1').waitFor();
-          await settled(page);
-          await inspect(page, name, theme, width);
-        }
-        await visit(page, '/plans');
-        await page.locator('.plan--pro .button').click();
-        await page.locator('.pay').waitFor();
-        await settled(page);
-        await inspect(page, 'checkout', theme, width);
-        assert.deepEqual(faults, []);
-        await close();
-      });
-    }
-  }
-
-  async function inspect(page, name, theme, width) {
-    await expectNoSidewaysScroll(page, `${name} at ${width}`);
-    await expectAccessible(page, `${name}, ${theme}, ${width} px`);
-    await screenshot(page, `${name}-${theme}-${width}`);
+  for (const [theme, width, lang] of [
+    ['dark', 320, 'ru'],
+    ['light', 430, 'en'],
+  ]) {
+    it(`looks right in ${theme}, ${width} px wide, in ${lang}`, async () => {
+      const looks = [[theme, width]];
+      const { page, faults, close } = await newPhone(width);
+      await launch(page, await launchUrl({ user, theme, lang }));
+      await settled(page);
+      await inspect(page, 'home', looks);
+      for (const name of ['plans', 'connect', 'usage']) {
+        await visit(page, `/${name}`);
+        await page.locator('h1').waitFor();
+        await inspect(page, name, looks);
+      }
+      await visit(page, '/plans');
+      await page.locator('.plan--pro .button').click();
+      await page.locator('.pay').waitFor();
+      await inspect(page, 'checkout', looks);
+      assert.deepEqual(faults, []);
+      await close();
+    });
   }
 });

@@ -1,6 +1,7 @@
 // The sandbox desk: the only file that knows its addresses and the shape of its answers.
 
-const shop = required('SHOP_URL');
+/** Address of the shop. */
+export const shop = required('SHOP_URL');
 const sandbox = required('SANDBOX_URL');
 
 const PAID_IN = 'USDT';

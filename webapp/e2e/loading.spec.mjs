@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import {
   atRest,
   expectAccessible,
@@ -11,11 +11,10 @@ import {
   newPhone,
   newScreen,
   outside,
+  reloadAt,
   screenshot,
   settled,
-  startBrowser,
   visibleBoxes,
-  visit,
 } from './browser.mjs';
 import { dashboardUrl, launchUrl, newCustomer } from './desk.mjs';
 import { mailTo, newAddress } from './otherSites.mjs';
@@ -37,19 +36,13 @@ const PAGES = [
 ];
 
 describe('while the shop has not answered', { timeout: 10 * PATIENCE_MS }, () => {
-  let browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
   // on phones the pages of the dashboard are those of the Mini App
-  for (const [theme, width, lang] of [
-    ['dark', 390, 'en'],
-    ['light', 320, 'ru'],
+  for (const [theme, width, lang, moves] of [
+    ['dark', 390, 'en', true],
+    ['light', 320, 'ru', false],
   ]) {
     it(`every page of the Mini App shows where its content will be, ${theme}, ${width} px`, async () => {
-      const { page, faults, close } = await newPhone(browser, width);
+      const { page, faults, close } = await newPhone(width, { moves });
       await launch(page, await launchUrl({ user: newCustomer(), theme, lang }));
       await settled(page);
       const plan = await firstPlan(page);
@@ -61,7 +54,7 @@ describe('while the shop has not answered', { timeout: 10 * PATIENCE_MS }, () =>
   }
 
   it('every page of the dashboard shows where its content will be', async () => {
-    const { page, faults, close } = await newScreen(browser, 1280, { theme: 'light' });
+    const { page, faults, close } = await newScreen(1280, { theme: 'light' });
     await page.goto(dashboardUrl());
     const release = await holdAnswers(page);
     await page.reload();
@@ -77,11 +70,10 @@ describe('while the shop has not answered', { timeout: 10 * PATIENCE_MS }, () =>
   });
 
   it('a page whose script is still on its way does so too', async () => {
-    const { page, close } = await newPhone(browser, 390);
+    const { page, close } = await newPhone(390, { moves: true });
     await launch(page, await launchUrl({ user: newCustomer() }));
-    await visit(page, '/usage');
     const release = await holdAnswers(page, { scripts: true });
-    await page.reload();
+    await reloadAt(page, '/usage');
     await expectSkeleton(page, 'usage, its script');
     await release();
     await settled(page);
@@ -90,22 +82,17 @@ describe('while the shop has not answered', { timeout: 10 * PATIENCE_MS }, () =>
   });
 
   it('a failed or lost answer is told, and asked for again', async () => {
-    const { page, close } = await newPhone(browser, 320);
+    const { page, close } = await newPhone(320);
     await launch(page, await launchUrl({ user: newCustomer(), theme: 'light', lang: 'ru' }));
-    const broken = {
-      status: 500,
-      contentType: 'application/problem+json',
-      body: JSON.stringify({ status: 500, code: 'internal_error', detail: 'Broken.', request_id: 'r-1' }),
-    };
+    const broken = { status: 500, code: 'internal_error', detail: 'Broken.', request_id: 'r-1' };
     const ways = [
-      ['failed', (route) => route.fulfill(broken)],
-      ['lost', (route) => route.abort()],
+      ['failed', broken],
+      ['lost', null],
     ];
     for (const [at, path] of PAGES.entries()) {
-      const [kind, fail] = ways[at % ways.length];
-      await visit(page, `/${path}`);
-      const recover = await failAnswers(page, fail);
-      await page.reload();
+      const [kind, problem] = ways[at % ways.length];
+      const recover = await failAnswers(page, problem);
+      await reloadAt(page, `/${path}`);
       await page.locator('.notice').first().waitFor({ timeout: PATIENCE_MS });
       await settled(page);
       const name = `${path || 'home'}, ${kind}`;
@@ -124,9 +111,8 @@ describe('while the shop has not answered', { timeout: 10 * PATIENCE_MS }, () =>
   });
 
   async function expectLoadingState(page, path, name) {
-    await visit(page, `/${path}`);
     const release = await holdAnswers(page);
-    await page.reload();
+    await reloadAt(page, `/${path}`);
     await page.locator('h1').first().waitFor({ timeout: PATIENCE_MS });
     await expectSkeleton(page, path);
     await atRest(page);

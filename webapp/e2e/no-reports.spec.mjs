@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launch, newPhone, newScreen, sentryScripts, settled, startBrowser, throwIn } from './browser.mjs';
+import { describe, it } from 'node:test';
+import { launch, newPhone, newScreen, sentryScripts, settled, throwIn } from './browser.mjs';
 import { dashboardUrl, launchUrl, newCustomer } from './desk.mjs';
 
 describe('a shop without a Sentry address', { timeout: 120_000 }, () => {
-  let browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
   it('fetches nothing of Sentry, and tells nobody of an error', async () => {
-    const app = await newPhone(browser, 390);
+    const app = await newPhone(390);
     await launch(app.page, await launchUrl({ user: newCustomer() }));
-    const dashboard = await newScreen(browser, 1280);
+    const dashboard = await newScreen(1280);
     await dashboard.page.goto(dashboardUrl());
     await dashboard.page.locator('input[type=email]').waitFor();
     for (const { page, faults, close } of [app, dashboard]) {

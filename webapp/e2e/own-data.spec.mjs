@@ -1,27 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  launch,
-  newPhone,
-  screenshot,
-  settled,
-  startBrowser,
-  visit,
-} from './browser.mjs';
+import { describe, it } from 'node:test';
+import { inspect, launch, newPhone, settled, visit } from './browser.mjs';
 import { launchUrl, newCustomer } from './desk.mjs';
 
 describe("a person's own data", { timeout: 300_000 }, () => {
-  let browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
   it('is seen, changed, taken away and given up, and the account kept after all', async () => {
-    const { page, faults, close } = await newPhone(browser, 390);
+    const { page, faults, close } = await newPhone(390);
     await launch(page, await launchUrl({ user: newCustomer() }));
     await page.getByRole('link', { name: 'Profile', exact: true }).click();
     await page.getByRole('heading', { name: 'Delete the account' }).waitFor();
@@ -61,30 +46,24 @@ describe("a person's own data", { timeout: 300_000 }, () => {
     ['light', 430, 'en'],
   ]) {
     it(`looks right in ${theme}, ${width} px wide, in ${lang}`, async () => {
-      const { page, faults, close } = await newPhone(browser, width);
+      const { page, faults, close } = await newPhone(width);
       await launch(page, await launchUrl({ user: newCustomer(), theme, lang }));
       for (const name of ['profile', 'notifications', 'antiphishing']) {
         await visit(page, `/${name}`);
         await page.locator('h1').waitFor();
         await settled(page);
-        await inspect(page, name, theme, width);
+        await inspect(page, name, [[theme, width]]);
       }
       await visit(page, '/profile');
       await page.locator('.card .actions button').last().click();
       await page.locator('dialog[open]').waitFor();
-      await inspect(page, 'delete', theme, width);
+      await inspect(page, 'delete', [[theme, width]]);
       await page.locator('dialog .button--quiet').click();
       await page.locator('.page--alone .hero').waitFor();
       await settled(page);
-      await inspect(page, 'leaving', theme, width);
+      await inspect(page, 'leaving', [[theme, width]]);
       assert.deepEqual(faults, []);
       await close();
     });
-  }
-
-  async function inspect(page, name, theme, width) {
-    await expectNoSidewaysScroll(page, `${name} at ${width}`);
-    await expectAccessible(page, `${name}, ${theme}, ${width} px`);
-    await screenshot(page, `${name}-${theme}-${width}`);
   }
 });

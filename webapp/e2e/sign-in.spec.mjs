@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { totp } from './authenticator.mjs';
-import { expectAccessible, newScreen, screenshot, settled, startBrowser, visit } from './browser.mjs';
+import { expectAccessible, newScreen, screenshot, settled, visit } from './browser.mjs';
 import { dashboardUrl } from './desk.mjs';
 import { confirmAtProvider, confirmAtTelegram, mailTo, newAddress } from './otherSites.mjs';
 
@@ -10,14 +10,8 @@ const PASSWORD = 'correct horse battery';
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:131.0) Gecko/20100101 Firefox/131.0';
 
 describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
-  let browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
   it('works by the code of a mail, lasts a reload, and ends with the button', async () => {
-    const { page, faults, close } = await newScreen(browser, 1280);
+    const { page, faults, close } = await newScreen(1280);
     const address = newAddress();
     await page.goto(dashboardUrl('#/plans'));
     await askForCode(page, address);
@@ -44,13 +38,13 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
   });
 
   it('works by the link of a mail, once, and only when a person asks for it', async () => {
-    const { page, faults, close } = await newScreen(browser, 430);
+    const { page, faults, close } = await newScreen(430);
     const address = newAddress();
     await page.goto(dashboardUrl());
     await askForCode(page, address);
     const { link } = await mailTo(address);
 
-    const phone = await newScreen(browser, 390);
+    const phone = await newScreen(390);
     await phone.page.goto(link); // nobody taps: a mail scanner
     await phone.page.getByRole('heading', { name: 'Sign in to CyberVPN?' }).waitFor();
     assert.equal(new URL(phone.page.url()).hash, '#/');
@@ -70,7 +64,7 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
   });
 
   it('works by Telegram’s login page, and says so when it was declined', async () => {
-    const { page, faults, close } = await newScreen(browser, 1280);
+    const { page, faults, close } = await newScreen(1280);
     await page.goto(dashboardUrl());
     await page.getByRole('button', { name: 'Continue with Telegram' }).click();
     await confirmAtTelegram(page, { declines: true });
@@ -84,7 +78,7 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
   });
 
   it('is proved anew by Telegram’s login page, for who has no password', async () => {
-    const { page, faults, close } = await newScreen(browser, 1280);
+    const { page, faults, close } = await newScreen(1280);
     await page.goto(dashboardUrl('#/security'));
     await page.getByRole('button', { name: 'Continue with Telegram' }).click();
     await confirmAtTelegram(page);
@@ -130,7 +124,7 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
   });
 
   it('takes no answer of Telegram or a provider that this window has not asked for', async () => {
-    const { page, faults, close } = await newScreen(browser, 430);
+    const { page, faults, close } = await newScreen(430);
     const forged = Buffer.from(
       JSON.stringify({ id: 1, first_name: 'Eve', auth_date: 1, hash: 'a'.repeat(64) }),
     ).toString('base64url');
@@ -156,7 +150,7 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
     ['github', 'GitHub'],
   ]) {
     it(`works by ${name}, and says so when it was declined`, async () => {
-      const { page, faults, close } = await newScreen(browser, 430);
+      const { page, faults, close } = await newScreen(430);
       await page.goto(dashboardUrl('#/usage'));
       if (provider === 'github') {
         await page.getByRole('button', { name, exact: true }).click();
@@ -173,7 +167,7 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
   }
 
   it('works by a password that was registered, forgotten and set anew', async () => {
-    const { page, faults, close } = await newScreen(browser, 430);
+    const { page, faults, close } = await newScreen(430);
     const address = newAddress();
     await page.goto(dashboardUrl());
     await page.getByRole('button', { name: 'I have a password' }).click();
@@ -208,7 +202,7 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
 
   it('asks for the second factor, and another device can be logged out', async () => {
     const address = newAddress();
-    const first = await newScreen(browser, 1280);
+    const first = await newScreen(1280);
     await first.page.goto(dashboardUrl());
     await askForCode(first.page, address);
     await enterCode(first.page, address, 1);
@@ -224,7 +218,7 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
     await first.page.getByLabel('I saved them').check();
     await first.page.getByRole('button', { name: 'Done' }).click();
 
-    const second = await newScreen(browser, 430, { userAgent: FIREFOX });
+    const second = await newScreen(430, { userAgent: FIREFOX });
     await second.page.goto(dashboardUrl());
     await askForCode(second.page, address);
     await enterCode(second.page, address, 2);
@@ -255,7 +249,7 @@ describe('signing in on the web', { timeout: 8 * PATIENCE_MS }, () => {
   });
 
   it('opens one session for each tab: a duplicated one asks anew and leaves the first alone', async () => {
-    const { page, faults, close } = await newScreen(browser, 1280, { keepsTabs: true });
+    const { page, faults, close } = await newScreen(1280, { keepsTabs: true });
     const address = newAddress();
     await page.goto(dashboardUrl());
     await askForCode(page, address);

@@ -1,31 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { totp } from './authenticator.mjs';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  launch,
-  newPhone,
-  screenshot,
-  settled,
-  startBrowser,
-  visit,
-} from './browser.mjs';
+import { expectAccessible, inspect, launch, newPhone, screenshot, settled, visit } from './browser.mjs';
 import { dashboardUrl, launchUrl, newCustomer } from './desk.mjs';
 
 const PATIENCE_MS = 60_000;
 const GUESSES = 5;
 
 describe('two-factor sign-in', { timeout: 5 * PATIENCE_MS }, () => {
-  let browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
   it('is turned on, asked for, and turned off', async () => {
     const user = newCustomer();
-    const { page, faults, close } = await newPhone(browser, 390, { keepsTabs: true });
+    const { page, faults, close } = await newPhone(390, { keepsTabs: true });
     await launch(page, await launchUrl({ user }));
     const { secret, recoveryCodes } = await turnOn(page);
 
@@ -71,7 +56,7 @@ describe('two-factor sign-in', { timeout: 5 * PATIENCE_MS }, () => {
 
   it('takes five codes, then begins anew', async () => {
     const user = newCustomer();
-    const { page, faults, close } = await newPhone(browser, 320);
+    const { page, faults, close } = await newPhone(320);
     await launch(page, await launchUrl({ user }));
     await turnOn(page);
     await page.goto('about:blank');
@@ -83,14 +68,12 @@ describe('two-factor sign-in', { timeout: 5 * PATIENCE_MS }, () => {
       await answered;
     }
     await page.getByText('Время вышло').waitFor();
-    await settled(page);
-    await inspect(page, 'second-factor-over-light-320');
+    await inspect(page, 'second-factor-over', [['light', 320]]);
     await page.getByRole('button', { name: 'Начать заново' }).click();
     await page.getByLabel('Код из приложения').fill('000000');
     await page.getByRole('button', { name: 'Войти', exact: true }).click();
     await page.getByText('Слишком много неверных кодов').waitFor();
-    await settled(page);
-    await inspect(page, 'second-factor-too-many-light-320');
+    await inspect(page, 'second-factor-too-many', [['light', 320]]);
     assert.deepEqual(faults, []);
     await close();
   });
@@ -105,27 +88,22 @@ describe('two-factor sign-in', { timeout: 5 * PATIENCE_MS }, () => {
     ['light', 430, 'en', { on: 'Turn on', saved: 'I saved them', done: 'Done', code: 'Code from the app' }],
   ]) {
     it(`looks right in ${theme}, ${width} px wide, in ${lang}`, async () => {
-      const { page, faults, close } = await newPhone(browser, width);
+      const { page, faults, close } = await newPhone(width);
       await launch(page, await launchUrl({ user: newCustomer(), theme, lang }));
-      const at = `${theme}-${width}`;
       await visit(page, '/security');
       await page.getByRole('button', { name: words.on }).waitFor();
-      await settled(page);
-      await inspect(page, `security-off-${at}`);
+      await inspect(page, 'security-off', [[theme, width]]);
       await page.getByRole('button', { name: words.on }).click();
       await page.locator('.setup__qr').waitFor();
-      await settled(page);
-      await inspect(page, `security-setup-${at}`);
+      await inspect(page, 'security-setup', [[theme, width]]);
       await page.getByLabel(words.code).fill(totp(await keyOn(page), 0));
       await page.getByRole('button', { name: words.on }).click();
       await page.locator('.recovery').waitFor();
-      await settled(page);
-      await inspect(page, `security-codes-${at}`);
+      await inspect(page, 'security-codes', [[theme, width]]);
       await page.getByLabel(words.saved).check();
       await page.getByRole('button', { name: words.done }).click();
       await page.locator('.security__facts').waitFor();
-      await settled(page);
-      await inspect(page, `security-on-${at}`);
+      await inspect(page, 'security-on', [[theme, width]]);
       assert.deepEqual(faults, []);
       await close();
     });
@@ -147,12 +125,6 @@ describe('two-factor sign-in', { timeout: 5 * PATIENCE_MS }, () => {
     await done.click();
     await page.getByText('Each new sign-in asks for a code').waitFor();
     return { secret, recoveryCodes };
-  }
-
-  async function inspect(page, name) {
-    await expectNoSidewaysScroll(page, name);
-    await expectAccessible(page, name);
-    await screenshot(page, name);
   }
 });
 

@@ -1,7 +1,7 @@
 // Against a shop that has a Sentry address and tells it of every page view.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launch, newPhone, newScreen, sentryScripts, settled, startBrowser, throwIn } from '../browser.mjs';
+import { describe, it } from 'node:test';
+import { launch, newPhone, newScreen, sentryScripts, settled, throwIn } from '../browser.mjs';
 import { dashboardUrl, launchUrl, newCustomer } from '../desk.mjs';
 
 const PATIENCE_MS = 60_000;
@@ -9,17 +9,11 @@ const RELEASE = 'cybervpn@7.8.9';
 const ENVIRONMENT = 'a "b" <c>';
 
 describe('an error in a page', { timeout: 3 * PATIENCE_MS }, () => {
-  let browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
   it('is reported from the Mini App with release, environment and trace, and without a person', async () => {
     const user = newCustomer();
     const url = await launchUrl({ user });
     const launchData = new URLSearchParams(new URL(url).hash.slice(1)).get('tgWebAppData');
-    const { page, faults, close } = await newPhone(browser, 390);
+    const { page, faults, close } = await newPhone(390);
     const envelopes = await listen(page);
     const signedIn = page.waitForResponse((response) => response.url().endsWith('/auth/telegram/miniapp'));
     await launch(page, url);
@@ -67,7 +61,7 @@ describe('an error in a page', { timeout: 3 * PATIENCE_MS }, () => {
   });
 
   it('is reported from the dashboard before anybody has signed in', async () => {
-    const { page, faults, close } = await newScreen(browser, 1280);
+    const { page, faults, close } = await newScreen(1280);
     const envelopes = await listen(page);
     await page.goto(dashboardUrl());
     await page.locator('input[type=email]').waitFor();
