@@ -24,19 +24,22 @@ export function StoreLinks({ access, platform }: Props) {
   const apps = appsFor(access.apps, platform);
   if (apps.length === 0) return <p>{t('noApps')}</p>;
   return (
-    <ul class="apps">
-      {apps.map((app, at) => (
-        <li key={`${app.name} ${at}`} class="apps__row">
-          <span class="apps__mark" aria-hidden="true">
-            {visibleName(app.name).charAt(0)}
-          </span>
-          <span class="apps__name">
-            <Name name={app.name} standIn={t('appUnnamed')} />
-          </span>
-          <Stores app={app} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <p>{t('step1Body')}</p>
+      <ul class="apps">
+        {apps.map((app, at) => (
+          <li key={`${app.name} ${at}`} class="apps__row">
+            <span class="apps__mark" aria-hidden="true">
+              {visibleName(app.name).charAt(0)}
+            </span>
+            <span class="apps__name">
+              <Name name={app.name} standIn={t('appUnnamed')} />
+            </span>
+            <Stores app={app} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

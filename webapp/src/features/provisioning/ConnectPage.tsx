@@ -89,7 +89,6 @@ function Guide({ access, telegramPlatform }: { access: Access; telegramPlatform:
         <ol class="guide__steps">
           <li class="card">
             <h2>{t('step1')}</h2>
-            <p>{t('step1Body')}</p>
             <StoreLinks access={access} platform={platform} />
           </li>
           <li class="card">

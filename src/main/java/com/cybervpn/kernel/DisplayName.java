@@ -86,8 +86,8 @@ public final class DisplayName {
 
     private static boolean isBlank(int c) {
         return switch (c) {
-            // letters and a symbol without a shape: fillers of Hangul, blank of Braille
-            case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800 -> true;
+            // letters and symbols without a shape: fillers of Hangul, blank of Braille, null notehead
+            case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x1D159 -> true;
             default -> Character.isWhitespace(c) || Character.isSpaceChar(c);
         };
     }

@@ -23,19 +23,26 @@ class Proofs {
     private static final Duration GUESSES_IN = Duration.ofMinutes(15);
     /** From one place, or one device of the owner. */
     private static final int GUESSES_MOST = 5;
-    /** From all places but the owner's devices, and the one that the mail was asked for from. */
+    /** From all places but the owner's devices, and those where a mail was asked for lately. */
     private static final int GUESSES_OF_ALL = 25;
     private static final Duration KEPT = Duration.ofHours(1);
 
     private static final String START = """
-    insert into mailbox.proof as p (purpose, subject, address, code_hash, code_until, token_hash, token_until,
-        language, made_at, guesses_since, asked_from)
-    values (?, ?, ?, ?, ?, ?::bytea, ?, ?, ?, ?, ?)
-    on conflict (purpose, subject) do update set address = excluded.address, code_hash = excluded.code_hash,
-        code_until = excluded.code_until, token_hash = excluded.token_hash, token_until = excluded.token_until, password = null,
-        language = case when ? then p.language else excluded.language end, made_at = excluded.made_at,
-        asked_from = excluded.asked_from
-    where p.made_at <= ? returning language""";
+    with begun as (
+        insert into mailbox.proof as p (purpose, subject, address, code_hash, code_until, token_hash, token_until,
+            language, made_at, guesses_since)
+        values (?, ?, ?, ?, ?, ?::bytea, ?, ?, ?, ?)
+        on conflict (purpose, subject) do update set address = excluded.address, code_hash = excluded.code_hash,
+            code_until = excluded.code_until, token_hash = excluded.token_hash, token_until = excluded.token_until,
+            password = null, language = case when ? then p.language else excluded.language end, made_at = excluded.made_at
+        where p.made_at <= ?
+        returning purpose, subject, language
+    ), asked as (
+        insert into mailbox.guess (purpose, subject, source, guesses, since, asked_at)
+        select purpose, subject, ?, 0, ?, ? from begun
+        on conflict (purpose, subject, source) do update set asked_at = excluded.asked_at
+    )
+    select language from begun""";
     private static final String JUST_STARTED =
         "select 1 from mailbox.proof where purpose = ? and subject = ? and made_at > ?";
     private static final String GUESS = """
@@ -46,14 +53,14 @@ class Proofs {
             guesses = case when g.since > ? then g.guesses + 1 else 1 end,
             since = case when g.since > ? then g.since else excluded.since end
         where g.guesses < ? or g.since <= ?
-        returning purpose, subject, source
+        returning purpose, subject, asked_at
     )
     update mailbox.proof p set
-        guesses = case when ? or p.asked_from = mine.source then p.guesses
+        guesses = case when ? or mine.asked_at > ? then p.guesses
             when p.guesses_since > ? then p.guesses + 1 else 1 end,
         guesses_since = case when p.guesses_since > ? then p.guesses_since else ? end
     from mine where p.purpose = mine.purpose and p.subject = mine.subject
-        and (? or p.asked_from = mine.source or p.guesses < ? or p.guesses_since <= ?)
+        and (? or mine.asked_at > ? or p.guesses < ? or p.guesses_since <= ?)
     returning p.subject, p.address, p.code_hash, p.language""";
     private static final String FOLLOW = """
     delete from mailbox.proof where purpose = 'sign_in' and token_hash = ? and token_until > ?
@@ -103,9 +110,11 @@ class Proofs {
             language,
             now,
             now,
-            from,
             goesOn,
-            now.minus(PAUSE)
+            now.minus(PAUSE),
+            from,
+            now,
+            now
         );
     }
 
@@ -135,8 +144,10 @@ class Proofs {
             budget.isTrusted(),
             since,
             since,
+            since,
             now,
             budget.isTrusted(),
+            since,
             GUESSES_OF_ALL,
             since
         );
@@ -195,7 +206,11 @@ class Proofs {
     /** Drops what nobody can use any more. */
     void dropOld(Instant now) {
         sql.update("delete from mailbox.proof where made_at < ?", now.minus(KEPT));
-        sql.update("delete from mailbox.guess where since < ?", now.minus(KEPT));
+        sql.update(
+            "delete from mailbox.guess where since < ? and coalesce(asked_at, since) < ?",
+            now.minus(KEPT),
+            now.minus(KEPT)
+        );
     }
 
     /** Six digits are found by trying, so they are hashed with a key that the database does not have. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.logging.Logger;
 
-/** The server links of an account: nice to have beside the subscription link, so a panel that is away leaves them out. */
+/** How an account's owner connects, by the panel's newest word; by what is known when the panel is away. */
 @ApplicationScoped
 class AccessLinks {
 
@@ -19,18 +19,49 @@ class AccessLinks {
     @Inject
     AccessRepair repair;
 
-    /** @throws AccessPending when the panel knows the link no more: it would lead nowhere, another is on its way */
-    List<String> of(VpnAccount account, String shortId) {
+    @Inject
+    LinkSeal seal;
+
+    /** @param servers none when the panel is away: they are nice to have beside the link */
+    record Shown(String url, List<String> servers) {}
+
+    /**
+     * Asks the panel.
+     *
+     * @throws AccessPending when there is no link that leads anywhere: the panel does not know it any more, or has closed the
+     *     account; another, or a repair, is on its way
+     */
+    Shown of(VpnAccount account) {
+        LinkSeal.Link link = seal.of(account).orElseThrow(AccessPending::new);
+        Optional<VpnPanel.Links> found;
         try {
-            Optional<VpnPanel.Links> links = panel.links(shortId);
-            links.ifPresent(shown -> repair.compare(account.username, shown));
-            if (links.isEmpty() && repair.missing(account.username)) {
-                throw new AccessPending();
-            }
-            return links.map(VpnPanel.Links::servers).orElse(List.of());
+            found = panel.links(link.shortId());
         } catch (PanelUnavailable | FaultToleranceException away) {
             LOG.warnf("shown without server links: %s", away.getMessage());
-            return List.of();
+            return new Shown(known(account), List.of());
         }
+        if (found.isEmpty() && repair.missing(account.username)) {
+            throw new AccessPending();
+        }
+        found.ifPresent(shown -> repair.compare(account.username, shown));
+        if (found.filter(shown -> shown.status().isClosed()).isPresent()) {
+            throw new AccessPending();
+        }
+        return new Shown(
+            found.flatMap(VpnPanel.Links::subscriptionUrl).orElse(link.url()),
+            found.map(VpnPanel.Links::servers).orElse(List.of())
+        );
+    }
+
+    /**
+     * The link that was shown last, without asking.
+     *
+     * @throws AccessPending when there is none yet, or the panel had closed the account
+     */
+    String known(VpnAccount account) {
+        if (account.isClosed()) {
+            throw new AccessPending();
+        }
+        return seal.of(account).map(LinkSeal.Link::url).orElseThrow(AccessPending::new);
     }
 }

@@ -147,11 +147,11 @@ public class AccessRepair {
     }
 
     private void promise(Entitlement wanted) {
-        jobs.enqueue(ProvisionAccessJob.TYPE, new ProvisionAccessJob.Payload(wanted.user().value()));
+        jobs.enqueueOnce(ProvisionAccessJob.TYPE, new ProvisionAccessJob.Payload(wanted.user().value()));
     }
 
     private void look(VpnAccount account) {
-        jobs.enqueue(LookAtAccessJob.TYPE, new LookAtAccessJob.Payload(account.userId));
+        jobs.enqueueOnce(LookAtAccessJob.TYPE, new LookAtAccessJob.Payload(account.userId));
     }
 
     /** What is wanted of an account whose time is not over. */

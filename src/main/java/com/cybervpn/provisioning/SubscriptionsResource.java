@@ -47,9 +47,6 @@ public class SubscriptionsResource {
     ClientApps apps;
 
     @Inject
-    LinkSeal seal;
-
-    @Inject
     InstantSource clock;
 
     /**
@@ -119,12 +116,12 @@ public class SubscriptionsResource {
         summary = "Link, server links and apps; 404 without a running subscription, 409 while access is being prepared"
     )
     public Config config(@Context SecurityContext security) {
-        Ready ready = ready(SessionFilter.currentUser(security).id());
+        AccessLinks.Shown shown = links.of(running(SessionFilter.currentUser(security).id()));
         return new Config(
-            ready.link().url(),
+            shown.url(),
             "/api/v1/subscriptions/config/qr.svg",
-            links.of(ready.account(), ready.link().shortId()),
-            apps.of(ready.link().url())
+            shown.servers(),
+            apps.of(shown.url())
         );
     }
 
@@ -133,22 +130,19 @@ public class SubscriptionsResource {
     @Produces("image/svg+xml")
     @Operation(summary = "The subscription link as a QR code")
     public String qr(@Context SecurityContext security) {
-        return QrCode.svg(ready(SessionFilter.currentUser(security).id()).link().url());
+        return QrCode.svg(links.known(running(SessionFilter.currentUser(security).id())));
     }
 
-    private record Ready(VpnAccount account, LinkSeal.Link link) {}
-
-    /** The account once the panel has given it a link, even while a later change is on its way; not once its time is over. */
-    private Ready ready(UserId user) {
+    /** The account, even while a later change is on its way; not once its time is over. */
+    private VpnAccount running(UserId user) {
         boolean running = subscriptions
             .of(user)
             .filter(entitlement -> !entitlement.isOver(clock.instant()))
             .isPresent();
-        VpnAccount account = accounts
+        return accounts
             .find(user)
             .filter(found -> running)
             .orElseThrow(NoSubscription::new);
-        return new Ready(account, seal.of(account).orElseThrow(AccessPending::new));
     }
 
     private Active active(Entitlement e, Optional<VpnAccount> account) {
@@ -191,9 +185,10 @@ public class SubscriptionsResource {
     }
 
     private static String provisioning(VpnAccount account, Instant now) {
-        if (!account.isBehind()) {
+        if (!account.isBehind() && !account.isClosed()) {
             return "done";
         }
-        return account.wantedAt.plus(STUCK).isBefore(now) ? "stuck" : "pending";
+        Instant since = account.isBehind() ? account.wantedAt : account.usedAt;
+        return since.plus(STUCK).isBefore(now) ? "stuck" : "pending";
     }
 }

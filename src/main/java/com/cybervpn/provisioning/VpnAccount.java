@@ -131,6 +131,11 @@ class VpnAccount {
         );
     }
 
+    /** Whether its link led nowhere when it was last seen. */
+    boolean isClosed() {
+        return status != null && status.isClosed();
+    }
+
     boolean isBehind() {
         return appliedVersion < wantedVersion;
     }

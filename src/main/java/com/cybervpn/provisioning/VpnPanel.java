@@ -89,7 +89,12 @@ public interface VpnPanel {
         /** Its traffic is used up. */
         LIMITED,
         /** Its time is over. */
-        EXPIRED,
+        EXPIRED;
+
+        /** Whether its link leads nowhere, whatever was paid for. */
+        boolean isClosed() {
+            return this == DISABLED || this == EXPIRED;
+        }
     }
 
     /**

@@ -46,6 +46,7 @@ final class Enumerations {
     private static final Set<String> INTERNAL = Set.of(
         "billing.Notices$Arrival",
         "billing.PreCheckout$Objection",
+        "integration.mail.SmtpRefusal$About",
         "integration.mail.SmtpRefusal$Fault",
         "integration.mail.SmtpRefusal$Step",
         "kernel.Refusal$Kind",

@@ -12,8 +12,10 @@ import com.cybervpn.sandbox.RemnawaveSimulator;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,13 @@ class AccessChangedAtThePanelIT {
             this.atThePanel = atThePanel;
         }
     }
+
+    private static final Set<Change> LEADS_NOWHERE = EnumSet.of(
+        Change.DELETED,
+        Change.REVOKED,
+        Change.DISABLED,
+        Change.ENDED
+    );
 
     @BeforeEach
     void buy() {
@@ -93,12 +102,33 @@ class AccessChangedAtThePanelIT {
     @EnumSource(value = Change.class, names = "COUNTED_OTHERWISE", mode = EnumSource.Mode.EXCLUDE)
     void isPutRightWhenItsOwnerLooksAtTheLink(Change change) {
         quietly(user -> change.atThePanel.accept(panel, user));
-        boolean isGone = change == Change.DELETED || change == Change.REVOKED;
+        boolean leadsNowhere = LEADS_NOWHERE.contains(change);
         customer
             .api()
             .get("/subscriptions/config")
             .then()
-            .statusCode(isGone ? 409 : 200);
+            .statusCode(leadsNowhere ? 409 : 200);
+        awaitAccess();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Change.class, names = { "DISABLED", "ENDED" })
+    void aLinkThatLeadsNowhereIsNotHandedOutHoweverOftenItsRepairFails(Change change) {
+        panel.faults().set(Fault.html502().on("updateUser"));
+        change.atThePanel.accept(panel, username);
+        await()
+            .atMost(SOON)
+            .until(() -> customer.subscription().getString("provisioning").equals("pending"));
+        for (int look = 0; look < 30; look++) {
+            customer.api().get("/users/me/usage").then().statusCode(200);
+            for (String path : List.of("/subscriptions/config", "/subscriptions/config/qr.svg")) {
+                customer.api().get(path).then().statusCode(409).body("code", equalTo("access_pending"));
+            }
+        }
+        // the looks do not make it hurry
+        assertThat(panel.calls("updateUser")).isLessThan(8);
+        panel.faults().clear();
+        shop.fixtures().pauseOver("provision_access");
         awaitAccess();
     }
 
@@ -118,7 +148,6 @@ class AccessChangedAtThePanelIT {
             customer.api().get("/users/me/usage").then().statusCode(200);
             assertThat(customer.accessLink()).startsWith("https://moved.example.com/");
             panel.moveSubscriptions("https://again.example.com/");
-            customer.accessLink();
             assertThat(customer.accessLink()).startsWith("https://again.example.com/");
             assertThat(panel.calls("updateUser")).isZero();
         } finally {

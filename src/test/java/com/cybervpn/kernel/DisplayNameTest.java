@@ -79,6 +79,7 @@ class DisplayNameTest {
             "\u3164",
             "\u202E",
             "\u2800\u115F",
+            "\uD834\uDD59",
             "\u0301\u0301",
             "\u00A0\u2003",
             tags("anna"),

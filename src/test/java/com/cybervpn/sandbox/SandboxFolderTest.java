@@ -111,7 +111,7 @@ class SandboxFolderTest {
     @Test
     void aMissingServerIsSaidInOneSentence() {
         assertThatThrownBy(() ->
-            ProvisionedServer.start(folder, folder.resolve("base"), 23_456, Map.of())
+            ProvisionedServer.start(folder, folder.resolve("base"), 3_456, Map.of())
         ).hasMessageContaining("build the project first");
     }
 

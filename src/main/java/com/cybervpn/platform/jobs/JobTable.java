@@ -26,11 +26,11 @@ class JobTable {
             else least(waiting.execution_time, excluded.execution_time) end,
         again = waiting.picked""";
 
-    /** What waits already was promised later than what comes back. */
+    /** What waits already stays as it is, what runs is marked. */
     private static final String ADD_BEHIND = """
-    insert into platform.job_queue
+    insert into platform.job_queue as waiting
         (lane, task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, false, 1)
-    on conflict (lane, task_name, task_instance) do nothing""";
+    on conflict (lane, task_name, task_instance) do update set again = true where waiting.picked""";
 
     /** As a version before the typed payloads has enqueued them. */
     private static final String ADD_KEY_ONLY = """
@@ -65,7 +65,7 @@ class JobTable {
         sql.defer(ADD, type.lane().code(), type.name(), key, job, now);
     }
 
-    /** As {@link #add}, but what waits already stays as it is. */
+    /** As {@link #add}, at once, but what waits already stays as it is, and what runs keeps its payload. */
     void addBehind(JobType<?> type, String key, byte[] job, Instant now) {
         sql.update(ADD_BEHIND, type.lane().code(), type.name(), key, job, now);
     }

@@ -46,6 +46,17 @@ public class Jobs {
         enqueue(type, payload, run.currentTrace());
     }
 
+    /**
+     * As {@link #enqueue}, for what is asked for again and again: if the same type and key wait already, they stay as they are,
+     * with the pause after a failure.
+     */
+    public <P extends JobPayload> void enqueueOnce(JobType<P> type, P payload) {
+        Instant now = clock.instant();
+        byte[] job = StoredJob.of(payload, run.currentTrace(), now).bytes();
+        table.addBehind(type, payload.key(), job, now);
+        wakeAfterCommit(type);
+    }
+
     <P extends JobPayload> void enqueue(JobType<P> type, P payload, String trace) {
         Instant now = clock.instant();
         table.add(type, payload.key(), StoredJob.of(payload, trace, now).bytes(), now);
