@@ -14,7 +14,7 @@ class Attempts {
 
     private static final String KEEP = """
     insert into oauth.state (state_hash, provider, user_id, redirect_uri, verifier, nonce, expires_at)
-    values (?, ?, ?, ?, ?, ?, ?)""";
+    values (?, ?, ?::uuid, ?, ?, ?, ?)""";
     private static final String TAKE = """
     delete from oauth.state
     where state_hash = ? and provider = ? and redirect_uri = ? and user_id is not distinct from ?::uuid and expires_at > ?

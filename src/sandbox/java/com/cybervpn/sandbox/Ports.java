@@ -1,23 +1,31 @@
 package com.cybervpn.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /** TCP ports of this machine. */
 public final class Ports {
 
+    /** Below those that systems give to connections, one of which could take the port before a server listens on it. */
+    private static final int FIRST = 10_000;
+    private static final int NUMBER = 10_000;
+    /** Processes begin at different ports. */
+    private static final AtomicLong NEXT = new AtomicLong(ProcessHandle.current().pid() * 97);
+
     private Ports() {}
 
-    /** A port nobody listens on now. Somebody else may take it before it is used. */
+    /** A port that no server listens on now; another one with each call. Fails with {@link IllegalStateException}. */
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException("No free port", none);
-        }
+        return LongStream.generate(NEXT::getAndIncrement)
+            .limit(NUMBER)
+            .mapToInt(next -> FIRST + (int) (next % NUMBER))
+            .filter(Ports::isFree)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("No free port"));
     }
 
     /** Whether a server could listen on this port now. */

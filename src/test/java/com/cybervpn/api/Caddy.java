@@ -3,13 +3,13 @@ package com.cybervpn.api;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.cybervpn.sandbox.Ports;
 import com.cybervpn.sandbox.ProvisionedServer;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class Caddy implements AutoCloseable {
 
     private Caddy(int shop) {
         try {
-            port = freePort();
+            port = Ports.free();
             Path folder = Files.createTempDirectory(Path.of("target"), "caddy");
             Path file = folder.resolve("Caddyfile");
             Files.writeString(
@@ -124,12 +124,6 @@ final class Caddy implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 
