@@ -155,10 +155,10 @@ class Invoices {
         );
     }
 
-    /** Where an invoice stands in somebody's history. */
+    /** Where an invoice stands in a buyer's history. */
     record Position(Instant createdAt, UUID id) {}
 
-    /** Somebody's invoices, newest first, those behind {@code after} only. */
+    /** A buyer's invoices, newest first, those behind {@code after} only. */
     List<Invoice> history(UserId buyer, Optional<Position> after, int limit) {
         List<Object> parameters = new ArrayList<>(List.of(buyer.value()));
         after.ifPresent(last -> parameters.addAll(List.of(last.createdAt(), last.id())));

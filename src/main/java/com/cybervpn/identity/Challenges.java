@@ -28,7 +28,7 @@ class Challenges {
     /** Who signs in, and by which way they came. */
     record Challenge(UserId user, String method) {}
 
-    /** Asks somebody for their second proof; false when a session of the same launch was ended before. */
+    /** Asks a person for the second proof; false when a session of the same launch was ended before. */
     boolean open(OneTimeToken token, UserId user, Entrance.Visitor visitor, Instant expires) {
         return sql.update(OPEN, token.hash(), user.value(), visitor.method(), expires, visitor.launch()) == 1;
     }

@@ -89,7 +89,7 @@ public class Profiles {
         return users.withTelegram(telegramId);
     }
 
-    /** A page of somebody's sessions in the order of their ids; the first one after null. */
+    /** A page of a person's sessions in the order of their ids; the first page after null. */
     public List<Device> devices(UserId user, Device after) {
         return devices.sessions(user, after == null ? new UUID(0, 0) : after.deviceId(), PAGE);
     }

@@ -97,8 +97,8 @@ class Sessions {
     record Opened(Users.Known known, boolean isOpen, boolean mayProve) {}
 
     /**
-     * Notes that somebody came and opens their session, by one statement; empty when there is nobody. Ends the sessions used
-     * longest ago beyond fifty.
+     * Writes down the arrival and opens a session, by one statement; empty when there is no such person. Ends the sessions
+     * used longest ago beyond fifty.
      */
     Optional<Opened> open(Users.Arrival who, Entrance.Visitor visitor, Instant expires) {
         Object[] session = {
@@ -211,7 +211,7 @@ class Sessions {
 
     /**
      * Ends the session of a refresh token, also of one that is not its newest: its owner may never have got the newest, or
-     * somebody else has.
+     * a thief has.
      */
     void end(RefreshToken token, Instant now) {
         sql.update(END_ONE, now, token.session());

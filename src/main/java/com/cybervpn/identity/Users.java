@@ -66,7 +66,8 @@ class Users {
     record Telegram(long id, String username, String firstName, Instant since) {}
 
     /**
-     * The beginning of a statement that lets somebody in: it notes that they came, locks them, and calls their row {@code who}.
+     * The beginning of a statement that lets a person in: it writes down the arrival, locks the person's row, and calls it
+     * {@code who}.
      *
      * @param sql a common table expression
      */
