@@ -48,11 +48,11 @@ const LABELS = { buy: 'payBuy', extend: 'payExtend', change: 'payChange' } as co
 function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => Promise<void> }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
-  const { plan, quote, running, open } = order;
+  const { plan, plans, quote, running, open } = order;
   const { busy, problem, unsettled, pay } = usePayButton(plan.id, open);
   const [picked, setPicked] = useState<string | null>(() => currentRoute().query.get('provider'));
   const [asking, setAsking] = useState<'open' | 'loss' | null>(null);
-  const change = changeBy(quote, plan, running);
+  const change = changeBy(quote, plan, running, plans);
   const providers = providersFor(quote);
   const provider = unsettled?.provider ?? providers.find((open) => open === picked) ?? providers[0];
   const isFree = minorUnits(quote.gateway_amount, quote.currency) === 0;
@@ -137,6 +137,7 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
         <LossSheet
           plan={plan}
           before={change.before}
+          lostFeatures={change.lostFeatures}
           result={quote.result}
           onConfirm={() => {
             setAsking(null);

@@ -27,25 +27,33 @@ export interface Change {
   isLoss: boolean;
   /** Null when nothing runs. */
   before: Before | null;
+  /** Codes of the features that end with the running plan, as far as that is known: beside its limits. */
+  lostFeatures: string[];
 }
 
+/** `plans` is everything on sale: it tells what the running plan has beside its limits. */
 export function changeBy(
   quote: Pick<Quote, 'result'>,
-  plan: Pick<Plan, 'tier' | 'device_limit' | 'traffic_limit_bytes'>,
+  plan: Plan,
   running: Subscription | null,
+  plans: Plan[],
   now: number = Date.now(),
 ): Change {
-  if (!running?.tier || !running.expires_at) return { kind: 'buy', isLoss: false, before: null };
+  if (!running?.tier || !running.expires_at) {
+    return { kind: 'buy', isLoss: false, before: null, lostFeatures: [] };
+  }
   const end = Date.parse(running.expires_at);
   const before = limitsOf(running);
   const after = limitsOf(plan);
   const isChange = running.tier !== plan.tier;
+  const lostFeatures = isChange ? featuresLost(running, plan, plans) : [];
   const endsEarlier = quote.result ? Date.parse(quote.result.expires_at) < end : false;
   return {
     kind: isChange ? 'change' : 'extend',
     isLoss:
       TIERS.indexOf(plan.tier) < TIERS.indexOf(running.tier) ||
       endsEarlier ||
+      lostFeatures.length > 0 ||
       (isChange && (hasFewerDevices(before, after) || hasLessTraffic(before, after))),
     before: {
       tier: running.tier,
@@ -53,7 +61,18 @@ export function changeBy(
       days: running.days_remaining ?? Math.ceil((end - now) / DAY_MS),
       limits: before,
     },
+    lostFeatures,
   };
+}
+
+/** By the running plan itself, or by another of its tier when it is not sold any more; an unlimited traffic is one of the limits. */
+function featuresLost(running: Subscription, plan: Plan, plans: Plan[]): string[] {
+  const own =
+    plans.find(({ id, uuid }) => id === running.plan_id || uuid === running.plan_id) ??
+    plans.find(({ tier }) => tier === running.tier);
+  return (own?.features ?? []).filter(
+    (feature) => feature !== 'unlimited_traffic' && !plan.features.includes(feature),
+  );
 }
 
 export function limitsOf(of: Pick<Subscription, 'device_limit' | 'traffic_limit_bytes'>): Limits {

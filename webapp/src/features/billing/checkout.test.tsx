@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '../../shared/api/client';
+import { chooseLanguage } from '../../shared/i18n/language';
 import { forgetAnswers } from '../../shared/load';
 import { currentRoute } from '../../shared/route';
 import { CheckoutPage } from './CheckoutPage';
@@ -44,6 +45,7 @@ class FakeShop {
   subscription: unknown = { status: 'none' };
   payments: unknown[] = [];
   plan = plan as object;
+  otherPlans: object[] = [];
   cancelAnswer = () => json({ payment_id: '41', status: 'cancelled' });
   answers: (() => Response | Promise<Response>)[] = [];
 
@@ -53,7 +55,8 @@ class FakeShop {
     if (pathname.includes('/auth/')) {
       return json({ access_token: 'a', refresh_token: 'r', expires_in: 900, user: { id: '1' } });
     }
-    if (pathname.endsWith('/plans')) return json({ items: [this.plan], total: 1, next: null });
+    if (pathname.endsWith('/plans'))
+      return json({ items: [this.plan, ...this.otherPlans], total: null, next: null });
     if (pathname.endsWith('/quote')) {
       return json({
         ...quote,
@@ -94,6 +97,7 @@ describe('the checkout', () => {
 
   afterEach(() => {
     render(null, root);
+    chooseLanguage('en');
     delete document.documentElement.dataset.surface;
     delete document.documentElement.dataset.telegram;
     vi.unstubAllGlobals();
@@ -297,9 +301,69 @@ describe('the checkout', () => {
     expect(root.textContent).toContain('by its value');
     payButton()?.click();
     await vi.waitFor(() => expect(root.querySelector('dialog')).not.toBeNull());
-    expect(read(root.querySelector('dialog')?.textContent)).toContain(
-      'You will have less: devices 10 → 2, traffic a month unlimited → 100 GB.',
-    );
+    expect(losses()).toEqual(['Devices: 10 → 2', 'Traffic a month: unlimited → 100 GB']);
+  });
+
+  const losses = () =>
+    [...root.querySelectorAll('dialog li')].map(({ textContent }) => textContent.replace(/\u00a0/g, ' '));
+  const ultra = {
+    ...plan,
+    id: 'ultra-30',
+    uuid: 'ultra-30',
+    tier: 'ultra',
+    features: ['all_locations', 'no_logs', 'streaming', 'priority_speed', 'night_mode'],
+  };
+  const FEATURES_LOST = ['Streaming services open', 'Priority speed', 'Night mode'];
+
+  /** A change from Ultra to Pro that takes nothing but features, for what `/plans` answers beside Pro. */
+  async function askToLeaveUltra(otherPlans: object[]) {
+    shop.subscription = {
+      ...runs('ultra', 10),
+      plan_id: 'ultra-30',
+      device_limit: 5,
+      traffic_limit_bytes: null,
+    };
+    shop.plan = { ...plan, features: ['all_locations', 'no_logs'] };
+    shop.otherPlans = otherPlans;
+    await openPage('#/checkout/pro');
+    payButton()?.click();
+    await vi.waitFor(() => expect(root.querySelector('dialog')).not.toBeNull());
+  }
+
+  it.each([
+    ['en', 'You lose:', FEATURES_LOST],
+    ['ru', 'Вы теряете:', ['Доступ к стримингам', 'Приоритетная скорость', 'Night mode']],
+  ] as const)('names the features that end with a higher plan, in %s', async (language, heading, names) => {
+    chooseLanguage(language);
+    await askToLeaveUltra([ultra]);
+    expect(root.querySelector('dialog')?.textContent).toContain(heading);
+    expect(losses()).toEqual(names);
+  });
+
+  it('knows the features of a plan that is not sold any more by another of its tier', async () => {
+    await askToLeaveUltra([{ ...ultra, id: 'ultra-90', uuid: 'ultra-90' }]);
+    expect(losses()).toEqual(FEATURES_LOST);
+  });
+
+  it('names no features where those of the running plan are not known', async () => {
+    await askToLeaveUltra([]);
+    expect(root.querySelector('dialog')?.textContent).not.toContain('You lose');
+    expect(losses()).toEqual([]);
+  });
+
+  it('tells once that traffic is not unlimited any more', async () => {
+    await askToLeaveUltra([{ ...ultra, features: ['all_locations', 'no_logs', 'unlimited_traffic'] }]);
+    expect(losses()).toEqual([]);
+  });
+
+  it('asks before a higher plan too when it lacks something of the running one', async () => {
+    shop.subscription = { ...runs('basic', 10), plan_id: 'basic-30' };
+    shop.result = { tier: 'pro', expires_at: later(34), days: 34, converted_days: 4 };
+    shop.otherPlans = [{ ...plan, id: 'basic-30', uuid: 'basic-30', tier: 'basic', features: ['streaming'] }];
+    await openPage('#/checkout/pro');
+    payButton()?.click();
+    await vi.waitFor(() => expect(losses()).toEqual(['Streaming services open']));
+    expect(shop.keys).toEqual([]);
   });
 
   it('does not ask before a change to something better that also ends later', async () => {

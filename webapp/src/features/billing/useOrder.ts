@@ -8,6 +8,8 @@ import { isOpen } from './progress';
 /** What is about to be bought and what it costs this customer; null when it is not on sale. */
 export type Order = {
   plan: Plan;
+  /** Everything on sale. */
+  plans: Plan[];
   quote: Quote;
   /** What runs now; null when nothing does. */
   running: Subscription | null;
@@ -25,6 +27,6 @@ export function useOrder(planId: string): Loaded<Order> {
       fetchRunning(),
       fetchRecentPayments(),
     ]);
-    return { plan, quote, running, open: payments.filter(isOpen) };
+    return { plan, plans, quote, running, open: payments.filter(isOpen) };
   });
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Problem } from '../api/problem';
 import { useText } from '../i18n/text';
@@ -10,6 +11,8 @@ import { ru } from './text/ru';
 interface Props {
   title: string;
   body: string;
+  /** What is to be known beside it. */
+  children?: ComponentChildren;
   confirm: string;
   /** Says no; "Cancel" where nothing else is named. */
   dismiss?: string;
@@ -20,7 +23,17 @@ interface Props {
 }
 
 /** Asks at the lower edge of the screen before something that cannot be undone; Escape is a no. */
-export function ConfirmSheet({ title, body, confirm, dismiss, busy, problem, onConfirm, onCancel }: Props) {
+export function ConfirmSheet({
+  title,
+  body,
+  children,
+  confirm,
+  dismiss,
+  busy,
+  problem,
+  onConfirm,
+  onCancel,
+}: Props) {
   const t = useText(en, ru);
   const id = useId();
   const sheet = useModal();
@@ -37,6 +50,7 @@ export function ConfirmSheet({ title, body, confirm, dismiss, busy, problem, onC
     >
       <h2 id={id}>{title}</h2>
       <p>{body}</p>
+      {children}
       {problem && <ProblemNotice problem={problem} />}
       <Button kind="danger" busy={busy} onClick={onConfirm}>
         {confirm}

@@ -1,8 +1,10 @@
 import type { Entry } from '../../../shared/i18n/text';
+import { planFeatureEn } from '../../../shared/planFeatures';
 import { termEn } from '../../../shared/terms';
 
 export const en = {
   ...termEn,
+  ...planFeatureEn,
   checkoutTitle: 'Checkout',
   loadingCheckout: 'Preparing your order',
   planGone: 'This plan is not sold any more',
@@ -38,9 +40,7 @@ export const en = {
   rowDevices: 'Devices',
   rowTraffic: 'Traffic a month',
   unlimited: 'unlimited',
-  lossLimits: 'You will have less: {limits}.',
-  lessDevices: 'devices {before} → {after}',
-  lessTraffic: 'traffic a month {before} → {after}',
+  losses: 'You lose:',
   lossTitle: 'Change to {plan}?',
   lossBody:
     '{old} ends at once. What is left of it ({left}, until {before}) becomes {days} of {plan}; {plan} then runs until {date}.',

@@ -1,8 +1,10 @@
 import type { Entry } from '../../../shared/i18n/text';
+import { planFeatureRu } from '../../../shared/planFeatures';
 import { termRu } from '../../../shared/terms';
 
 export const ru = {
   ...termRu,
+  ...planFeatureRu,
   checkoutTitle: 'Оформление',
   loadingCheckout: 'Готовим заказ',
   planGone: 'Этот тариф больше не продаётся',
@@ -38,9 +40,7 @@ export const ru = {
   rowDevices: 'Устройства',
   rowTraffic: 'Трафик в месяц',
   unlimited: 'без лимита',
-  lossLimits: 'Станет меньше: {limits}.',
-  lessDevices: 'устройств {before} → {after}',
-  lessTraffic: 'трафика в месяц {before} → {after}',
+  losses: 'Вы теряете:',
   lossTitle: 'Перейти на {plan}?',
   lossBody:
     '{old} закончится сразу. Его остаток ({left}, до {before}) станет остатком {plan}: {days}. {plan} будет действовать до {date}.',

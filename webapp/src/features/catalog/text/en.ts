@@ -1,7 +1,9 @@
+import { planFeatureEn } from '../../../shared/planFeatures';
 import { termEn } from '../../../shared/terms';
 
 export const en = {
   ...termEn,
+  ...planFeatureEn,
   title: 'Plans',
   lead: 'Pay once for the time you choose.',
   loading: 'Loading plans',
@@ -25,9 +27,4 @@ export const en = {
   recommended: 'Recommended',
   emptyTitle: 'Nothing on sale right now',
   emptyBody: 'We are updating our plans. Please look again in a few minutes.',
-  perk_all_locations: 'All server locations',
-  perk_no_logs: 'No activity logs',
-  perk_streaming: 'Streaming services open',
-  perk_priority_speed: 'Priority speed',
-  perk_unlimited_traffic: 'Unlimited traffic',
 };

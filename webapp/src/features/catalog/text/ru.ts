@@ -1,7 +1,9 @@
+import { planFeatureRu } from '../../../shared/planFeatures';
 import { termRu } from '../../../shared/terms';
 
 export const ru = {
   ...termRu,
+  ...planFeatureRu,
   title: 'Тарифы',
   lead: 'Разовая оплата за выбранный срок.',
   loading: 'Загружаем тарифы',
@@ -30,9 +32,4 @@ export const ru = {
   recommended: 'Рекомендуем',
   emptyTitle: 'Сейчас нет тарифов в продаже',
   emptyBody: 'Мы обновляем тарифы. Загляните через несколько минут.',
-  perk_all_locations: 'Все страны и серверы',
-  perk_no_logs: 'Не храним логи',
-  perk_streaming: 'Доступ к стримингам',
-  perk_priority_speed: 'Приоритетная скорость',
-  perk_unlimited_traffic: 'Безлимитный трафик',
 };
