@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   atRest,
+  changeAnswers,
   expectAccessible,
   expectNoSidewaysScroll,
   failAnswers,
@@ -18,9 +19,12 @@ import {
 } from './browser.mjs';
 import { dashboardUrl, launchUrl, newCustomer } from './desk.mjs';
 import { mailTo, newAddress } from './otherSites.mjs';
+import { GIB, running } from './runningPlan.mjs';
 
 const PATIENCE_MS = 60_000;
 const MOST_SHIFT = 0.1;
+/** Of Home, whose first card is drawn in its own height. */
+const MOST_SHIFT_OF_HOME = 0.02;
 
 /** Every page that waits for the shop; the checkout of a plan is found when the shop is asked. */
 const PAGES = [
@@ -48,6 +52,54 @@ describe('while the shop has not answered', { timeout: 10 * PATIENCE_MS }, () =>
       const plan = await firstPlan(page);
       for (const path of [...PAGES, `checkout/${plan}`, 'pay/00000000-0000-4000-8000-000000000001'])
         await expectLoadingState(page, path, `mini-${theme}-${width}`);
+      assert.deepEqual(faults, []);
+      await close();
+    });
+  }
+
+  for (const lang of ['en', 'ru']) {
+    it(`Home stays where it is, with a plan and without, with motion and without, in ${lang}`, async () => {
+      const { page, faults, close } = await newPhone(320);
+      let plan = {};
+      await changeAnswers(page, '/subscriptions/active', (told) => ({ ...told, ...plan }));
+      await changeAnswers(page, '/users/me/usage', (usage) => ({
+        ...usage,
+        bandwidth_used: 120 * GIB,
+        bandwidth_limit: 300 * GIB,
+      }));
+      await launch(page, await launchUrl({ user: newCustomer(), lang }));
+      for (const [name, told] of [
+        ['no plan', {}],
+        ['a plan', { ...running, used_traffic_bytes: 120 * GIB }],
+      ]) {
+        plan = told;
+        await reloadAt(page, '/');
+        await page.locator(name === 'a plan' ? 'main .sub' : 'main .hero').waitFor();
+        await settled(page);
+        for (const [width, reducedMotion] of [
+          [320, 'reduce'],
+          [320, 'no-preference'],
+          [390, 'no-preference'],
+          [390, 'reduce'],
+        ]) {
+          await page.setViewportSize({ ...page.viewportSize(), width });
+          await page.emulateMedia({ reducedMotion });
+          const release = await holdAnswers(page);
+          await reloadAt(page, '/');
+          await expectSkeleton(page, 'Home');
+          await atRest(page);
+          const at = `Home with ${name}, ${width} px, motion ${reducedMotion}`;
+          const height = (await boxOf(page, 'main .skeleton')).height;
+          await release();
+          await settled(page);
+          assert.ok(
+            Math.abs((await boxOf(page, 'main .card')).height - height) <= 1,
+            `${at}: another height`,
+          );
+          const shift = await layoutShift(page);
+          assert.ok(shift <= MOST_SHIFT_OF_HOME, `${at} jumps by ${shift.toFixed(3)}`);
+        }
+      }
       assert.deepEqual(faults, []);
       await close();
     });

@@ -12,26 +12,9 @@ import {
   visit,
 } from './browser.mjs';
 import { launchUrl, newCustomer } from './desk.mjs';
+import { GIB, inDays, running } from './runningPlan.mjs';
 
 const PATIENCE_MS = 60_000;
-const GIB = 1024 ** 3;
-const DAY_MS = 86_400_000;
-const inDays = (days) => new Date(Date.now() + days * DAY_MS).toISOString();
-
-const running = {
-  status: 'active',
-  plan_id: 'pro-90',
-  plan_name: 'Pro',
-  tier: 'pro',
-  started_at: inDays(-67),
-  expires_at: inDays(23),
-  days_remaining: 23,
-  traffic_limit_bytes: 300 * GIB,
-  device_limit: 5,
-  auto_renew: false,
-  provisioning: 'done',
-  traffic_resets_at: inDays(9),
-};
 
 /** What the shop says of the plan, how much of it is used, and what the pages must and must not say. */
 const SITUATIONS = {

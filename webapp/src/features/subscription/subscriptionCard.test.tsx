@@ -30,6 +30,7 @@ describe('the subscription on Home', () => {
   beforeEach(async () => {
     chooseLanguage('en');
     forgetAnswers();
+    localStorage.clear();
     subscription = running;
     questions = [];
     vi.stubGlobal('fetch', (input: RequestInfo | URL) => {
@@ -101,6 +102,25 @@ describe('the subscription on Home', () => {
     await vi.waitFor(() => expect(text()).toContain('30 GB of 300 GB'));
     await vi.waitFor(() => expect(questions).not.toEqual([]));
     expect(questions).toHaveLength(1);
+  });
+
+  it('is of the height of what was shown here last while it is being fetched', async () => {
+    const skeleton = () => root.querySelector('.skeleton');
+    const none = { status: 'none', tier: null, expires_at: null, days_remaining: null, provisioning: null };
+    for (const [answer, shape] of [
+      [none, '.hero'], // nobody has been here yet
+      [running, '.hero'],
+      [running, '.sub'],
+      [none, '.sub'],
+      [none, '.hero'],
+    ] as const) {
+      subscription = answer;
+      forgetAnswers();
+      render(<SubscriptionCard />, root);
+      expect(skeleton()?.querySelector(`[aria-hidden] > ${shape}`)).not.toBeNull();
+      await vi.waitFor(() => expect(skeleton()).toBeNull());
+      render(null, root);
+    }
   });
 
   it('promises no way to pay to those who have not begun', () => {

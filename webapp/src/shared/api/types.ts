@@ -165,6 +165,8 @@ export type Subscription = With<
     device_limit: number | null;
     /** When the traffic is counted anew; null or missing when that is not known. */
     traffic_resets_at?: string | null;
+    cancelled_at: string | null;
+    grace_until: string | null;
     frozen_until?: string | null;
     provisioning: 'pending' | 'done' | 'stuck' | null;
   }
