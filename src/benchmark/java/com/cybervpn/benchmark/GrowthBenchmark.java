@@ -64,13 +64,16 @@ final class GrowthBenchmark {
         where u.username is not null and p.tier = 'pro' and p.duration_days = 30
         on conflict do nothing""",
         """
-        insert into subscription.grant (invoice_id, user_id, version, granted_at, expires_at)
-        select id, user_id, row_number() over (partition by user_id order by created_at), paid_at, paid_at + interval '30 days'
-        from billing.invoice where external_id like 'old-%%'""",
+        insert into subscription.grant (source_id, invoice_id, subscription_id, user_id, version, granted_at, expires_at)
+        select i.id, i.id, s.id, i.user_id, row_number() over (partition by i.user_id order by i.created_at), i.paid_at,
+            i.paid_at + interval '30 days'
+        from billing.invoice i join subscription.subscription s on s.user_id = i.user_id where i.external_id like 'old-%%'""",
         """
-        insert into provisioning.account (user_id, username, panel_id, applied_version, wanted_version, wanted_at, applied_at)
-        select id, 'cv_' || username, telegram_id::text, 3, 3, created_at, created_at from identity.users
-        where username is not null on conflict do nothing""",
+        insert into provisioning.account (subscription_id, user_id, username, panel_id, applied_version, wanted_version, wanted_at,
+            applied_at)
+        select s.id, u.id, 'cv_' || u.username, u.telegram_id::text, 3, 3, u.created_at, u.created_at
+        from identity.users u join subscription.subscription s on s.user_id = u.id
+        where u.username is not null on conflict do nothing""",
         """
         insert into ledger.posting (kind, reference, posted_at)
         select 'purchase', id::text, paid_at from billing.invoice where external_id like 'old-%%'""",

@@ -9,6 +9,7 @@ import com.cybervpn.mailbox.ProtectionChanged;
 import com.cybervpn.platform.jobs.Jobs;
 import com.cybervpn.provisioning.AccessGranted;
 import com.cybervpn.provisioning.TrafficRunsLow;
+import com.cybervpn.subscription.SubscriptionId;
 import com.cybervpn.twofactor.SecondFactorChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,13 +24,14 @@ class Announcements {
     Jobs jobs;
 
     void accessGranted(@Observes AccessGranted granted) {
-        promise(Letter.ACCESS_GRANTED, granted.user(), granted.version());
+        promise(Letter.ACCESS_GRANTED, granted.user(), granted.subscription(), granted.version());
     }
 
     void trafficRunsLow(@Observes TrafficRunsLow low) {
         promise(
             low.usedUp() ? Letter.TRAFFIC_USED_UP : Letter.TRAFFIC_LOW,
             low.user(),
+            low.subscription(),
             low.at().toEpochMilli()
         );
     }
@@ -62,17 +64,20 @@ class Announcements {
     /** By every way we have, since one of them may be in the wrong hands. */
     private void warn(Letter letter, UserId user, Instant at) {
         promise(letter, user, at.toEpochMilli());
-        enqueue(letter, user, at.toEpochMilli(), true);
+        enqueue(new SendMessageJob.Payload(letter.code(), user.value(), null, at.toEpochMilli(), true));
     }
 
     private void promise(Letter letter, UserId user, long occasion) {
-        enqueue(letter, user, occasion, false);
+        enqueue(new SendMessageJob.Payload(letter.code(), user.value(), null, occasion, false));
     }
 
-    private void enqueue(Letter letter, UserId user, long occasion, boolean copyByMail) {
-        jobs.enqueue(
-            SendMessageJob.TYPE,
-            new SendMessageJob.Payload(letter.code(), user.value(), occasion, copyByMail)
+    private void promise(Letter letter, UserId user, SubscriptionId subscription, long occasion) {
+        enqueue(
+            new SendMessageJob.Payload(letter.code(), user.value(), subscription.value(), occasion, false)
         );
+    }
+
+    private void enqueue(SendMessageJob.Payload message) {
+        jobs.enqueue(SendMessageJob.TYPE, message);
     }
 }

@@ -14,6 +14,8 @@ import com.cybervpn.platform.jobs.JobType;
 import com.cybervpn.platform.jobs.Lane;
 import com.cybervpn.platform.jobs.Retries;
 import com.cybervpn.provisioning.TrafficMeter;
+import com.cybervpn.subscription.Entitlement;
+import com.cybervpn.subscription.SubscriptionId;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -73,10 +75,17 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
      * Which message.
      *
      * @param kind code of its {@link Letter}
+     * @param subscription of which it speaks; null when it speaks of none, and as a version before enqueued it
      * @param occasion the version of the subscription it speaks of, or a moment in milliseconds
      * @param copyByMail whether it is the copy for the mailbox of a person who has both
      */
-    record Payload(String kind, UUID user, long occasion, boolean copyByMail) implements JobPayload {
+    record Payload(
+        String kind,
+        UUID user,
+        UUID subscription,
+        long occasion,
+        boolean copyByMail
+    ) implements JobPayload {
         private static final int WITHOUT_COPY = 3;
 
         Payload {
@@ -89,6 +98,7 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
             return new Payload(
                 parts[0],
                 UUID.fromString(parts[1]),
+                null,
                 Long.parseLong(parts[2]),
                 parts.length > WITHOUT_COPY
             );
@@ -96,7 +106,8 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
 
         @Override
         public String key() {
-            return kind + ":" + user + ":" + occasion + (copyByMail ? ":mail" : "");
+            UUID about = subscription == null ? user : subscription;
+            return kind + ":" + about + ":" + occasion + (copyByMail ? ":mail" : "");
         }
     }
 
@@ -120,7 +131,7 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
             return;
         }
         boolean russian = people.language(user).equals("ru");
-        String text = text(letter, user, payload.occasion(), russian);
+        String text = text(letter, payload, russian);
         if (!byMail && telegramId.isPresent()) {
             boolean read = attempt(letter, () ->
                 messenger.send(telegramId.get(), text, letter.button(russian), letter.page())
@@ -159,21 +170,22 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
         );
     }
 
-    private String text(Letter letter, UserId user, long occasion, boolean russian) {
+    private String text(Letter letter, Payload payload, boolean russian) {
+        UserId user = new UserId(payload.user());
         return switch (letter) {
             case ACCESS_GRANTED -> {
-                var entitlement = subscriptions.of(user).orElseThrow();
+                Entitlement entitlement = entitlement(payload);
                 yield letter.text(
                     russian,
                     entitlement.planName(),
                     Moment.day(entitlement.expiresAt(), people.zone(user), russian)
                 );
             }
-            case TRAFFIC_LOW -> trafficLow(letter, user, russian);
-            case TRAFFIC_USED_UP -> trafficUsedUp(letter, user, russian);
+            case TRAFFIC_LOW -> trafficLow(letter, payload, russian);
+            case TRAFFIC_USED_UP -> trafficUsedUp(letter, payload, russian);
             case DELETION_SCHEDULED -> letter.text(
                 russian,
-                Moment.day(Instant.ofEpochMilli(occasion), people.zone(user), russian),
+                Moment.day(Instant.ofEpochMilli(payload.occasion()), people.zone(user), russian),
                 held(user, russian)
             );
             case
@@ -187,23 +199,33 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
         };
     }
 
-    private String trafficUsedUp(Letter letter, UserId user, boolean russian) {
-        Instant end = newTraffic(traffic.lastKnown(user).orElseThrow());
+    private Entitlement entitlement(Payload payload) {
+        return (
+            payload.subscription() == null
+                ? subscriptions.of(new UserId(payload.user()))
+                : subscriptions.find(new SubscriptionId(payload.subscription()))
+        ).orElseThrow();
+    }
+
+    private String trafficUsedUp(Letter letter, Payload payload, boolean russian) {
+        Entitlement entitlement = entitlement(payload);
+        Instant end = newTraffic(traffic.lastKnown(entitlement.subscription()).orElseThrow());
         String until = russian ? " до %s" : " until %s";
         return letter.text(
             russian,
-            end == null ? "" : until.formatted(Moment.day(end, people.zone(user), russian))
+            end == null ? "" : until.formatted(Moment.day(end, people.zone(entitlement.user()), russian))
         );
     }
 
-    private String trafficLow(Letter letter, UserId user, boolean russian) {
-        var reading = traffic.lastKnown(user).orElseThrow();
+    private String trafficLow(Letter letter, Payload payload, boolean russian) {
+        Entitlement entitlement = entitlement(payload);
+        var reading = traffic.lastKnown(entitlement.subscription()).orElseThrow();
         Instant end = newTraffic(reading);
         String anew = russian ? " Новый трафик придёт %s." : " It starts anew on %s.";
         return letter.text(
             russian,
             reading.percent(),
-            end == null ? "" : anew.formatted(Moment.day(end, people.zone(user), russian))
+            end == null ? "" : anew.formatted(Moment.day(end, people.zone(entitlement.user()), russian))
         );
     }
 

@@ -8,9 +8,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The account at the panel, as personal data. Its link is left out: whoever has it has the access. */
+/** The accounts at the panel, as personal data. Their links are left out: with a link comes the access. */
 @ApplicationScoped
 public class AccessOfPerson implements PersonalData {
 
@@ -24,7 +25,13 @@ public class AccessOfPerson implements PersonalData {
     InstantSource clock;
 
     /** An account and what it has used, as the panel last said. */
-    public record Record(String username, Instant appliedAt, long usedBytes, Instant usedAt) {}
+    public record Record(
+        String username,
+        UUID subscriptionId,
+        Instant appliedAt,
+        long usedBytes,
+        Instant usedAt
+    ) {}
 
     @Override
     public String section() {
@@ -39,17 +46,18 @@ public class AccessOfPerson implements PersonalData {
     @Override
     public Stream<?> export(UserId user) {
         return accounts
-            .find(user)
+            .of(user)
             .stream()
-            .map(a -> new Record(a.username, a.appliedAt, a.usedBytes, a.usedAt));
+            .map(a -> new Record(a.username, a.subscription.value(), a.appliedAt, a.usedBytes, a.usedAt));
     }
 
     @Override
     public void forget(UserId user) {
-        accounts.lock(user).ifPresent(account -> {
+        for (VpnAccount listed : accounts.of(user)) {
+            VpnAccount account = accounts.lock(listed.username).orElseThrow();
             account.removedAt = clock.instant();
             accounts.save(account);
-            jobs.enqueue(RemoveAccessJob.TYPE, new RemoveAccessJob.Payload(user.value()));
-        });
+            jobs.enqueue(RemoveAccessJob.TYPE, RemoveAccessJob.Payload.of(account));
+        }
     }
 }

@@ -2,10 +2,10 @@ package com.cybervpn.provisioning;
 
 import com.cybervpn.billing.Fulfilment;
 import com.cybervpn.identity.People;
-import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Transactions;
 import com.cybervpn.platform.jobs.Jobs;
 import com.cybervpn.subscription.Entitlement;
+import com.cybervpn.subscription.SubscriptionId;
 import com.cybervpn.subscription.Subscriptions;
 import com.cybervpn.subscription.TrafficResets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads what a person is entitled to, sets the panel to it, resets the traffic if a purchase asks for it, writes down that it is
+ * Reads what a subscription entitles to, sets the panel to it, resets the traffic if a purchase asks for it, writes down that it is
  * done: once the panel shows an account that can be used.
  *
  * <p>The panel is asked between transactions. If the entitlement or the Telegram account changed meanwhile, the panel is asked
@@ -67,16 +67,16 @@ class AccessProvision {
         TrafficResets.Open reset,
         VpnPanel.Target target
     ) {
-        UserId user() {
-            return entitlement.user();
+        SubscriptionId subscription() {
+            return entitlement.subscription();
         }
     }
 
     /** @throws PanelUnavailable when the panel is away, or shows an account that cannot be used; nothing is lost, the job comes again */
-    void bringUpToDate(UserId user) {
+    void bringUpToDate(SubscriptionId subscription) {
         boolean newest = false;
         while (!newest) {
-            Work work = transactions.call(() -> read(user));
+            Work work = transactions.call(() -> read(subscription));
             if (work == null) {
                 return;
             }
@@ -110,7 +110,7 @@ class AccessProvision {
 
     private TrafficResets.Open decide(Work work, boolean usedUp, Optional<VpnPanel.State> seen) {
         return resets.decide(
-            work.user(),
+            work.subscription(),
             work.followed(),
             work.entitlement().version(),
             usedUp,
@@ -131,18 +131,18 @@ class AccessProvision {
         throw new PanelUnavailable("the panel shows an account that cannot be used: " + shown.status(), null);
     }
 
-    /** Null for somebody who has gone. */
-    private Work read(UserId user) {
-        Entitlement entitlement = subscriptions.of(user).orElseThrow();
-        VpnAccount account = accounts.find(user).orElseThrow();
+    /** Null for a person who has gone. */
+    private Work read(SubscriptionId subscription) {
+        Entitlement entitlement = subscriptions.find(subscription).orElseThrow();
+        VpnAccount account = accounts.find(subscription).orElseThrow();
         if (account.isRemoved()) {
             return null;
         }
-        Long telegramId = people.telegramId(user).orElse(null);
+        Long telegramId = people.telegramId(entitlement.user()).orElse(null);
         return new Work(
             entitlement,
             account.appliedVersion,
-            resets.open(user, account.appliedVersion, entitlement.version()),
+            resets.open(subscription, account.appliedVersion, entitlement.version()),
             new VpnPanel.Target(
                 account.username,
                 account.panelId != null,
@@ -158,10 +158,10 @@ class AccessProvision {
     /** True when the panel now has the newest state. */
     private boolean write(Work work, VpnPanel.State shown) {
         Entitlement done = work.entitlement();
-        VpnAccount account = accounts.lock(done.user()).orElseThrow();
+        VpnAccount account = accounts.lock(done.subscription()).orElseThrow();
         if (account.isRemoved()) {
             // the person went while the panel was being asked
-            jobs.enqueue(RemoveAccessJob.TYPE, new RemoveAccessJob.Payload(done.user().value()));
+            jobs.enqueue(RemoveAccessJob.TYPE, RemoveAccessJob.Payload.of(account));
             return true;
         }
         Instant now = clock.instant();
@@ -174,10 +174,13 @@ class AccessProvision {
         }
         accounts.save(account);
         if (progress) {
-            resets.done(done.user(), work.followed(), done.version(), now);
-            subscriptions.paidBy(done.user(), work.followed(), done.version()).forEach(fulfilment::completed);
+            resets.done(done.subscription(), work.followed(), done.version(), now);
+            subscriptions
+                .paidBy(done.subscription(), work.followed(), done.version())
+                .forEach(fulfilment::completed);
             granted.fire(
                 new AccessGranted(
+                    done.subscription(),
                     done.user(),
                     done.version(),
                     done.tier(),

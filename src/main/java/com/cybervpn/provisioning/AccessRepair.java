@@ -1,6 +1,5 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.jobs.Jobs;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;
@@ -147,16 +146,19 @@ public class AccessRepair {
     }
 
     private void promise(Entitlement wanted) {
-        jobs.enqueueOnce(ProvisionAccessJob.TYPE, new ProvisionAccessJob.Payload(wanted.user().value()));
+        jobs.enqueueOnce(
+            ProvisionAccessJob.TYPE,
+            ProvisionAccessJob.Payload.of(wanted.user().value(), wanted.subscription())
+        );
     }
 
     private void look(VpnAccount account) {
-        jobs.enqueueOnce(LookAtAccessJob.TYPE, new LookAtAccessJob.Payload(account.userId));
+        jobs.enqueueOnce(LookAtAccessJob.TYPE, LookAtAccessJob.Payload.of(account));
     }
 
     /** What is wanted of an account whose time is not over. */
     private Optional<Entitlement> wanted(VpnAccount account) {
-        return subscriptions.of(new UserId(account.userId)).filter(wanted -> !wanted.isOver(clock.instant()));
+        return subscriptions.find(account.subscription).filter(wanted -> !wanted.isOver(clock.instant()));
     }
 
     private boolean differs(VpnAccount account, Entitlement wanted, VpnPanel.State found) {

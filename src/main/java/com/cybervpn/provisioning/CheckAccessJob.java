@@ -1,7 +1,7 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.jobs.RecurringJob;
+import com.cybervpn.subscription.SubscriptionId;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -66,19 +66,19 @@ public class CheckAccessJob implements RecurringJob {
     }
 
     private void check(VpnAccounts.Named account, Instant now) {
-        if (isOver(account.user(), now)) {
-            accounts.checkNoMore(account.user());
+        if (isOver(account.subscription(), now)) {
+            accounts.checkNoMore(account);
             return;
         }
         // before the panel is asked: an account it refuses to show must not keep the others waiting
-        accounts.checkAgainSoon(account.user(), now);
+        accounts.checkAgainSoon(account, now);
         look.look(account.username());
-        accounts.checkLater(account.user(), now);
+        accounts.checkLater(account, now);
     }
 
-    private boolean isOver(UserId user, Instant now) {
+    private boolean isOver(SubscriptionId subscription, Instant now) {
         return subscriptions
-            .of(user)
+            .find(subscription)
             .map(entitlement -> entitlement.isOver(now))
             .orElse(true);
     }

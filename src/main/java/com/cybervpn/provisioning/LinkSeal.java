@@ -76,7 +76,7 @@ class LinkSeal implements SealedColumn {
         return new Link(parts[0], parts[1]);
     }
 
-    /** Binds a sealed link to its row and column. */
+    /** Binds a sealed link to its person and column. */
     private static String context(UUID user) {
         return "provisioning.account.sealed_link:" + user;
     }

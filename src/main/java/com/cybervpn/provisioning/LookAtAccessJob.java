@@ -21,7 +21,7 @@ public class LookAtAccessJob implements Job<LookAtAccessJob.Payload> {
         Payload.class,
         Lane.ACCESS,
         Retries.untilItSucceeds(Duration.ofMinutes(5)),
-        key -> new Payload(UUID.fromString(key))
+        key -> new Payload(UUID.fromString(key), null)
     );
 
     @Inject
@@ -33,15 +33,27 @@ public class LookAtAccessJob implements Job<LookAtAccessJob.Payload> {
     @Inject
     AccessRepair repair;
 
-    /** @param user whose account */
-    record Payload(UUID user) implements JobPayload {
+    /**
+     * Which account.
+     *
+     * @param subscription null for all of the person's, as a version before enqueued it
+     */
+    record Payload(UUID user, UUID subscription) implements JobPayload {
         Payload {
             Objects.requireNonNull(user, "user");
         }
 
+        static Payload of(VpnAccount account) {
+            return new Payload(account.userId, account.subscription.value());
+        }
+
         @Override
         public String key() {
-            return user.toString();
+            return (subscription == null ? user : subscription).toString();
+        }
+
+        boolean means(VpnAccount account) {
+            return subscription == null || subscription.equals(account.subscription.value());
         }
     }
 
@@ -54,9 +66,10 @@ public class LookAtAccessJob implements Job<LookAtAccessJob.Payload> {
     @Override
     public void run(Payload payload) {
         accounts
-            .find(new UserId(payload.user()))
-            .filter(account -> !account.isRemoved())
-            .ifPresent(account -> look(account.username));
+            .of(new UserId(payload.user()))
+            .stream()
+            .filter(account -> payload.means(account) && !account.isRemoved())
+            .forEach(account -> look(account.username));
     }
 
     void look(String username) {

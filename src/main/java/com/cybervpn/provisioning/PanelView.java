@@ -90,7 +90,12 @@ class PanelView {
     private void tell(VpnAccount account, Instant now) {
         account.warnedAt = now;
         runsLow.fire(
-            new TrafficRunsLow(new UserId(account.userId), now, account.status == VpnPanel.Status.LIMITED)
+            new TrafficRunsLow(
+                account.subscription,
+                new UserId(account.userId),
+                now,
+                account.status == VpnPanel.Status.LIMITED
+            )
         );
     }
 }

@@ -6,13 +6,15 @@ import com.cybervpn.platform.jobs.JobPayload;
 import com.cybervpn.platform.jobs.JobType;
 import com.cybervpn.platform.jobs.Lane;
 import com.cybervpn.platform.jobs.Retries;
+import com.cybervpn.subscription.SubscriptionId;
+import com.cybervpn.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Brings the panel to one person's entitlement. */
+/** Brings the panel to what one subscription entitles to. */
 @ApplicationScoped
 public class ProvisionAccessJob implements Job<ProvisionAccessJob.Payload> {
 
@@ -21,21 +23,32 @@ public class ProvisionAccessJob implements Job<ProvisionAccessJob.Payload> {
         Payload.class,
         Lane.ACCESS,
         Retries.untilItSucceeds(Duration.ofMinutes(1)),
-        key -> new Payload(UUID.fromString(key.substring(0, key.indexOf(':'))))
+        key -> new Payload(UUID.fromString(key.substring(0, key.indexOf(':'))), null)
     );
 
     @Inject
     AccessProvision provision;
 
-    /** @param user whose access */
-    record Payload(UUID user) implements JobPayload {
+    @Inject
+    Subscriptions subscriptions;
+
+    /**
+     * Whose access.
+     *
+     * @param subscription null for all of the person's, as a version before enqueued it
+     */
+    record Payload(UUID user, UUID subscription) implements JobPayload {
         Payload {
             Objects.requireNonNull(user, "user");
         }
 
+        static Payload of(UUID user, SubscriptionId subscription) {
+            return new Payload(user, subscription.value());
+        }
+
         @Override
         public String key() {
-            return user.toString();
+            return (subscription == null ? user : subscription).toString();
         }
     }
 
@@ -46,6 +59,12 @@ public class ProvisionAccessJob implements Job<ProvisionAccessJob.Payload> {
 
     @Override
     public void run(Payload payload) {
-        provision.bringUpToDate(new UserId(payload.user()));
+        if (payload.subscription() != null) {
+            provision.bringUpToDate(new SubscriptionId(payload.subscription()));
+            return;
+        }
+        subscriptions
+            .allOf(new UserId(payload.user()))
+            .forEach(entitlement -> provision.bringUpToDate(entitlement.subscription()));
     }
 }

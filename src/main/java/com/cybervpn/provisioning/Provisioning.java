@@ -3,6 +3,7 @@ package com.cybervpn.provisioning;
 import com.cybervpn.identity.TelegramChanged;
 import com.cybervpn.platform.jobs.Jobs;
 import com.cybervpn.subscription.EntitlementChanged;
+import com.cybervpn.subscription.SubscriptionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -22,22 +23,38 @@ class Provisioning {
     InstantSource clock;
 
     void promise(@Observes EntitlementChanged changed) {
-        accounts.want(changed.user(), username(changed), changed.version(), clock.instant());
-        jobs.enqueue(ProvisionAccessJob.TYPE, new ProvisionAccessJob.Payload(changed.user().value()));
+        accounts.want(
+            changed.subscription(),
+            changed.user(),
+            username(changed.subscription()),
+            changed.version(),
+            clock.instant()
+        );
+        jobs.enqueue(
+            ProvisionAccessJob.TYPE,
+            ProvisionAccessJob.Payload.of(changed.user().value(), changed.subscription())
+        );
     }
 
     /** The panel's operators find people by their Telegram id, so it follows that too. */
     void promise(@Observes TelegramChanged changed) {
         accounts
-            .find(changed.user())
+            .of(changed.user())
+            .stream()
             .filter(account -> !account.isRemoved())
-            .ifPresent(account ->
-                jobs.enqueue(ProvisionAccessJob.TYPE, new ProvisionAccessJob.Payload(changed.user().value()))
+            .forEach(account ->
+                jobs.enqueue(
+                    ProvisionAccessJob.TYPE,
+                    ProvisionAccessJob.Payload.of(account.userId, account.subscription)
+                )
             );
     }
 
-    /** The same for ever for one person: it is what keeps the panel from making a second account. */
-    private static String username(EntitlementChanged changed) {
-        return "cv_" + changed.user().toString().replace("-", "");
+    /**
+     * Of an account that is new; one that is there keeps its name, which an earlier version made of the person's id. It is what
+     * keeps the panel from making a second account.
+     */
+    private static String username(SubscriptionId subscription) {
+        return "cv_" + subscription.toString().replace("-", "");
     }
 }

@@ -11,10 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
-/** Removes the panel's account of somebody who has gone, however long the panel is away. */
+/** Removes the panel's account of a person who has gone, however long the panel is away. */
 @ApplicationScoped
 public class RemoveAccessJob implements Job<RemoveAccessJob.Payload> {
 
@@ -23,7 +22,7 @@ public class RemoveAccessJob implements Job<RemoveAccessJob.Payload> {
         Payload.class,
         Lane.ACCESS,
         Retries.untilItSucceeds(Duration.ofMinutes(5)),
-        key -> new Payload(UUID.fromString(key))
+        key -> new Payload(UUID.fromString(key), null)
     );
 
     @Inject
@@ -35,15 +34,27 @@ public class RemoveAccessJob implements Job<RemoveAccessJob.Payload> {
     @Inject
     Transactions transactions;
 
-    /** @param user whose account */
-    record Payload(UUID user) implements JobPayload {
+    /**
+     * Which account.
+     *
+     * @param subscription null for all of the person's, as a version before enqueued it
+     */
+    record Payload(UUID user, UUID subscription) implements JobPayload {
         Payload {
             Objects.requireNonNull(user, "user");
         }
 
+        static Payload of(VpnAccount account) {
+            return new Payload(account.userId, account.subscription.value());
+        }
+
         @Override
         public String key() {
-            return user.toString();
+            return (subscription == null ? user : subscription).toString();
+        }
+
+        boolean means(VpnAccount account) {
+            return subscription == null || subscription.equals(account.subscription.value());
         }
     }
 
@@ -54,16 +65,18 @@ public class RemoveAccessJob implements Job<RemoveAccessJob.Payload> {
 
     @Override
     public void run(Payload payload) {
-        UserId user = new UserId(payload.user());
-        Optional<VpnAccount> account = accounts.find(user).filter(VpnAccount::isRemoved);
-        account.ifPresent(removed -> {
-            panel.remove(removed.username);
-            transactions.run(() -> forget(user));
-        });
+        accounts
+            .of(new UserId(payload.user()))
+            .stream()
+            .filter(account -> payload.means(account) && account.isRemoved())
+            .forEach(account -> {
+                panel.remove(account.username);
+                transactions.run(() -> forget(account.username));
+            });
     }
 
-    private void forget(UserId user) {
-        VpnAccount account = accounts.lock(user).orElseThrow();
+    private void forget(String username) {
+        VpnAccount account = accounts.lock(username).orElseThrow();
         account.forget();
         accounts.save(account);
     }

@@ -106,7 +106,7 @@ public class SubscriptionsResource {
         UserId user = SessionFilter.currentUser(security).id();
         return subscriptions
             .of(user)
-            .map(entitlement -> active(entitlement, accounts.find(user)))
+            .map(entitlement -> active(entitlement, accounts.find(entitlement.subscription())))
             .orElse(Active.NONE);
     }
 
@@ -135,13 +135,10 @@ public class SubscriptionsResource {
 
     /** The account, even while a later change is on its way; not once its time is over. */
     private VpnAccount running(UserId user) {
-        boolean running = subscriptions
+        return subscriptions
             .of(user)
             .filter(entitlement -> !entitlement.isOver(clock.instant()))
-            .isPresent();
-        return accounts
-            .find(user)
-            .filter(found -> running)
+            .flatMap(entitlement -> accounts.find(entitlement.subscription()))
             .orElseThrow(NoSubscription::new);
     }
 

@@ -1,6 +1,6 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.identity.UserId;
+import com.cybervpn.subscription.SubscriptionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.logging.Logger;
 
-/** What a person has used, by the panel's word; by what we last knew when the panel is away. */
+/** What was used of a subscription, by the panel's word; by what we last knew when the panel is away. */
 @ApplicationScoped
 public class TrafficMeter {
 
@@ -29,7 +29,7 @@ public class TrafficMeter {
     InstantSource clock;
 
     /**
-     * What somebody has used.
+     * What was used.
      *
      * @param limitBytes null without limit
      * @param period null until the panel has told how it counts
@@ -49,18 +49,18 @@ public class TrafficMeter {
         }
     }
 
-    /** Asks the panel; empty for somebody without an account there. */
-    public Optional<Reading> of(UserId user) {
+    /** Asks the panel; empty without an account there. */
+    public Optional<Reading> of(SubscriptionId subscription) {
         return accounts
-            .find(user)
+            .find(subscription)
             .filter(account -> account.panelId != null)
             .flatMap(this::read);
     }
 
-    /** What the panel said last; empty for somebody without an account there. */
-    public Optional<Reading> lastKnown(UserId user) {
+    /** What the panel said last; empty without an account there. */
+    public Optional<Reading> lastKnown(SubscriptionId subscription) {
         return accounts
-            .find(user)
+            .find(subscription)
             .filter(account -> account.panelId != null)
             .map(this::known);
     }

@@ -2,11 +2,17 @@ package com.cybervpn.provisioning;
 
 import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.PublishedEvent;
+import com.cybervpn.subscription.SubscriptionId;
 import java.time.Instant;
 
 /**
- * Most of a customer's traffic is used, told once in each period of the panel, or all of it.
+ * Most of the traffic of a subscription is used, told once in each period of the panel, or all of it.
  *
  * @param usedUp whether the panel has closed the account for it
  */
-public record TrafficRunsLow(UserId user, Instant at, boolean usedUp) implements PublishedEvent {}
+public record TrafficRunsLow(
+    SubscriptionId subscription,
+    UserId user,
+    Instant at,
+    boolean usedUp
+) implements PublishedEvent {}

@@ -1,6 +1,7 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.platform.Sql;
+import com.cybervpn.subscription.SubscriptionId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,11 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A person's account at the panel, and how far it follows the subscription: {@code applied} runs after {@code wanted}. */
+/** The account of a subscription at the panel, and how far it follows: {@code applied} runs after {@code wanted}. */
 class VpnAccount {
+
+    final SubscriptionId subscription;
 
     final UUID userId;
 
+    /** Its name at the panel: the same for ever. */
     final String username;
 
     String panelId;
@@ -58,6 +62,7 @@ class VpnAccount {
     Instant warnedAt;
 
     private VpnAccount(ResultSet row) throws SQLException {
+        subscription = new SubscriptionId(row.getObject("subscription_id", UUID.class));
         userId = row.getObject("user_id", UUID.class);
         username = row.getString("username");
         panelId = row.getString("panel_id");

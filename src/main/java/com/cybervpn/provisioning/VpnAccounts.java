@@ -4,6 +4,7 @@ import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Sql;
 import com.cybervpn.settings.RuntimeSetting;
 import com.cybervpn.settings.RuntimeSettings;
+import com.cybervpn.subscription.SubscriptionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -42,9 +43,9 @@ class VpnAccounts {
     private static final Duration SEAL_AFTER = Duration.ofHours(1);
     private static final Duration CHECK_AGAIN = Duration.ofMinutes(5);
     private static final String WANT = """
-    insert into provisioning.account as a (user_id, username, wanted_version, wanted_at, check_at, seal_at)
-    values (?, ?, ?, ?, ?, ?)
-    on conflict (user_id) do update set
+    insert into provisioning.account as a (subscription_id, user_id, username, wanted_version, wanted_at, check_at, seal_at)
+    values (?, ?, ?, ?, ?, ?, ?)
+    on conflict (subscription_id) do update set
         check_at = excluded.check_at,
         wanted_version = greatest(a.wanted_version, excluded.wanted_version),
         wanted_at = case when a.applied_version < a.wanted_version then a.wanted_at else excluded.wanted_at end""";
@@ -52,21 +53,21 @@ class VpnAccounts {
     update provisioning.account set panel_id = ?, short_id = ?, subscription_url = ?, sealed_link = ?, applied_version = ?,
         applied_at = ?, used_bytes = ?, used_at = ?, removed_at = ?, status = ?, changed_at = ?, made_at = ?,
         traffic_reset_at = ?, traffic_resets = ?, traffic_limit_bytes = ?, warned_at = ?
-    where user_id = ?""";
+    where username = ?""";
     private static final String TO_CHECK = """
-    select user_id, username from provisioning.account where check_at <= ? order by check_at limit ?""";
+    select subscription_id, username from provisioning.account where check_at <= ? order by check_at limit ?""";
     private static final String BEHIND = """
     select count(*), coalesce(extract(epoch from ?::timestamptz - min(wanted_at)), 0)
     from provisioning.account where applied_version < wanted_version""";
     private static final String CLEAR = """
-    select user_id, short_id, subscription_url from provisioning.account
+    select user_id, username, short_id, subscription_url from provisioning.account
     where subscription_url is not null and (seal_at is null or seal_at <= ?) order by seal_at limit ?""";
     private static final String SEAL = """
     update provisioning.account set sealed_link = ?, subscription_url = null, short_id = null
-    where user_id = ? and subscription_url = ?""";
+    where username = ? and subscription_url = ?""";
     private static final String SEALED_OTHERWISE = """
-    select user_id, sealed_link from provisioning.account
-    where substring(sealed_link from 1 for ?) <> ? order by user_id limit ?""";
+    select user_id, username, sealed_link from provisioning.account
+    where substring(sealed_link from 1 for ?) <> ? order by username limit ?""";
 
     @Inject
     Sql sql;
@@ -74,18 +75,19 @@ class VpnAccounts {
     @Inject
     RuntimeSettings settings;
 
-    /** Somebody's account by its name at the panel. */
-    record Named(UserId user, String username) {}
+    /** The account of a subscription by its name at the panel. */
+    record Named(SubscriptionId subscription, String username) {}
 
     /** A link that a version before has written. */
-    record Clear(UUID user, LinkSeal.Link link) {}
+    record Clear(UUID user, String username, LinkSeal.Link link) {}
 
-    record Sealed(UUID user, byte[] link) {}
+    record Sealed(UUID user, String username, byte[] link) {}
 
     /** Writes down that the panel has to follow; {@code wanted_at} stays at the oldest change it has not followed yet. */
-    void want(UserId user, String username, long version, Instant now) {
+    void want(SubscriptionId subscription, UserId user, String username, long version, Instant now) {
         sql.defer(
             WANT,
+            subscription.value(),
             user.value(),
             username,
             version,
@@ -95,20 +97,29 @@ class VpnAccounts {
         );
     }
 
-    Optional<VpnAccount> find(UserId user) {
+    Optional<VpnAccount> find(SubscriptionId subscription) {
         return sql.one(
-            "select * from provisioning.account where user_id = ?",
+            "select * from provisioning.account where subscription_id = ?",
+            VpnAccount::read,
+            subscription.value()
+        );
+    }
+
+    /** All that a person has, or had. */
+    List<VpnAccount> of(UserId user) {
+        return sql.all(
+            "select * from provisioning.account where user_id = ? order by username",
             VpnAccount::read,
             user.value()
         );
     }
 
     /** Locked until the transaction ends. */
-    Optional<VpnAccount> lock(UserId user) {
+    Optional<VpnAccount> lock(SubscriptionId subscription) {
         return sql.one(
-            "select * from provisioning.account where user_id = ? for no key update",
+            "select * from provisioning.account where subscription_id = ? for no key update",
             VpnAccount::read,
-            user.value()
+            subscription.value()
         );
     }
 
@@ -141,7 +152,7 @@ class VpnAccounts {
             a.trafficResets == null ? null : a.trafficResets.name(),
             a.trafficLimitBytes,
             a.warnedAt,
-            a.userId
+            a.username
         );
     }
 
@@ -156,22 +167,26 @@ class VpnAccounts {
     List<Named> toCheck(Instant now, int most) {
         return sql.all(
             TO_CHECK,
-            row -> new Named(new UserId(row.getObject("user_id", UUID.class)), row.getString("username")),
+            row ->
+                new Named(
+                    new SubscriptionId(row.getObject("subscription_id", UUID.class)),
+                    row.getString("username")
+                ),
             now,
             most
         );
     }
 
     /** Unless {@link #checkLater} follows: the panel did not show it. */
-    void checkAgainSoon(UserId user, Instant now) {
-        setCheck(user, now.plus(CHECK_AGAIN));
+    void checkAgainSoon(Named account, Instant now) {
+        setCheck(account, now.plus(CHECK_AGAIN));
     }
 
-    void checkLater(UserId user, Instant now) {
-        boolean busy = find(user)
-            .filter(account -> account.hasUsed(BUSY_PERCENT) && !account.isLimited(now))
+    void checkLater(Named account, Instant now) {
+        boolean busy = find(account.subscription())
+            .filter(found -> found.hasUsed(BUSY_PERCENT) && !found.isLimited(now))
             .isPresent();
-        setCheck(user, now.plus(settings.get(busy ? CHECK_BUSY_EVERY : CHECK_EVERY)));
+        setCheck(account, now.plus(settings.get(busy ? CHECK_BUSY_EVERY : CHECK_EVERY)));
     }
 
     /** Every account that is looked at at all is to be looked at now. */
@@ -180,12 +195,12 @@ class VpnAccounts {
     }
 
     /** Until something is wanted of it again. */
-    void checkNoMore(UserId user) {
-        setCheck(user, null);
+    void checkNoMore(Named account) {
+        setCheck(account, null);
     }
 
-    private void setCheck(UserId user, Instant at) {
-        sql.update("update provisioning.account set check_at = ? where user_id = ?", at, user.value());
+    private void setCheck(Named account, Instant at) {
+        sql.update("update provisioning.account set check_at = ? where username = ?", at, account.username());
     }
 
     /** Links that are not sealed and that no version before reads any more, up to so many. */
@@ -195,6 +210,7 @@ class VpnAccounts {
             row ->
                 new Clear(
                     row.getObject("user_id", UUID.class),
+                    row.getString("username"),
                     new LinkSeal.Link(row.getString("short_id"), row.getString("subscription_url"))
                 ),
             now,
@@ -204,14 +220,19 @@ class VpnAccounts {
 
     /** Replaces a clear link by the same one sealed, unless it was changed meanwhile. */
     void seal(Clear clear, byte[] sealed) {
-        sql.update(SEAL, sealed, clear.user(), clear.link().url());
+        sql.update(SEAL, sealed, clear.username(), clear.link().url());
     }
 
     /** Links whose seal does not begin with a header, up to so many. */
     List<Sealed> sealedOtherwise(byte[] header, int most) {
         return sql.all(
             SEALED_OTHERWISE,
-            row -> new Sealed(row.getObject("user_id", UUID.class), row.getBytes("sealed_link")),
+            row ->
+                new Sealed(
+                    row.getObject("user_id", UUID.class),
+                    row.getString("username"),
+                    row.getBytes("sealed_link")
+                ),
             header.length,
             header,
             most
@@ -221,9 +242,9 @@ class VpnAccounts {
     /** Replaces a sealed link by the same one with another seal, unless it was changed meanwhile. */
     void reseal(Sealed old, byte[] sealed) {
         sql.update(
-            "update provisioning.account set sealed_link = ? where user_id = ? and sealed_link = ?",
+            "update provisioning.account set sealed_link = ? where username = ? and sealed_link = ?",
             sealed,
-            old.user(),
+            old.username(),
             old.link()
         );
     }

@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a person is entitled to: the target state of the panel.
+ * What a person is entitled to by a subscription: the target state of its account at the panel.
  *
  * @param version counts the changes
  * @param trafficLimitBytes a month; null without limit
  */
 public record Entitlement(
+    SubscriptionId subscription,
     UserId user,
     long version,
     PlanId plan,

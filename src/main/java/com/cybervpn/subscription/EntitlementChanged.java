@@ -4,9 +4,14 @@ import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.PublishedEvent;
 
 /**
- * Somebody is entitled to something else than before.
+ * A person is entitled to something else than before.
  *
  * @param version of the subscription, greater than every earlier one
  * @param tier lower-case name of the plan's tier
  */
-public record EntitlementChanged(UserId user, long version, String tier) implements PublishedEvent {}
+public record EntitlementChanged(
+    SubscriptionId subscription,
+    UserId user,
+    long version,
+    String tier
+) implements PublishedEvent {}

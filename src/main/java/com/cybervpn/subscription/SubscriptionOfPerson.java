@@ -1,6 +1,7 @@
 package com.cybervpn.subscription;
 
 import com.cybervpn.account.PersonalData;
+import com.cybervpn.billing.InvoiceId;
 import com.cybervpn.identity.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The subscription, as personal data. It ends with its person; which invoice was granted stays as the books' proof. */
+/** The subscriptions, as personal data. They end with their person; what was granted stays as the books' proof. */
 @ApplicationScoped
 public class SubscriptionOfPerson implements PersonalData {
 
@@ -21,8 +22,9 @@ public class SubscriptionOfPerson implements PersonalData {
     @Inject
     InstantSource clock;
 
-    /** What somebody is or was entitled to, and by which payments. */
+    /** What a person is or was entitled to, and why: {@code paid_by} names the invoices among the grants. */
     public record Record(
+        UUID id,
         String planName,
         String tier,
         Instant startedAt,
@@ -31,8 +33,12 @@ public class SubscriptionOfPerson implements PersonalData {
         int deviceLimit,
         boolean autoRenew,
         Instant cancelledAt,
-        List<UUID> paidBy
+        List<UUID> paidBy,
+        List<Grant> grants
     ) {}
+
+    /** @param sourceId of the invoice, invite, gift …, as {@code source} says */
+    public record Grant(String source, UUID sourceId, Instant grantedAt) {}
 
     @Override
     public String section() {
@@ -46,26 +52,33 @@ public class SubscriptionOfPerson implements PersonalData {
 
     @Override
     public Stream<?> export(UserId user) {
-        return subscriptions
-            .of(user)
-            .stream()
-            .map(e ->
-                new Record(
-                    e.planName(),
-                    e.tier(),
-                    e.startedAt(),
-                    e.expiresAt(),
-                    e.trafficLimitBytes(),
-                    e.deviceLimit(),
-                    e.autoRenew(),
-                    e.cancelledAt(),
-                    subscriptions
-                        .paidBy(user, 0, e.version())
-                        .stream()
-                        .map(invoice -> invoice.value())
-                        .toList()
+        return subscriptions.allOf(user).stream().map(this::exported);
+    }
+
+    private Record exported(Entitlement e) {
+        List<Grants.Granted> grants = subscriptions.grantsOf(e);
+        return new Record(
+            e.subscription().value(),
+            e.planName(),
+            e.tier(),
+            e.startedAt(),
+            e.expiresAt(),
+            e.trafficLimitBytes(),
+            e.deviceLimit(),
+            e.autoRenew(),
+            e.cancelledAt(),
+            grants
+                .stream()
+                .flatMap(granted -> granted.source().invoice().stream())
+                .map(InvoiceId::value)
+                .toList(),
+            grants
+                .stream()
+                .map(granted ->
+                    new Grant(granted.source().kind().code(), granted.source().id(), granted.at())
                 )
-            );
+                .toList()
+        );
     }
 
     @Override

@@ -8,27 +8,40 @@ import com.cybervpn.catalog.PlanId;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The subscriptions, and what they become. */
+/**
+ * The subscriptions, and what they become.
+ *
+ * <p>A person has one today. Where several could be meant, it is the one that time is added to: of several, the one that ends
+ * last.
+ */
 @ApplicationScoped
 public class Subscriptions implements PurchaseForecast {
 
+    /** The condition holds behind the lock; the conflict is with the version before, which does not lock. */
     private static final String BEGIN = """
     insert into subscription.subscription (plan_id, plan_name, tier, started_at, expires_at, traffic_limit_bytes, device_limit,
-        price_minor, price_days, cancelled_at, version, user_id)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (user_id) do nothing""";
+        price_minor, price_days, cancelled_at, version, id, user_id)
+    select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+    where not exists (select from subscription.subscription where user_id = ?) on conflict do nothing""";
     private static final String SAVE = """
     update subscription.subscription set plan_id = ?, plan_name = ?, tier = ?, started_at = ?, expires_at = ?,
         traffic_limit_bytes = ?, device_limit = ?, price_minor = ?, price_days = ?, cancelled_at = ?,
         version = ?
-    where user_id = ?""";
+    where id = ?""";
+    private static final String OF_PERSON =
+        "select * from subscription.subscription where user_id = ? order by expires_at desc, id limit 1";
 
     @Inject
     Sql sql;
@@ -39,16 +52,41 @@ public class Subscriptions implements PurchaseForecast {
     @Inject
     TrafficReset resets;
 
-    /** What the person is entitled to; empty for somebody who never had a subscription. */
+    @Inject
+    Event<EntitlementChanged> changed;
+
+    /** What the person is entitled to; empty for a person who never had a subscription. */
     @Transactional
     public Optional<Entitlement> of(UserId user) {
-        return find(user).map(this::entitlement);
+        return find(user).map(Subscriptions::entitlement);
+    }
+
+    /** What a subscription entitles to. */
+    @Transactional
+    public Optional<Entitlement> find(SubscriptionId id) {
+        return sql
+            .one("select * from subscription.subscription where id = ?", Subscription::read, id.value())
+            .map(Subscriptions::entitlement);
+    }
+
+    /** All that a person has or had. */
+    @Transactional
+    public List<Entitlement> allOf(UserId user) {
+        return sql.all(
+            "select * from subscription.subscription where user_id = ? order by started_at, id",
+            row -> entitlement(Subscription.read(row)),
+            user.value()
+        );
     }
 
     /** The invoices that led to the versions after one, up to another, the oldest first. */
     @Transactional
-    public List<InvoiceId> paidBy(UserId user, long after, long upTo) {
-        return grants.paidBy(user, after, upTo);
+    public List<InvoiceId> paidBy(SubscriptionId id, long after, long upTo) {
+        return grants
+            .of(id, after, upTo)
+            .stream()
+            .flatMap(granted -> granted.source().invoice().stream())
+            .toList();
     }
 
     /** Number of subscriptions running at a moment, by tier. */
@@ -63,83 +101,96 @@ public class Subscriptions implements PurchaseForecast {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Adds what was bought to the person's subscription, which begins if there is none; locked until the transaction ends. */
-    Subscription extend(UserId user, Purchase bought, Instant now) {
+    /**
+     * Adds time to the person's subscription, which begins if there is none, and tells of it; locked until the transaction ends.
+     * A source that has granted before is refused with the next statement or the commit ({@link Sql#isTaken}).
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void grant(UserId user, GrantSource source, PlanTime time, Instant now) {
+        Subscription subscription = extend(user, time, now);
+        Boolean reset = resets.decided(subscription.version == 1, subscription.hadEnded).orElse(null);
+        grants.add(source, subscription, reset, now);
+        changed.fire(
+            new EntitlementChanged(
+                subscription.subscriptionId(),
+                user,
+                subscription.version,
+                subscription.tier
+            )
+        );
+    }
+
+    private Subscription extend(UserId user, PlanTime time, Instant now) {
         Optional<Subscription> running = lock(user);
         if (running.isEmpty()) {
             Subscription first = new Subscription(user.value(), now);
-            first.extend(bought, now);
+            first.extend(time, now);
             if (begin(first)) {
                 return first;
             }
-            // another purchase of the same person was faster
+            // another grant to the same person was faster
             running = lock(user);
         }
         Subscription subscription = running.orElseThrow();
-        subscription.extend(bought, now);
-        save(subscription);
+        subscription.extend(time, now);
+        sql.defer(SAVE, values(subscription, subscription.id));
         return subscription;
     }
 
-    /** What {@link #extend} would give at that moment. */
+    /** What a purchase would give at that moment. */
     @Override
     @Transactional
     public PurchaseResult result(UserId buyer, Purchase purchase, Instant now) {
         // a row that is not written back
         return find(buyer)
             .orElseGet(() -> new Subscription(buyer.value(), now))
-            .extend(purchase, now);
+            .extend(PlanTime.of(purchase), now);
     }
 
     private Optional<Subscription> find(UserId user) {
-        return sql.one(
-            "select * from subscription.subscription where user_id = ?",
-            Subscription::read,
-            user.value()
-        );
+        return sql.one(OF_PERSON, Subscription::read, user.value());
     }
 
     private Optional<Subscription> lock(UserId user) {
-        return sql.one(
-            "select * from subscription.subscription where user_id = ? for no key update",
-            Subscription::read,
-            user.value()
-        );
+        return sql.one(OF_PERSON + " for no key update", Subscription::read, user.value());
     }
 
     /** False when there is one already. */
     private boolean begin(Subscription first) {
-        return sql.update(BEGIN, values(first)) == 1;
+        sql.later(
+            "select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))",
+            row -> true,
+            "subscription:" + first.userId
+        );
+        return sql.update(BEGIN, values(first, first.id, first.userId, first.userId)) == 1;
     }
 
-    private void save(Subscription changed) {
-        sql.defer(SAVE, values(changed));
+    private static Object[] values(Subscription s, UUID... keys) {
+        List<Object> values = new ArrayList<>(
+            Arrays.asList(
+                s.planId,
+                s.planName,
+                s.tier,
+                s.startedAt,
+                s.expiresAt,
+                s.trafficLimitBytes,
+                s.deviceLimit,
+                s.priceMinor,
+                s.priceDays,
+                s.cancelledAt,
+                s.version
+            )
+        );
+        values.addAll(List.of(keys));
+        return values.toArray();
     }
 
-    private static Object[] values(Subscription s) {
-        return new Object[] {
-            s.planId,
-            s.planName,
-            s.tier,
-            s.startedAt,
-            s.expiresAt,
-            s.trafficLimitBytes,
-            s.deviceLimit,
-            s.priceMinor,
-            s.priceDays,
-            s.cancelledAt,
-            s.version,
-            s.userId,
-        };
+    /** What each of a subscription's versions came from, the oldest first. */
+    List<Grants.Granted> grantsOf(Entitlement entitlement) {
+        return grants.of(entitlement.subscription(), 0, entitlement.version());
     }
 
-    /** Writes down which invoice led to the subscription's newest version. The key refuses a second time. */
-    void granted(InvoiceId invoice, Subscription subscription, Instant now) {
-        Boolean reset = resets.decided(subscription.version == 1, subscription.hadEnded).orElse(null);
-        grants.add(invoice, subscription, reset, now);
-    }
-
-    /** Ends somebody's subscription now, without a new version: nobody is left for whom the panel would have to follow. */
+    /** Ends a person's subscriptions now, without a new version: nobody is left for whom the panel would have to follow. */
     void end(UserId user, Instant now) {
         sql.update(
             "update subscription.subscription set expires_at = least(expires_at, ?), auto_renew = false where user_id = ?",
@@ -148,8 +199,9 @@ public class Subscriptions implements PurchaseForecast {
         );
     }
 
-    private Entitlement entitlement(Subscription s) {
+    private static Entitlement entitlement(Subscription s) {
         return new Entitlement(
+            s.subscriptionId(),
             new UserId(s.userId),
             s.version,
             new PlanId(s.planId),

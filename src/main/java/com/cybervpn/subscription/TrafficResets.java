@@ -1,6 +1,5 @@
 package com.cybervpn.subscription;
 
-import com.cybervpn.identity.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -33,8 +32,8 @@ public class TrafficResets {
 
     /** Of the grants after one version of a subscription, up to another. */
     @Transactional
-    public Open open(UserId user, long after, long upTo) {
-        return grants.resets(user, after, upTo);
+    public Open open(SubscriptionId subscription, long after, long upTo) {
+        return grants.resets(subscription, after, upTo);
     }
 
     /**
@@ -44,15 +43,21 @@ public class TrafficResets {
      * @param lastReset of the panel's account at this moment; null when never
      */
     @Transactional
-    public Open decide(UserId user, long after, long upTo, boolean usedUp, Instant lastReset) {
+    public Open decide(
+        SubscriptionId subscription,
+        long after,
+        long upTo,
+        boolean usedUp,
+        Instant lastReset
+    ) {
         Instant seen = lastReset == null ? Instant.EPOCH : lastReset;
-        grants.decideResets(user, after, upTo, usedUp, seen);
-        return open(user, after, upTo);
+        grants.decideResets(subscription, after, upTo, usedUp, seen);
+        return open(subscription, after, upTo);
     }
 
     /** The panel has done what was due. */
     @Transactional
-    public void done(UserId user, long after, long upTo, Instant now) {
-        grants.resetsDone(user, after, upTo, now);
+    public void done(SubscriptionId subscription, long after, long upTo, Instant now) {
+        grants.resetsDone(subscription, after, upTo, now);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Who is entitled to what, until when? One subscription a person, extended by paid invoices.
+ * Who is entitled to what, until when? A subscription is extended by grants, each of which has a source: a paid invoice.
  *
- * <p>Promises: each invoice extends it exactly once; every change gets a new version, in the transaction of its cause.
+ * <p>Promises: each source extends it exactly once; every change gets a new version, in the transaction of its cause.
  */
 package com.cybervpn.subscription;

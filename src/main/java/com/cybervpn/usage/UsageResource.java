@@ -66,7 +66,7 @@ public class UsageResource {
     public Usage usage(@Context SecurityContext security) {
         UserId user = SessionFilter.currentUser(security).id();
         Optional<Entitlement> entitlement = subscriptions.of(user);
-        Optional<TrafficMeter.Reading> traffic = meter.of(user);
+        Optional<TrafficMeter.Reading> traffic = entitlement.flatMap(e -> meter.of(e.subscription()));
         Instant now = clock.instant();
         Instant online = traffic.map(TrafficMeter.Reading::onlineAt).orElse(null);
         boolean connected = online != null && online.plus(ONLINE).isAfter(now);

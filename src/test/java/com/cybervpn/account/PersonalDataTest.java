@@ -181,8 +181,6 @@ class PersonalDataTest {
             "billing.invoice",
             "identity.users",
             "ledger.account",
-            "platform.job_queue",
-            "platform.job_queue_access",
             "provisioning.account",
             "subscription.grant",
             "subscription.subscription"

@@ -39,6 +39,7 @@ final class Enumerations {
         Map.entry("provisioning.VpnPanel$Status", "panel_status"),
         Map.entry("settings.RuntimeSetting$Type", "setting_type"),
         Map.entry("settings.SettingState$Source", "setting_source"),
+        Map.entry("subscription.GrantSource$Kind", "grant_source"),
         Map.entry("subscription.TrafficReset$Policy", "traffic_reset")
     );
 

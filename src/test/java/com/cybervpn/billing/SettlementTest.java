@@ -88,7 +88,9 @@ class SettlementTest {
         assertThat(subscriptions.of(buyer).orElseThrow().expiresAt()).isEqualTo(
             TestClock.BEGIN.plus(Duration.ofDays(30))
         );
-        assertThat(jobs.waiting()).containsExactly("provision_access:" + buyer);
+        assertThat(jobs.waiting()).containsExactly(
+            "provision_access:" + subscriptions.of(buyer).orElseThrow().subscription()
+        );
     }
 
     /** And the commit. More of them make a settlement slower than statements by themselves have to be. */

@@ -301,7 +301,10 @@ class TransactionsIT {
             count("select count(*) from subscription.subscription where user_id = ?", buyer) +
             count("select count(*) from subscription.grant where user_id = ?", buyer) +
             count("select count(*) from provisioning.account where user_id = ?", buyer) +
-            count("select count(*) from platform.job_queue where task_instance like ?", buyer + "%")
+            count(
+                "select count(*) from platform.job_queue where convert_from(task_data, 'UTF8') like ?",
+                "%" + buyer + "%"
+            )
         );
     }
 

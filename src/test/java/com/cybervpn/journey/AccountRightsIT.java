@@ -268,6 +268,7 @@ class AccountRightsIT {
         assertThat(all.getList("wallet.amount")).containsExactly("2.50");
         assertThat(all.getList("subscriptions.plan_name")).containsExactly("Pro");
         assertThat(all.getList("subscriptions[0].paid_by")).containsExactly(bought.id().toString());
+        assertThat(all.getList("subscriptions[0].grants.source")).containsExactly("invoice");
         assertThat(all.getList("vpn_accounts.username")).containsExactly(
             customer.panelUsers().getFirst().username()
         );

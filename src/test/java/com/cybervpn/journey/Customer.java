@@ -185,8 +185,8 @@ public final class Customer {
             .until(
                 () ->
                     shop.count(
-                        "select count(*) from platform.job_queue where task_name = 'provision_access' and task_instance = ?",
-                        id.toString()
+                        "select count(*) from platform.job_queue where task_name = 'provision_access' and convert_from(task_data, 'UTF8') like ?",
+                        "%" + id + "%"
                     ) == 0
             );
     }

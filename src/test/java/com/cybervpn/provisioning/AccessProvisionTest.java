@@ -10,6 +10,7 @@ import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Transactions;
 import com.cybervpn.platform.jobs.DueJobs;
 import com.cybervpn.platform.jobs.JobQueue;
+import com.cybervpn.subscription.SubscriptionId;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.FakePanel;
 import com.cybervpn.testing.TestClock;
@@ -64,12 +65,13 @@ class AccessProvisionTest {
     @Test
     void whatIsWantedIsSeenByALaterReadOfTheSameTransaction() {
         transactions.run(() -> {
-            accounts.want(buyer, "any", 7, clock.instant());
-            VpnAccount account = accounts.find(buyer).orElseThrow();
+            SubscriptionId subscription = account(buyer).subscription;
+            accounts.want(subscription, buyer, "any", 7, clock.instant());
+            VpnAccount account = accounts.find(subscription).orElseThrow();
             assertThat(account.wantedVersion).isEqualTo(7);
             account.usedBytes = 5;
             accounts.save(account);
-            assertThat(accounts.lock(buyer).orElseThrow().usedBytes).isEqualTo(5);
+            assertThat(accounts.lock(subscription).orElseThrow().usedBytes).isEqualTo(5);
         });
     }
 
@@ -77,7 +79,7 @@ class AccessProvisionTest {
     void whatWasPaidForIsSetAtThePanel() {
         assertThat(jobs.run()).isZero();
 
-        VpnAccount account = accounts.find(buyer).orElseThrow();
+        VpnAccount account = account(buyer);
         assertThat(account.isBehind()).isFalse();
         VpnPanel.State shown = panel.find(account.username).orElseThrow();
         assertThat(shown.status()).isEqualTo(VpnPanel.Status.ACTIVE);
@@ -92,13 +94,13 @@ class AccessProvisionTest {
     void aPanelThatIsAwayIsAskedAgainUntilItIsBack() {
         panel.away(true);
         assertThat(jobs.run()).isEqualTo(1);
-        assertThat(accounts.find(buyer).orElseThrow().isBehind()).isTrue();
+        assertThat(account(buyer).isBehind()).isTrue();
 
         panel.away(false);
         clock.move(Duration.ofSeconds(1));
 
         assertThat(jobs.run()).isZero();
-        assertThat(accounts.find(buyer).orElseThrow().isBehind()).isFalse();
+        assertThat(account(buyer).isBehind()).isFalse();
     }
 
     @Test
@@ -117,23 +119,27 @@ class AccessProvisionTest {
             clock.move(Duration.ofDays(1));
         }
         assertThat(queue.failing()).as("this alerts").containsEntry("provision_access", 4L);
-        assertThat(buyers).allMatch(somebody -> accounts.find(somebody).orElseThrow().isBehind());
+        assertThat(buyers).allMatch(somebody -> account(somebody).isBehind());
 
         panel.away(false);
         clock.move(Duration.ofMinutes(1));
 
         assertThat(jobs.run()).isZero();
-        assertThat(buyers).noneMatch(somebody -> accounts.find(somebody).orElseThrow().isBehind());
+        assertThat(buyers).noneMatch(somebody -> account(somebody).isBehind());
         assertThat(queue.failing()).isEmpty();
     }
 
     @Test
     void aRunThatComesTwiceLeavesOneAccountAsItIs() {
         jobs.run();
-        String username = accounts.find(buyer).orElseThrow().username;
+        String username = account(buyer).username;
         VpnPanel.State before = panel.find(username).orElseThrow();
-        provision.bringUpToDate(buyer);
+        provision.bringUpToDate(account(buyer).subscription);
 
         assertThat(panel.find(username)).contains(before);
+    }
+
+    private VpnAccount account(UserId user) {
+        return accounts.of(user).getFirst();
     }
 }

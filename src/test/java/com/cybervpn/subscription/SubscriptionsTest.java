@@ -1,16 +1,26 @@
 package com.cybervpn.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cybervpn.billing.Purchases;
+import com.cybervpn.catalog.Offer;
 import com.cybervpn.catalog.Shelf;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.Customers;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.jobs.DueJobs;
 import com.cybervpn.testing.DatabaseTest;
+import com.cybervpn.testing.FakePanel;
 import com.cybervpn.testing.TestClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +31,21 @@ class SubscriptionsTest {
 
     @Inject
     Subscriptions subscriptions;
+
+    @Inject
+    SubscriptionOfPerson exported;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    DueJobs jobs;
+
+    @Inject
+    FakePanel panel;
 
     @Inject
     Customers customers;
@@ -49,7 +74,9 @@ class SubscriptionsTest {
         assertThat(entitled.tier()).isEqualTo("pro");
         assertThat(entitled.startedAt()).isEqualTo(TestClock.BEGIN);
         assertThat(entitled.expiresAt()).isEqualTo(TestClock.BEGIN.plus(MONTH));
-        assertThat(subscriptions.paidBy(buyer, 0, entitled.version())).containsExactly(invoice);
+        assertThat(subscriptions.paidBy(entitled.subscription(), 0, entitled.version())).containsExactly(
+            invoice
+        );
     }
 
     @Test
@@ -59,8 +86,11 @@ class SubscriptionsTest {
         var second = purchases.paid(buyer, shelf.offer(Tier.PRO, 30));
         var third = purchases.paid(buyer, shelf.offer(Tier.PRO, 30));
 
-        long newest = subscriptions.of(buyer).orElseThrow().version();
-        assertThat(subscriptions.paidBy(buyer, followed, newest)).containsExactly(second, third);
+        Entitlement newest = subscriptions.of(buyer).orElseThrow();
+        assertThat(subscriptions.paidBy(newest.subscription(), followed, newest.version())).containsExactly(
+            second,
+            third
+        );
     }
 
     @Test
@@ -86,5 +116,122 @@ class SubscriptionsTest {
         assertThat(entitled.startedAt()).isEqualTo(clock.instant());
         assertThat(entitled.expiresAt()).isEqualTo(clock.instant().plus(MONTH));
         assertThat(subscriptions.running(clock.instant())).containsOnlyKeys("basic");
+    }
+
+    // -- grants that no invoice paid for
+
+    @Test
+    void timeGivenForNothingIsDeliveredWithoutInvoiceAndPrice() {
+        var trial = new GrantSource(GrantSource.Kind.TRIAL, UUID.randomUUID());
+        give(trial, 7);
+
+        assertThat(jobs.run()).isZero();
+
+        Entitlement entitled = subscriptions.of(buyer).orElseThrow();
+        assertThat(entitled.expiresAt()).isEqualTo(TestClock.BEGIN.plus(Duration.ofDays(7)));
+        assertThat(panel.asked())
+            .singleElement()
+            .satisfies(asked -> assertThat(asked.expiresAt()).isEqualTo(entitled.expiresAt()));
+        assertThat(subscriptions.paidBy(entitled.subscription(), 0, 1)).isEmpty();
+        assertThat(
+            sql.all(
+                """
+                select source_kind || ' ' || source_id || ' ' || (invoice_id is null) || ' ' || (price_minor = 0)
+                from subscription.grant join subscription.subscription s on s.id = subscription_id""",
+                row -> row.getString(1)
+            )
+        ).containsExactly("trial " + trial.id() + " true true");
+        assertThat(sql.all("select 1 from billing.invoice", row -> 1)).isEmpty();
+    }
+
+    @Test
+    void whatFollowsAPurchaseIsDeliveredTogetherWithIt() {
+        var invoice = purchases.paid(buyer, shelf.offer(Tier.PRO, 30));
+        give(new GrantSource(GrantSource.Kind.INVITE, UUID.randomUUID()), 7);
+
+        assertThat(jobs.run()).isZero();
+
+        Entitlement entitled = subscriptions.of(buyer).orElseThrow();
+        assertThat(entitled.expiresAt()).isEqualTo(TestClock.BEGIN.plus(Duration.ofDays(37)));
+        assertThat(subscriptions.paidBy(entitled.subscription(), 0, 2)).containsExactly(invoice);
+    }
+
+    @Test
+    void aSourceGrantsOnce() {
+        UUID id = UUID.randomUUID();
+        give(new GrantSource(GrantSource.Kind.GIFT, id), 7);
+        assertThatThrownBy(() -> give(new GrantSource(GrantSource.Kind.GIFT, id), 7)).matches(failure ->
+            Sql.isTaken((RuntimeException) failure)
+        );
+        assertThat(subscriptions.of(buyer).map(Entitlement::version)).contains(1L);
+
+        give(new GrantSource(GrantSource.Kind.STAFF, id), 7);
+        assertThat(subscriptions.of(buyer).map(Entitlement::version)).contains(2L);
+    }
+
+    @Test
+    void aGrantWithAnInvoiceIsThatOfTheInvoice() {
+        give(new GrantSource(GrantSource.Kind.TRIAL, UUID.randomUUID()), 7);
+        assertThatThrownBy(() ->
+            sql.update("update subscription.grant set invoice_id = ?", UUID.randomUUID())
+        ).hasStackTraceContaining("grant_invoice_is_its_source");
+    }
+
+    @Test
+    void anExportNamesEachSourceAndTheInvoicesAmongThem() {
+        var invoice = purchases.paid(buyer, shelf.offer(Tier.PRO, 30));
+        var gift = new GrantSource(GrantSource.Kind.GIFT, UUID.randomUUID());
+        give(gift, 7);
+
+        assertThat(exported.export(buyer))
+            .singleElement()
+            .isInstanceOfSatisfying(SubscriptionOfPerson.Record.class, record -> {
+                assertThat(record.paidBy()).containsExactly(invoice.value());
+                assertThat(record.grants()).containsExactly(
+                    new SubscriptionOfPerson.Grant("invoice", invoice.value(), TestClock.BEGIN),
+                    new SubscriptionOfPerson.Grant("gift", gift.id(), TestClock.BEGIN)
+                );
+            });
+    }
+
+    /** Nothing but a lock of ours keeps them apart: a key would only be there for the version before. */
+    @Test
+    void firstGrantsAtOnceBeginOneSubscription() throws InterruptedException {
+        sql.update(
+            "alter table subscription.subscription drop constraint subscription_pkey, add primary key (id)"
+        );
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            Callable<Void> giving = () -> {
+                give(new GrantSource(GrantSource.Kind.GIFT, UUID.randomUUID()), 1);
+                return null;
+            };
+            assertThat(
+                threads.invokeAll(
+                    Stream.generate(() -> giving)
+                        .limit(8)
+                        .toList()
+                )
+            ).allSatisfy(future -> assertThat(future).succeedsWithin(Duration.ofSeconds(20)));
+        }
+        assertThat(subscriptions.allOf(buyer))
+            .singleElement()
+            .satisfies(one ->
+                assertThat(one.expiresAt()).isEqualTo(TestClock.BEGIN.plus(Duration.ofDays(8)))
+            );
+    }
+
+    private void give(GrantSource source, int days) {
+        Offer pro = shelf.offer(Tier.PRO, 30);
+        PlanTime time = new PlanTime(
+            pro.id(),
+            pro.name(),
+            pro.tier(),
+            days,
+            pro.trafficLimitBytes(),
+            pro.deviceLimit(),
+            null,
+            null
+        );
+        transactions.run(() -> subscriptions.grant(buyer, source, time, clock.instant()));
     }
 }
