@@ -39,8 +39,9 @@ export default dashboard(
     ],
     [
       'What goes wrong',
-      lines('5xx by route', 'Each of these is in the log with its request id.', 'reqps', { '{{handler}}': byRoute(FAILED) }, { links: [TO_LOGS, TO_TRACES] }),
-      lines('4xx by route', '401 on sign-in: launch data too old or forged. 429: the limits. 404 on "none": somebody scans.', 'reqps', { '{{handler}}': byRoute(REFUSED) }, { links: [TO_TRACES] }),
+      lines('5xx by route', 'Each of these is in the log with its request id.', 'reqps', { '{{handler}}': byRoute(FAILED) }, { w: 10, links: [TO_LOGS, TO_TRACES] }),
+      lines('4xx by route', '401 on sign-in: launch data too old or forged. 429: the limits. 404 on "none": somebody scans.', 'reqps', { '{{handler}}': byRoute(REFUSED) }, { w: 10, links: [TO_TRACES] }),
+      stat('Settings not used', 'Stored values of run-time settings that do not fit: their defaults hold. Runbook StoredSettingUnfit.', 'short', 'max(settings_unfit)', { thresholds: steps(GREEN, [1, YELLOW]) }),
     ],
     [
       'Others we depend on',

@@ -16,6 +16,7 @@ import com.cybervpn.platform.jobs.JobQueue;
 import com.cybervpn.platform.jobs.Lane;
 import com.cybervpn.platform.jobs.RecurringJob;
 import com.cybervpn.provisioning.WaitingAccounts;
+import com.cybervpn.settings.RuntimeSettings;
 import com.cybervpn.subscription.Subscriptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -87,6 +88,9 @@ class ShopGauges {
     StarsSupport stars;
 
     @Inject
+    RuntimeSettings settings;
+
+    @Inject
     PlatformConfig platform;
 
     @Inject
@@ -119,6 +123,7 @@ class ShopGauges {
             showSuspense(provider, Money.zero(provider.asset()));
         }
         meters.gauge("stars_without_support", () -> stars.isMissing() ? 1 : 0);
+        meters.gauge("settings_unfit", () -> settings.problems().size());
         for (Tier tier : Tier.values()) {
             meters.gauge(
                 "subscriptions_active",

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,6 +54,15 @@ public class RuntimeSettings {
     /** All settings of this version, by their keys. */
     public Collection<SettingState<?>> all() {
         return states.values();
+    }
+
+    /** Why stored values are not used, one text each; empty when all are. */
+    public List<String> problems() {
+        return states
+            .values()
+            .stream()
+            .flatMap(state -> state.problem().stream())
+            .toList();
     }
 
     /** Empty when this version has no such setting. */

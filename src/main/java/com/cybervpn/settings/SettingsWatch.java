@@ -53,11 +53,7 @@ public class SettingsWatch implements Pulse {
 
     @Override
     public void feel() {
-        List<String> problems = settings
-            .all()
-            .stream()
-            .flatMap(state -> state.problem().stream())
-            .toList();
+        List<String> problems = settings.problems();
         if (!problems.isEmpty()) {
             throw new NotWell(String.join("; ", problems));
         }

@@ -47,8 +47,6 @@ public class StaffSettingsResource {
 
     private static final String VALUE = "[^\\x00]{1,100}";
     private static final String VALUE_MESSAGE = "must be a text of 1 to 100 characters";
-    private static final String REASON = "(?=.*\\S)[^\\x00]{1,500}";
-    private static final String REASON_MESSAGE = "must be a text of 1 to 500 characters";
 
     @Inject
     RuntimeSettings settings;
@@ -61,7 +59,7 @@ public class StaffSettingsResource {
         @NotNull @Pattern(regexp = VALUE, flags = Pattern.Flag.DOTALL, message = VALUE_MESSAGE) String value,
         @NotNull @Min(0) Integer version,
         @NotNull
-        @Pattern(regexp = REASON, flags = Pattern.Flag.DOTALL, message = REASON_MESSAGE)
+        @Pattern(regexp = Reason.PATTERN, flags = Pattern.Flag.DOTALL, message = Reason.MESSAGE)
         String reason
     ) {}
 
@@ -70,7 +68,7 @@ public class StaffSettingsResource {
         @NotNull @Min(0) Integer toVersion,
         @NotNull @Min(0) Integer version,
         @NotNull
-        @Pattern(regexp = REASON, flags = Pattern.Flag.DOTALL, message = REASON_MESSAGE)
+        @Pattern(regexp = Reason.PATTERN, flags = Pattern.Flag.DOTALL, message = Reason.MESSAGE)
         String reason
     ) {}
 
@@ -146,9 +144,9 @@ public class StaffSettingsResource {
         @PathParam("key") String key,
         @QueryParam("version") @NotNull @Min(0) Integer version,
         @QueryParam("reason") @NotNull @Pattern(
-            regexp = REASON,
+            regexp = Reason.PATTERN,
             flags = Pattern.Flag.DOTALL,
-            message = REASON_MESSAGE
+            message = Reason.MESSAGE
         ) String reason,
         @Context SecurityContext security
     ) {

@@ -53,11 +53,7 @@ public class StaffUsersResource {
     /** Why somebody is blocked, for the audit log. */
     public record BlockRequest(
         @NotNull
-        @Pattern(
-            regexp = "(?=.*\\S)[^\\x00]{1,500}",
-            flags = Pattern.Flag.DOTALL,
-            message = "must be a text of 1 to 500 characters"
-        )
+        @Pattern(regexp = Reason.PATTERN, flags = Pattern.Flag.DOTALL, message = Reason.MESSAGE)
         String reason
     ) {}
 

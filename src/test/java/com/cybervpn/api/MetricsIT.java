@@ -268,6 +268,7 @@ class MetricsIT {
         "otp_failed_total,counter",
         "ledger_imbalance,gauge",
         "ledger_suspense,gauge",
+        "settings_unfit,gauge",
         "access_waiting,gauge",
         "access_oldest_waiting_seconds,gauge",
         "invoices_unknown,gauge",

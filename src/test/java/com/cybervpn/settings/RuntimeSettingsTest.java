@@ -122,6 +122,7 @@ class RuntimeSettingsTest {
         assertThat(settings.get(SEATS)).isEqualTo(5);
         assertThat(state(SEATS).problem()).contains(problem);
         assertThatThrownBy(watch::feel).isInstanceOf(NotWell.class).hasMessage(problem);
+        assertThat(settings.problems()).containsExactly(problem);
 
         stored.set(SEATS, 6);
         assertThat(settings.get(SEATS)).isEqualTo(6);
