@@ -46,14 +46,6 @@ public final class TelegramLoginServer extends OAuthVendor {
     private final LoginForm form;
     private final InstantSource clock;
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
-    private final Map<String, PublicJsonWebKey> keys = Map.of(
-        "RS256",
-        key("RS256"),
-        "ES256",
-        key("ES256"),
-        "EdDSA",
-        key("EdDSA")
-    );
     private volatile String algorithm = "RS256";
     private volatile ObjectNode claims = Json.object();
     private volatile boolean isMoved;
@@ -130,7 +122,7 @@ public final class TelegramLoginServer extends OAuthVendor {
     private JsonNode publicKeys() {
         return Json.parse(
             Signatures.utf8(
-                new JsonWebKeySet(keys.values().stream().map(JsonWebKey.class::cast).toList()).toJson()
+                new JsonWebKeySet(Keys.ALL.values().stream().map(JsonWebKey.class::cast).toList()).toJson()
             )
         );
     }
@@ -229,8 +221,8 @@ public final class TelegramLoginServer extends OAuthVendor {
             var token = new JsonWebSignature();
             token.setPayload(payload);
             token.setAlgorithmHeaderValue(algorithm);
-            token.setKeyIdHeaderValue(keys.get(algorithm).getKeyId());
-            token.setKey((PrivateKey) keys.get(algorithm).getPrivateKey());
+            token.setKeyIdHeaderValue(Keys.ALL.get(algorithm).getKeyId());
+            token.setKey((PrivateKey) Keys.ALL.get(algorithm).getPrivateKey());
             return token.getCompactSerialization();
         } catch (JoseException impossible) {
             throw new IllegalStateException(impossible);
@@ -239,7 +231,7 @@ public final class TelegramLoginServer extends OAuthVendor {
 
     /** The public key as if it were a shared secret. */
     private String forged(ObjectNode said) {
-        var key = keys.get("RS256");
+        var key = Keys.ALL.get("RS256");
         var start =
             encoded(Json.object().put("alg", "HS256").put("kid", key.getKeyId())) + "." + encoded(said);
         var mac = Signatures.hmacSha256(key.getPublicKey().getEncoded(), Signatures.utf8(start));
@@ -256,19 +248,32 @@ public final class TelegramLoginServer extends OAuthVendor {
             .encodeToString(Signatures.sha256(Signatures.utf8(verifier)));
     }
 
-    private static PublicJsonWebKey key(String algorithm) {
-        try {
-            PublicJsonWebKey key = switch (algorithm) {
-                case "ES256" -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
-                case "EdDSA" -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
-                default -> RsaJwkGenerator.generateJwk(2048);
-            };
-            key.setKeyId("oidc-" + algorithm);
-            key.setAlgorithm(algorithm);
-            key.setUse("sig");
-            return key;
-        } catch (JoseException impossible) {
-            throw new IllegalStateException(impossible);
+    /** Made when they are asked for first: an RSA key takes half a second, and most who start this server ask for none. */
+    private static final class Keys {
+
+        static final Map<String, PublicJsonWebKey> ALL = Map.of(
+            "RS256",
+            key("RS256"),
+            "ES256",
+            key("ES256"),
+            "EdDSA",
+            key("EdDSA")
+        );
+
+        private static PublicJsonWebKey key(String algorithm) {
+            try {
+                PublicJsonWebKey key = switch (algorithm) {
+                    case "ES256" -> EcJwkGenerator.generateJwk(EllipticCurves.P256);
+                    case "EdDSA" -> OkpJwkGenerator.generateJwk(OctetKeyPairJsonWebKey.SUBTYPE_ED25519);
+                    default -> RsaJwkGenerator.generateJwk(2048);
+                };
+                key.setKeyId("oidc-" + algorithm);
+                key.setAlgorithm(algorithm);
+                key.setUse("sig");
+                return key;
+            } catch (JoseException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
     }
 }
