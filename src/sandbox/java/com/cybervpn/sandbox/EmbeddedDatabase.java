@@ -46,6 +46,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts a fast database for tests: any free port, and no syncing to the disk. */
     public static EmbeddedDatabase forTests(Path data) {
+        try {
+            Files.createDirectories(data.toAbsolutePath().getParent());
+            EmptyCluster.copyTo(data);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return initialised(data);
+    }
+
+    /** The same, by initdb where there is no data. */
+    static EmbeddedDatabase initialised(Path data) {
         return started(new EmbeddedDatabase(data, Ports.free(), false));
     }
 
