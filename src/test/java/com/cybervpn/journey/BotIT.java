@@ -256,8 +256,8 @@ class BotIT {
             .until(
                 () ->
                     shop.count(
-                        "select count(*) from platform.job_queue where task_name = 'send_message' and task_instance like ?",
-                        "%:" + customer.id() + ":%"
+                        "select count(*) from platform.job_queue where task_name = 'send_message' and convert_from(task_data, 'UTF8') like ?",
+                        "%" + customer.id() + "%"
                     ) == 0
             );
     }

@@ -14,6 +14,9 @@ final class DatabaseStop {
         if tg_table_schema = 'ledger' and tg_table_name = 'entry' then
             select about || reference into about from ledger.posting where id = new.posting_id;
         end if;
+        if tg_table_schema = 'platform' then
+            about := about || convert_from(new.task_data, 'UTF8');
+        end if;
         perform pg_advisory_xact_lock(number) from crash_stop_at
         where place = tg_table_schema || '.' || tg_table_name and position(key in about) > 0;
         return new;
