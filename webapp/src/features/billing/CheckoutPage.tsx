@@ -55,7 +55,7 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
   const change = changeBy(quote, plan, running, plans);
   const providers = providersFor(quote);
   const provider = unsettled?.provider ?? providers.find((open) => open === picked) ?? providers[0];
-  const isFree = minorUnits(quote.gateway_amount, quote.currency) === 0;
+  const isFree = minorUnits(quote.gateway_amount) === 0;
   const others = open.filter((payment) => payment.plan_id !== plan.id);
   const isClosed = problem?.code === 'provider_closed';
 

@@ -13,7 +13,7 @@ export function OrderSummary({ plan, quote, due }: { plan: Plan; quote: Quote; d
   const t = useText(en, ru);
   const locale = useSignal(language);
   const money = (amount: string) => formatMoney(amount, quote.currency, locale);
-  const isZero = (amount: string) => minorUnits(amount, quote.currency) === 0;
+  const isZero = (amount: string) => minorUnits(amount) === 0;
   const hasDeductions = !isZero(quote.discount_amount) || !isZero(quote.wallet_amount);
 
   return (

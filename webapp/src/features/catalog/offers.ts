@@ -44,7 +44,7 @@ export function offersFor(plans: Plan[], days: number): Offer[] {
     .filter((plan) => plan.duration_days === days)
     .map((plan) => ({
       plan,
-      perMonth: days < MONTH_DAYS ? null : perMonth(plan.price, plan.currency, days),
+      perMonth: days < MONTH_DAYS ? null : perMonth(plan.price, days),
       stars: plan.currency === STARS ? null : (plan.prices[STARS] ?? null),
       savingPercent: days > MONTH_DAYS ? savingOf(plan, plans) : 0,
     }));
@@ -57,9 +57,7 @@ function savingOf(plan: Plan, plans: Plan[]): number {
       tier === plan.tier && currency === plan.currency && days === MONTH_DAYS,
   );
   if (months.length === 0) return 0;
-  return Math.min(
-    ...months.map((month) => savingPercent(plan.price, month.price, plan.currency, plan.duration_days)),
-  );
+  return Math.min(...months.map((month) => savingPercent(plan.price, month.price, plan.duration_days)));
 }
 
 /** Null when nothing is sold for so long. */

@@ -74,8 +74,8 @@ public class CheckoutResource {
     ) {}
 
     /**
-     * A price taken apart, in the currency of the provider asked for, else in dollars. {@code gateway_amount} is what a provider
-     * would collect; {@code prices} has it in every asset, {@code providers} the ways to pay that are open for this plan, in the
+     * A price taken apart, in the currency of the provider asked for, else in dollars, or the first that the plan is sold for.
+     * {@code gateway_amount} is what a provider would collect; {@code prices} has it in every currency, {@code providers} the ways to pay that are open for this plan, in the
      * order in which they should be offered, and {@code in_app_providers} those of them that are to be offered in the Mini App on
      * Telegram for iOS and Android. {@code result} is what the purchase would make of the subscription now.
      */
@@ -145,7 +145,7 @@ public class CheckoutResource {
     public Quote quote(@NotNull @Valid QuoteRequest body, @Context SecurityContext security) {
         refuseExtras(body.promoCode(), body.useWallet());
         Offer offer = catalog.onSale(new PlanId(body.planId()));
-        Asset asset = body.provider() == null ? Asset.USD : provider(body.provider()).asset();
+        Asset asset = body.provider() == null ? offer.listPrice().asset() : provider(body.provider()).asset();
         Money price = offer.price(asset);
         String nothing = Money.zero(asset).amount();
         Map<String, String> prices = new TreeMap<>();

@@ -60,7 +60,7 @@ final class Invoice {
         invoice.durationDays = offer.durationDays();
         invoice.trafficLimitBytes = offer.trafficLimitBytes();
         invoice.deviceLimit = offer.deviceLimit();
-        invoice.baseMinor = offer.price(Asset.USD).minor();
+        invoice.baseMinor = offer.worth().minor();
         invoice.amountMinor = offer.price(provider.asset()).minor();
         invoice.asset = provider.asset();
         invoice.createdAt = now;

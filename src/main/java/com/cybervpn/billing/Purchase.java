@@ -3,7 +3,6 @@ package com.cybervpn.billing;
 import com.cybervpn.catalog.Offer;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.catalog.Tier;
-import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
 
 /**
@@ -11,7 +10,7 @@ import com.cybervpn.kernel.Money;
  *
  * @param durationDays how long it lasts
  * @param trafficLimitBytes a month; null without limit
- * @param base price of the plan in US dollars before anything is added or taken off: what the time is worth
+ * @param base price of the plan in US dollars before anything is added or taken off: what the time is worth; zero when it has none
  */
 public record Purchase(
     PlanId plan,
@@ -30,7 +29,7 @@ public record Purchase(
             offer.durationDays(),
             offer.trafficLimitBytes(),
             offer.deviceLimit(),
-            offer.price(Asset.USD)
+            offer.worth()
         );
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 @Entity
 @Table(schema = "catalog", name = "plan")
@@ -50,12 +51,19 @@ class Plan {
     @Column(name = "minor")
     Map<String, Long> prices = new HashMap<>();
 
-    Offer offer() {
+    /**
+     * A plan without any price is not on sale.
+     *
+     * @param unknown is told the currencies that there are none of: their prices count as none
+     */
+    Offer offer(Consumer<String> unknown) {
         Map<Asset, Money> money = new HashMap<>();
-        prices.forEach((code, minor) -> {
-            Asset asset = new Asset(code);
-            money.put(asset, new Money(minor, asset));
-        });
+        prices.forEach((code, minor) ->
+            Asset.find(code).ifPresentOrElse(
+                asset -> money.put(asset, new Money(minor, asset)),
+                () -> unknown.accept(code)
+            )
+        );
         return new Offer(
             new PlanId(id),
             name,
@@ -64,7 +72,7 @@ class Plan {
             trafficLimitBytes,
             deviceLimit,
             List.of(features),
-            onSale,
+            onSale && !money.isEmpty(),
             sortOrder,
             Map.copyOf(money)
         );

@@ -5,13 +5,20 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
-/** The table of plans. */
+/** The plans and their prices, one row for each currency. */
 @ApplicationScoped
 class Plans {
 
+    private static final Logger LOG = Logger.getLogger(Plans.class);
+
     @PersistenceContext
     EntityManager entities;
+
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     @Transactional
     public List<Offer> all() {
@@ -21,7 +28,13 @@ class Plans {
                 Plan.class
             )
             .getResultStream()
-            .map(Plan::offer)
+            .map(plan -> plan.offer(this::warnOnce))
             .toList();
+    }
+
+    private void warnOnce(String currency) {
+        if (unknown.add(currency)) {
+            LOG.warnf("there are prices of plans in %s, which is no currency: they are left out", currency);
+        }
     }
 }

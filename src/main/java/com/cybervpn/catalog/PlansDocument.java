@@ -2,7 +2,7 @@ package com.cybervpn.catalog;
 
 import com.cybervpn.catalog.PlansResource.PlanList;
 import com.cybervpn.catalog.PlansResource.PlanView;
-import com.cybervpn.kernel.Asset;
+import com.cybervpn.kernel.Money;
 import com.cybervpn.platform.JsonSettings;
 import com.cybervpn.platform.PublicDocument;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -61,6 +61,7 @@ public class PlansDocument implements PublicDocument {
     }
 
     private static PlanView view(Offer offer) {
+        Money shown = offer.listPrice();
         Map<String, String> prices = new TreeMap<>();
         offer.prices().forEach((asset, money) -> prices.put(asset.code(), money.amount()));
         return new PlanView(
@@ -68,8 +69,8 @@ public class PlansDocument implements PublicDocument {
             offer.id().value(),
             offer.name(),
             offer.tier().code(),
-            prices.get(Asset.USD.code()),
-            Asset.USD.code(),
+            shown.amount(),
+            shown.asset().code(),
             prices,
             offer.durationDays(),
             offer.trafficLimitBytes(),

@@ -33,7 +33,10 @@ public class PlansResource {
     /** The plans on sale. */
     public record PlanList(List<PlanView> items, int total, String next) {}
 
-    /** One plan. {@code price} and {@code currency} repeat the USD price; {@code prices} has every asset. */
+    /**
+     * One plan. {@code prices} has every currency; {@code price} and {@code currency} repeat the one in dollars, or the first of
+     * them when there is none.
+     */
     public record PlanView(
         UUID id,
         UUID uuid,

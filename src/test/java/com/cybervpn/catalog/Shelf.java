@@ -10,6 +10,8 @@ import java.time.Duration;
 @TestBean
 public class Shelf {
 
+    private static final Duration KNOWN = Duration.ofSeconds(3);
+
     @Inject
     Catalog catalog;
 
@@ -32,6 +34,25 @@ public class Shelf {
     /** Takes a plan off sale. The clock moves on until the shop knows. */
     public void withdraw(PlanId plan) {
         sql.update("update catalog.plan set is_active = false where id = ?", plan.value());
-        clock.move(Duration.ofSeconds(3));
+        clock.move(KNOWN);
+    }
+
+    /** Sells a plan for that many smallest units of a currency, too. The clock moves on until the shop knows. */
+    public void priced(PlanId plan, String currency, long minor) {
+        sql.update(
+            """
+            insert into catalog.price (plan_id, asset, minor) values (?, ?, ?)
+            on conflict (plan_id, asset) do update set minor = excluded.minor""",
+            plan.value(),
+            currency,
+            minor
+        );
+        clock.move(KNOWN);
+    }
+
+    /** Sells a plan for a currency no more. The clock moves on until the shop knows. */
+    public void notSoldFor(PlanId plan, String currency) {
+        sql.update("delete from catalog.price where plan_id = ? and asset = ?", plan.value(), currency);
+        clock.move(KNOWN);
     }
 }

@@ -1,5 +1,6 @@
 package com.cybervpn.journey;
 
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -52,6 +53,28 @@ public final class Fixtures {
 
     public void soldAgain(UUID plan) {
         shop.execute("update catalog.plan set is_active = true where id = ?", plan);
+    }
+
+    /** One more plan on sale, for so many smallest units of each currency. The shop knows within two seconds. */
+    public UUID plan(String tier, int days, Map<String, Long> prices) {
+        UUID plan = UUID.randomUUID();
+        shop.execute(
+            "insert into catalog.plan (id, name, tier, duration_days, device_limit, sort_order) values (?, ?, ?, ?, 1, 99)",
+            plan,
+            // as short as Telegram wants the title of an invoice
+            plan.toString().substring(0, 8),
+            tier,
+            days
+        );
+        prices.forEach((currency, minor) ->
+            shop.execute(
+                "insert into catalog.price (plan_id, asset, minor) values (?, ?, ?)",
+                plan,
+                currency,
+                minor
+            )
+        );
+        return plan;
     }
 
     /** The next run of this recurring job is now. */

@@ -2,16 +2,21 @@ package com.cybervpn.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a checkout says of the running subscription is what the payment makes of it. */
 class QuotedResultIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Shop shop = Shop.shared();
     private final Customer customer = shop.customer();
@@ -54,6 +59,50 @@ class QuotedResultIT {
             .post("/payments/quote")
             .then()
             .statusCode(422);
+    }
+
+    @Test
+    void aPlanIsOfferedByTheProvidersInWhoseCurrencyItHasAPrice() {
+        UUID plan = shop.fixtures().plan("basic", 7, Map.of("EUR", 399L, "KWD", 1250L, "XTR", 300L));
+        try {
+            await()
+                .atMost(SOON)
+                .until(() -> shown(plan) != null);
+            assertThat(shown(plan)).containsEntry("price", "3.99").containsEntry("currency", "EUR");
+            assertThat(shown(plan).get("prices")).isEqualTo(
+                Map.of("EUR", "3.99", "KWD", "1.250", "XTR", "300")
+            );
+
+            JsonBody any = quote(plan, null);
+            assertThat(any.getString("currency")).isEqualTo("EUR");
+            assertThat(any.getString("gateway_amount")).isEqualTo("3.99");
+            assertThat(any.getList("providers")).isEqualTo(List.of("stars"));
+            assertThat(quote(plan, "stars").getString("gateway_amount")).isEqualTo("300");
+            customer
+                .api()
+                .body(Map.of("plan_id", plan.toString(), "provider", "cryptobot"))
+                .post("/payments/quote")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("plan_not_found"));
+            customer.tryCheckout(plan, "cryptobot").then().statusCode(404);
+            customer.tryCheckout(plan, "stars").then().statusCode(201).body("gateway_amount", equalTo("300"));
+        } finally {
+            shop.fixtures().soldNoMore(plan);
+        }
+        await()
+            .atMost(SOON)
+            .until(() -> shown(plan) == null);
+    }
+
+    /** Null for a plan that is not on sale. */
+    private Map<String, Object> shown(UUID plan) {
+        List<Map<String, Object>> items = customer.api().get("/plans").as(JsonBody.class).get("items");
+        return items
+            .stream()
+            .filter(item -> item.get("id").equals(plan.toString()))
+            .findFirst()
+            .orElse(null);
     }
 
     /** @param days and {@code converted}: what must be quoted, -1 for whatever it is */
