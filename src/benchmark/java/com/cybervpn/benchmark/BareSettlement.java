@@ -16,15 +16,15 @@ final class BareSettlement {
 
     private static final List<String> STATEMENTS = List.of(
         "insert into billing.notice (provider, reference, external_id, amount, asset, result, received_at) values ('cryptobot', :external, :external, '9.99', 'USD', 'received', now()) on conflict (provider, reference) do update set deliveries = 2 returning result",
-        "select * from billing.invoice where provider = 'cryptobot' and external_id = :external for no key update",
+        "select i.*, parts.discount_minor, parts.wallet_minor from billing.invoice i cross join lateral (select coalesce(sum(p.minor) filter (where p.kind = 'discount'), 0)::bigint as discount_minor, coalesce(sum(p.minor) filter (where p.kind = 'wallet'), 0)::bigint as wallet_minor from billing.invoice_part p where p.invoice_id = i.id) parts where i.provider = 'cryptobot' and i.external_id = :external for no key update of i",
         "insert into billing.invoice_event (invoice_id, at, event) values (:invoice, now(), 'paid')",
-        "with posted as (insert into ledger.posting (kind, reference, posted_at) values ('purchase', :text, now()) returning id) insert into ledger.entry (posting_id, account_id, minor) select posted.id, a.id, case when a.code like 'revenue%' then -999 else 999 end from posted, ledger.account a where a.asset = 'USD' and a.code in ('revenue:subscriptions', 'provider:cryptobot')",
         "select * from subscription.subscription where user_id = :user for no key update",
         "insert into subscription.subscription (id, user_id, plan_id, plan_name, tier, started_at, expires_at, device_limit, price_minor, price_days, version) values (:user, :user, :user, 'Pro', 'pro', now(), now() + interval '30 days', 1, 1, 1, 1) on conflict do nothing",
         "insert into subscription.grant (source_kind, source_id, invoice_id, subscription_id, user_id, version, granted_at, expires_at) values ('invoice', :invoice, :invoice, :user, :user, 1, now(), now())",
         "insert into provisioning.account (subscription_id, user_id, username, wanted_version, wanted_at) values (:user, :user, :text, 1, now())",
-        "insert into billing.invoice_event (invoice_id, at, event) values (:invoice, now(), 'provisioning')",
         "insert into platform.job (task_name, task_instance, execution_time, picked, version) values ('bare', :text, now() + interval '1 day', false, 1) on conflict (task_name, task_instance) do nothing",
+        "with posted as (insert into ledger.posting (kind, reference, posted_at) values ('purchase', :text, now()) returning id) insert into ledger.entry (posting_id, account_id, minor) select posted.id, a.id, case when a.code like 'revenue%' then -999 else 999 end from posted, ledger.account a where a.asset = 'USD' and a.code in ('revenue:subscriptions', 'provider:cryptobot')",
+        "insert into billing.invoice_event (invoice_id, at, event) values (:invoice, now(), 'provisioning')",
         "update billing.invoice set status = 'provisioning', paid_at = now() where id = :invoice",
         "update billing.notice set result = 'settled', processed_at = now() where provider = 'cryptobot' and reference = :external"
     );

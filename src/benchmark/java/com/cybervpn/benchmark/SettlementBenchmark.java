@@ -92,6 +92,10 @@ final class SettlementBenchmark {
             number,
             prefix
         );
+        shop.execute(
+            "insert into billing.invoice_part (invoice_id, kind, minor) select id, 'provider', 999 from billing.invoice where external_id like ? || '-%'",
+            prefix
+        );
         return IntStream.range(0, number)
             .mapToObj(i ->
                 new Row(md5("invoice" + prefix + "-" + i), md5("user" + prefix + "-" + i), prefix + "-" + i)

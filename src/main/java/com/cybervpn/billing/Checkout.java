@@ -3,6 +3,7 @@ package com.cybervpn.billing;
 import com.cybervpn.catalog.Catalog;
 import com.cybervpn.catalog.Offer;
 import com.cybervpn.catalog.PlanId;
+import com.cybervpn.catalog.PlanNotFound;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Traces;
@@ -15,11 +16,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.logging.Logger;
 
 /**
- * Opens an invoice for a plan.
+ * Opens an invoice: for what a quote says, at its price.
  *
  * <p>Our row is committed first, then the provider is asked, then the answer is written down. A crash between any two
  * leaves a row that {@link ReconcileInvoicesJob} clears up.
@@ -31,6 +34,9 @@ class Checkout {
 
     @Inject
     Catalog catalog;
+
+    @Inject
+    Quotes quotes;
 
     @Inject
     Gateways gateways;
@@ -55,68 +61,114 @@ class Checkout {
         static final Repeatable NEVER = new Repeatable(null, null);
     }
 
+    /** An invoice, and whether it was written now: only then the provider has to be asked for it. */
+    private record Written(Invoice invoice, boolean isNew) {}
+
     /**
-     * @throws com.cybervpn.catalog.PlanNotFound when the plan is not on sale
+     * @throws PlanNotFound when the plan is not on sale, or not for the currency of the provider
      * @throws ProviderClosed when the provider is not open
      * @throws ProviderUnavailable when the provider has refused, or could not be reached: then the key is free again
      * @throws IdempotencyKeyReused when the key came with another request before
      */
     Invoice open(UserId buyer, PlanId plan, Provider provider, Repeatable request) {
-        PaymentGateway gateway = gateways.of(provider);
-        Optional<Invoice> before = before(buyer, request);
-        if (before.isPresent()) {
-            return answered(before.get());
-        }
-        Offer offer = catalog.onSale(plan);
-        Invoice invoice = invoice(buyer, offer, provider, request);
-        Optional<Invoice> faster = write(invoice, buyer, request);
-        return answered(faster.isPresent() ? faster.get() : ask(gateway, invoice, offer));
+        Optional<Offer> offer = catalog
+            .find(plan)
+            .filter(found -> found.prices().containsKey(provider.asset()));
+        return open(buyer, provider, request, now ->
+            offer.map(found -> quotes.of(buyer, found, provider.asset(), now))
+        );
     }
 
-    private Optional<Invoice> before(UserId buyer, Repeatable request) {
-        if (request.key() == null) {
-            return Optional.empty();
+    /**
+     * The same for any purchase.
+     *
+     * @param quote for a moment; empty when it cannot be bought. Asked for in the transaction that writes the invoice, also for a
+     *     request that turns out to be a repeated one
+     */
+    Invoice open(
+        UserId buyer,
+        Provider provider,
+        Repeatable request,
+        Function<Instant, Optional<Quote>> quote
+    ) {
+        PaymentGateway gateway = gateways.of(provider);
+        Written written = write(buyer, provider, request, quote);
+        return answered(written.isNew() ? ask(gateway, written.invoice()) : written.invoice());
+    }
+
+    private Written write(
+        UserId buyer,
+        Provider provider,
+        Repeatable request,
+        Function<Instant, Optional<Quote>> quote
+    ) {
+        while (true) {
+            try {
+                return transactions.call(() -> findOrAdd(buyer, provider, request, quote));
+            } catch (KeyTaken faster) {
+                // by an equal request at the same time: its invoice is found now, unless it has freed the key meanwhile
+                LOG.debugf("a repeated request of %s was faster", buyer);
+            }
         }
-        Optional<Invoice> found = transactions.call(() -> invoices.findByKey(buyer, request.key()));
-        found.ifPresent(invoice -> {
-            if (!Arrays.equals(invoice.requestHash, request.hash())) {
+    }
+
+    private Written findOrAdd(
+        UserId buyer,
+        Provider provider,
+        Repeatable request,
+        Function<Instant, Optional<Quote>> quote
+    ) {
+        Instant now = clock.instant();
+        // both look-ups travel together
+        Supplier<Optional<Invoice>> before =
+            request.key() == null ? Optional::empty : invoices.findByKey(buyer, request.key());
+        Optional<Quote> made = quote.apply(now);
+        Optional<Invoice> found = before.get();
+        if (found.isPresent()) {
+            if (!Arrays.equals(found.get().requestHash, request.hash())) {
                 throw new IdempotencyKeyReused();
             }
-        });
-        return found;
-    }
-
-    private Invoice invoice(UserId buyer, Offer offer, Provider provider, Repeatable request) {
-        Instant now = clock.instant();
-        Invoice invoice = Invoice.of(buyer, offer, provider, now, now.plus(config.lifetime()));
+            return new Written(found.get(), false);
+        }
+        Invoice invoice = Invoice.of(
+            buyer,
+            made.orElseThrow(PlanNotFound::new),
+            provider,
+            now,
+            now.plus(config.lifetime())
+        );
         invoice.idempotencyKey = request.key();
         invoice.requestHash = request.hash();
         invoice.trace = Traces.current(telemetry);
-        return invoice;
+        add(invoice);
+        return new Written(invoice, true);
     }
 
-    /** Empty when written; of two equal requests at once one finds the other's, and must not ask the provider again. */
-    private Optional<Invoice> write(Invoice invoice, UserId buyer, Repeatable request) {
-        while (true) {
-            try {
-                transactions.run(() -> invoices.add(invoice));
-                return Optional.empty();
-            } catch (IllegalStateException failed) {
-                if (!Sql.isTaken(failed)) {
-                    throw failed;
-                }
-            }
-            Optional<Invoice> faster = before(buyer, request);
-            if (faster.isPresent()) {
-                return faster;
-            }
-            // it has freed the key meanwhile
+    private void add(Invoice invoice) {
+        try {
+            invoices.add(invoice);
+        } catch (IllegalStateException refused) {
+            throw Sql.isTaken(refused) ? new KeyTaken(refused) : refused;
         }
     }
 
-    private Invoice ask(PaymentGateway gateway, Invoice invoice, Offer offer) {
-        String title = "CyberVPN " + offer.name();
-        String description = title + ", " + offer.durationDays() + " days";
+    /** Another invoice of the buyer has the idempotency key; the transaction can only be rolled back. */
+    private static final class KeyTaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        KeyTaken(RuntimeException refused) {
+            super(refused);
+        }
+    }
+
+    private Invoice ask(PaymentGateway gateway, Invoice invoice) {
+        String title = "CyberVPN";
+        String description = title;
+        if (invoice.purchase() instanceof Purchase.OfPlan plan) {
+            title += " " + plan.planName();
+            description = title + ", " + plan.durationDays() + " days";
+        }
         try {
             PaymentGateway.Opened opened = gateway.open(
                 new PaymentGateway.Order(
@@ -157,7 +209,7 @@ class Checkout {
 
     private Invoice opened(InvoiceId id, PaymentGateway.Opened opened) {
         Invoice invoice = invoices.lock(id).orElseThrow();
-        OpenedInvoice.write(invoice, opened);
+        invoice.opened(opened);
         // a notice may have been faster than the answer
         if (invoice.status().mayBecome(InvoiceStatus.PENDING)) {
             invoices.move(invoice, InvoiceStatus.PENDING, null);

@@ -5,7 +5,6 @@ import com.cybervpn.catalog.Offer;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.identity.SessionFilter;
 import com.cybervpn.kernel.Asset;
-import com.cybervpn.kernel.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -60,7 +59,7 @@ public class CheckoutResource {
     Gateways gateways;
 
     @Inject
-    PurchaseForecast forecast;
+    Quotes quotes;
 
     @Inject
     InstantSource clock;
@@ -79,7 +78,8 @@ public class CheckoutResource {
      * order in which they should be offered, and {@code in_app_providers} those of them that are to be offered in the Mini App on
      * Telegram for iOS and Android. {@code result} is what the purchase would make of the subscription now.
      */
-    public record Quote(
+    @Schema(name = "Quote")
+    public record QuoteView(
         UUID planId,
         String basePrice,
         String displayedPrice,
@@ -142,27 +142,26 @@ public class CheckoutResource {
     @POST
     @Path("/quote")
     @Operation(summary = "What a plan would cost")
-    public Quote quote(@NotNull @Valid QuoteRequest body, @Context SecurityContext security) {
+    public QuoteView quote(@NotNull @Valid QuoteRequest body, @Context SecurityContext security) {
         refuseExtras(body.promoCode(), body.useWallet());
         Offer offer = catalog.onSale(new PlanId(body.planId()));
         Asset asset = body.provider() == null ? offer.listPrice().asset() : provider(body.provider()).asset();
-        Money price = offer.price(asset);
-        String nothing = Money.zero(asset).amount();
+        Quote quote = quotes.of(SessionFilter.currentUser(security).id(), offer, asset, clock.instant());
         Map<String, String> prices = new TreeMap<>();
         offer.prices().forEach((each, money) -> prices.put(each.code(), money.amount()));
         List<Provider> offered = gateways.openFor(offer.prices().keySet());
-        return new Quote(
+        return new QuoteView(
             body.planId(),
-            price.amount(),
-            price.amount(),
-            nothing,
-            nothing,
-            price.amount(),
+            quote.price().amount(),
+            quote.price().amount(),
+            quote.discount().amount(),
+            quote.wallet().amount(),
+            quote.rest().amount(),
             asset.code(),
             prices,
             codes(offered),
             codes(gateways.inApp(offered)),
-            forecast.result(SessionFilter.currentUser(security).id(), Purchase.of(offer), clock.instant())
+            quote.forecast().get()
         );
     }
 
@@ -191,16 +190,14 @@ public class CheckoutResource {
             provider,
             Repeat.of(idempotencyKey, body.planId(), provider.code())
         );
-        String amount = invoice.amount().amount();
-        String nothing = Money.zero(invoice.asset).amount();
         Opened opened = new Opened(
             invoice.id,
             invoice.status().code(),
-            amount,
-            amount,
-            nothing,
-            nothing,
-            amount,
+            invoice.price().amount(),
+            invoice.price().amount(),
+            invoice.discount().amount(),
+            invoice.wallet().amount(),
+            invoice.amount().amount(),
             invoice.asset.code(),
             PaymentsResource.links(invoice)
         );

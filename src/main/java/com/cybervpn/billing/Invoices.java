@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The invoices and what happened to each, by plain SQL: every settlement and every crash has to be followed statement by
@@ -21,9 +22,20 @@ import java.util.UUID;
 class Invoices {
 
     private static final String ADD = """
-    insert into billing.invoice (id, user_id, provider, status, plan_id, plan_name, tier, duration_days, traffic_limit_bytes,
-        device_limit, base_minor, amount_minor, asset, idempotency_key, request_hash, trace, created_at, expires_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    insert into billing.invoice (id, user_id, provider, status, purchase_kind, plan_id, plan_name, tier, duration_days,
+        traffic_limit_bytes, device_limit, base_minor, amount_minor, asset, quoted_expires_at, quoted_days, quoted_converted_days,
+        idempotency_key, request_hash, trace, created_at, expires_at)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String ADD_PARTS = """
+    insert into billing.invoice_part (invoice_id, kind, minor)
+    select ?, kind, minor from unnest(?::text[], ?::bigint[]) as part (kind, minor) where minor > 0""";
+    private static final String READ = """
+    select i.*, parts.discount_minor, parts.wallet_minor from billing.invoice i cross join lateral (
+        select coalesce(sum(p.minor) filter (where p.kind = 'discount'), 0)::bigint as discount_minor,
+            coalesce(sum(p.minor) filter (where p.kind = 'wallet'), 0)::bigint as wallet_minor
+        from billing.invoice_part p where p.invoice_id = i.id) parts where\s""";
+    private static final String LOCKED = " for no key update of i";
+    private static final String[] PARTS = { "provider", "discount", "wallet" };
     private static final String SAVE = """
     update billing.invoice set status = ?, external_id = ?, url = ?, mini_app_url = ?, web_app_url = ?, expires_at = ?,
         paid_at = ?, completed_at = ?, idempotency_key = ?
@@ -31,13 +43,13 @@ class Invoices {
     private static final String NOTE = """
     insert into billing.invoice_event (invoice_id, at, event, detail) values (?, ?, ?, ?)""";
     private static final String TO_RECONCILE = """
-    select * from billing.invoice where provider = ? and created_at < ? and (
+    select id, external_id, expires_at from billing.invoice where provider = ? and created_at < ? and (
         status in ('created', 'pending', 'unknown') and (expires_at > ? or checked_at is null or checked_at < ?)
         or status in ('expired', 'cancelled', 'unreached') and expires_at > ? and (checked_at is null or checked_at < ?
             or status = 'cancelled' and external_id is not null and expires_at > ?))
     order by checked_at nulls first, created_at limit ?""";
-    private static final String UNSETTLED = """
-    select * from billing.invoice where user_id = ? and status in ('created', 'pending', 'unknown', 'paid', 'provisioning')""";
+    private static final String UNSETTLED =
+        READ + "i.user_id = ? and i.status in ('created', 'pending', 'unknown', 'paid', 'provisioning')";
     private static final String FORGET = """
     update billing.invoice set url = null, mini_app_url = null, web_app_url = null, idempotency_key = null,
         request_hash = null, trace = null
@@ -54,12 +66,13 @@ class Invoices {
 
     /** @throws IllegalStateException when the buyer has used the idempotency key before ({@link Sql#isTaken}) */
     void add(Invoice invoice) {
-        sql.update(
+        sql.defer(
             ADD,
             invoice.id,
             invoice.userId,
             invoice.provider,
             invoice.status().code(),
+            invoice.purchaseKind,
             invoice.planId,
             invoice.planName,
             invoice.tier,
@@ -69,6 +82,9 @@ class Invoices {
             invoice.baseMinor,
             invoice.amountMinor,
             invoice.asset.code(),
+            invoice.quotedExpiresAt,
+            invoice.quotedDays,
+            invoice.quotedConvertedDays,
             invoice.idempotencyKey,
             invoice.requestHash,
             invoice.trace,
@@ -76,6 +92,8 @@ class Invoices {
             invoice.expiresAt
         );
         note(invoice, InvoiceStatus.CREATED.code(), null);
+        long[] parts = { invoice.amountMinor, invoice.discountMinor, invoice.walletMinor };
+        sql.update(ADD_PARTS, invoice.id, PARTS, parts);
     }
 
     /**
@@ -124,31 +142,28 @@ class Invoices {
     }
 
     Optional<Invoice> find(InvoiceId id) {
-        return sql.one("select * from billing.invoice where id = ?", Invoice::read, id.value());
+        return sql.one(READ + "i.id = ?", Invoice::read, id.value());
     }
 
     /** The invoice, locked until the transaction ends. */
     Optional<Invoice> lock(InvoiceId id) {
-        return sql.one(
-            "select * from billing.invoice where id = ? for no key update",
-            Invoice::read,
-            id.value()
-        );
+        return sql.one(READ + "i.id = ?" + LOCKED, Invoice::read, id.value());
     }
 
     /** The invoice by the provider's name of it, locked until the transaction ends. */
     Optional<Invoice> lock(Provider provider, String externalId) {
         return sql.one(
-            "select * from billing.invoice where provider = ? and external_id = ? for no key update",
+            READ + "i.provider = ? and i.external_id = ?" + LOCKED,
             Invoice::read,
             provider.code(),
             externalId
         );
     }
 
-    Optional<Invoice> findByKey(UserId buyer, String idempotencyKey) {
-        return sql.one(
-            "select * from billing.invoice where user_id = ? and idempotency_key = ?",
+    /** Travels with the next statement of the transaction. */
+    Supplier<Optional<Invoice>> findByKey(UserId buyer, String idempotencyKey) {
+        return sql.later(
+            READ + "i.user_id = ? and i.idempotency_key = ?",
             Invoice::read,
             buyer.value(),
             idempotencyKey
@@ -164,9 +179,10 @@ class Invoices {
         after.ifPresent(last -> parameters.addAll(List.of(last.createdAt(), last.id())));
         parameters.add(limit);
         return sql.all(
-            "select * from billing.invoice where user_id = ?" +
-                (after.isPresent() ? " and (created_at, id) < (?, ?)" : "") +
-                " order by created_at desc, id desc limit ?",
+            READ +
+                "i.user_id = ?" +
+                (after.isPresent() ? " and (i.created_at, i.id) < (?, ?)" : "") +
+                " order by i.created_at desc, i.id desc limit ?",
             Invoice::read,
             parameters.toArray()
         );
@@ -189,7 +205,7 @@ class Invoices {
      *
      * @param late how long after the time to pay money is expected
      */
-    List<Invoice> toReconcile(
+    List<PaymentGateway.Doubtful> toReconcile(
         Provider provider,
         Instant now,
         BillingConfig config,
@@ -200,7 +216,12 @@ class Invoices {
         Instant askedLately = now.minus(config.reconcileLateEvery());
         return sql.all(
             TO_RECONCILE,
-            Invoice::read,
+            row ->
+                new PaymentGateway.Doubtful(
+                    new InvoiceId(row.getObject("id", UUID.class)),
+                    row.getString("external_id"),
+                    Sql.instant(row, "expires_at")
+                ),
             provider.code(),
             now.minus(config.inFlight()),
             longOver,

@@ -19,16 +19,17 @@ class PaymentPostings {
     @Inject
     Ledger ledger;
 
-    /** The money buys what the invoice is for. */
+    /**
+     * The parts of the invoice buy what it is for.
+     *
+     * @throws com.cybervpn.ledger.InsufficientFunds when the part of the wallet is not held for the buyer
+     */
     void purchase(Invoice invoice, PaymentNotice notice) {
-        Money paid = invoice.amount();
-        ledger.post(
-            new Posting(
-                PostingKind.PURCHASE,
-                invoice.id.toString(),
-                received(notice, paid, Account.Shop.REVENUE)
-            )
-        );
+        List<Posting.Entry> entries = new ArrayList<>(collected(notice, invoice.amount()));
+        add(entries, new Account.Held(invoice.userId), invoice.wallet());
+        add(entries, Account.Shop.DISCOUNTS, invoice.discount());
+        add(entries, Account.Shop.REVENUE, invoice.price().negated());
+        ledger.debit(new Posting(PostingKind.PURCHASE, invoice.id.toString(), entries));
     }
 
     /** The money can buy nothing any more: it goes to the buyer's wallet. */
@@ -91,19 +92,27 @@ class PaymentPostings {
 
     /** The provider gets the money, less its fee, from {@code giver}. */
     private static List<Posting.Entry> received(PaymentNotice notice, Money money, Account giver) {
+        List<Posting.Entry> entries = new ArrayList<>(collected(notice, money));
+        add(entries, giver, money.negated());
+        return entries;
+    }
+
+    /** The provider's side: the money, less its fee, and the fee. */
+    private static List<Posting.Entry> collected(PaymentNotice notice, Money money) {
         Money fee = Optional.ofNullable(notice.fee())
             .flatMap(told -> Money.read(told, money.asset()))
             .filter(told -> told.isPositive() && told.compareTo(money) <= 0)
             .orElse(Money.zero(money.asset()));
         List<Posting.Entry> entries = new ArrayList<>();
-        entries.add(new Posting.Entry(giver, money.negated()));
-        if (!fee.equals(money)) {
-            entries.add(new Posting.Entry(clearing(notice), money.minus(fee)));
-        }
-        if (fee.isPositive()) {
-            entries.add(new Posting.Entry(new Account.ProviderFees(notice.provider().code()), fee));
-        }
+        add(entries, clearing(notice), money.minus(fee));
+        add(entries, new Account.ProviderFees(notice.provider().code()), fee);
         return entries;
+    }
+
+    private static void add(List<Posting.Entry> entries, Account account, Money money) {
+        if (!money.isZero()) {
+            entries.add(new Posting.Entry(account, money));
+        }
     }
 
     /** Empty when it is no amount of a currency: there is nothing that could be posted. */

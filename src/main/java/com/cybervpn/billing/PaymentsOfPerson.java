@@ -29,8 +29,20 @@ public class PaymentsOfPerson implements PersonalData {
     @Inject
     InstantSource clock;
 
-    /** A payment and what happened to it. */
-    public record Record(PaymentsResource.Payment payment, List<PaymentsResource.TimelineItem> timeline) {}
+    /**
+     * A payment and what happened to it.
+     *
+     * @param displayedPrice what discount, wallet and provider paid together
+     * @param quotedExpiresAt the end of the subscription that the checkout told of; null when it told of none
+     */
+    public record Record(
+        PaymentsResource.Payment payment,
+        String displayedPrice,
+        String discountAmount,
+        String walletAmount,
+        Instant quotedExpiresAt,
+        List<PaymentsResource.TimelineItem> timeline
+    ) {}
 
     @Override
     public String section() {
@@ -39,7 +51,7 @@ public class PaymentsOfPerson implements PersonalData {
 
     @Override
     public Set<String> tables() {
-        return Set.of("billing.invoice", "billing.invoice_event");
+        return Set.of("billing.invoice", "billing.invoice_event", "billing.invoice_part");
     }
 
     @Override
@@ -55,6 +67,10 @@ public class PaymentsOfPerson implements PersonalData {
         ).map(invoice ->
             new Record(
                 PaymentsResource.view(invoice),
+                invoice.price().amount(),
+                invoice.discount().amount(),
+                invoice.wallet().amount(),
+                invoice.quotedExpiresAt,
                 invoices
                     .timeline(invoice.invoiceId())
                     .stream()

@@ -50,7 +50,7 @@ public class PaymentsResource {
         String status,
         UUID planId,
         String planName,
-        int durationDays,
+        Integer durationDays,
         String provider,
         String amount,
         String currency,

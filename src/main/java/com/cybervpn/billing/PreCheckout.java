@@ -1,6 +1,5 @@
 package com.cybervpn.billing;
 
-import com.cybervpn.catalog.Catalog;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.Profiles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +28,7 @@ public class PreCheckout {
     Profiles profiles;
 
     @Inject
-    Catalog catalog;
+    Quotes quotes;
 
     @Inject
     InstantSource clock;
@@ -86,7 +85,7 @@ public class PreCheckout {
         if (invoice.status().isLate() || invoice.expiresAt.isBefore(clock.instant())) {
             return Optional.of(Objection.LATE);
         }
-        if (!catalog.isOnSale(invoice.purchase().plan())) {
+        if (!quotes.isOnSale(invoice.purchase())) {
             return Optional.of(Objection.NOT_SOLD);
         }
         return Optional.empty();

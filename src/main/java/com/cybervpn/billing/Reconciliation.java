@@ -81,11 +81,7 @@ class Reconciliation {
     private void ask(PaymentGateway gateway, List<RuntimeException> failed) {
         Instant now = clock.instant();
         List<PaymentGateway.Doubtful> doubtful = transactions.call(() ->
-            invoices
-                .toReconcile(gateway.provider(), now, config, LATE, BATCH)
-                .stream()
-                .map(i -> new PaymentGateway.Doubtful(i.invoiceId(), i.externalId, i.expiresAt))
-                .toList()
+            invoices.toReconcile(gateway.provider(), now, config, LATE, BATCH)
         );
         gateway.ask(doubtful, findings -> apply(gateway.provider(), findings, failed));
         transactions.run(() ->
@@ -172,7 +168,7 @@ class Reconciliation {
         return transactions.call(() -> {
             Invoice invoice = invoices.lock(id).orElseThrow();
             if (invoice.externalId == null && opened != null) {
-                OpenedInvoice.write(invoice, opened);
+                invoice.opened(opened);
             }
             InvoiceStatus status = invoice.status();
             if (status == InvoiceStatus.CREATED && next == InvoiceStatus.EXPIRED) {

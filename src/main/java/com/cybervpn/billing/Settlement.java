@@ -1,6 +1,5 @@
 package com.cybervpn.billing;
 
-import com.cybervpn.catalog.Catalog;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.platform.Traces;
 import io.opentelemetry.api.OpenTelemetry;
@@ -13,16 +12,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Turns a genuine notice into a paid invoice, at most once.
  *
- * <p>One transaction: inbox row, invoice lock, amount and currency compared, ledger posting, and whatever the observers of
- * {@link InvoicePaid} write (entitlement, job rows). Every genuine notice is posted once: a second payment of the same
- * invoice is real money too and goes to the customer's wallet; what fits nothing goes to suspense, until it fits after all or
- * a person decides.
+ * <p>One transaction: inbox row, invoice lock, amount and currency compared, whatever the observers of {@link InvoicePaid}
+ * write (entitlement, job rows), ledger posting. Every genuine notice is posted once: a second payment of the same invoice is
+ * real money too and goes to the customer's wallet, and so does the payment of a purchase that no feature delivers; what fits
+ * nothing goes to suspense, until it fits after all or a person decides.
  */
 @ApplicationScoped
 public class Settlement {
@@ -39,7 +39,7 @@ public class Settlement {
     PaymentPostings postings;
 
     @Inject
-    Catalog catalog;
+    Quotes quotes;
 
     @Inject
     Event<InvoicePaid> paid;
@@ -162,26 +162,37 @@ public class Settlement {
         Instant now = clock.instant();
         invoice.paidAt = now;
         invoices.move(invoice, InvoiceStatus.PAID, late ? "late" : null);
-        if (late && !catalog.isOnSale(invoice.purchase().plan())) {
-            String why = "the plan is no longer sold";
-            invoices.move(invoice, InvoiceStatus.CREDITED, why);
-            return credit(invoice, notice, why);
+        if (late && !quotes.isOnSale(invoice.purchase())) {
+            return creditInstead(invoice, notice, "the plan is no longer sold");
+        }
+        if (!isTaken(invoice, now)) {
+            LOG.errorf("nothing delivers what invoice %s is for: %s", invoice.id, invoice.purchase().kind());
+            return creditInstead(invoice, notice, "nothing delivers it");
         }
         postings.purchase(invoice, notice);
-        paid.fire(
-            new InvoicePaid(
-                invoice.invoiceId(),
-                invoice.buyer(),
-                invoice.purchase(),
-                invoice.provider(),
-                invoice.amount(),
-                invoice.createdAt,
-                now
-            )
-        );
-        // the observers have promised delivery in this very transaction
         invoices.move(invoice, InvoiceStatus.PROVISIONING, null);
         return SettlementResult.SETTLED;
+    }
+
+    /** Whether a feature has promised, in this very transaction, to deliver the purchase. */
+    private boolean isTaken(Invoice invoice, Instant now) {
+        InvoicePaid event = new InvoicePaid(
+            invoice.invoiceId(),
+            invoice.buyer(),
+            invoice.purchase(),
+            invoice.provider(),
+            invoice.amount(),
+            invoice.createdAt,
+            now,
+            new AtomicBoolean()
+        );
+        paid.fire(event);
+        return event.isTaken();
+    }
+
+    private SettlementResult creditInstead(Invoice invoice, PaymentNotice notice, String why) {
+        invoices.move(invoice, InvoiceStatus.CREDITED, why);
+        return credit(invoice, notice, why);
     }
 
     /** By the provider's name of it; by our own id only while we have not learned that name. */

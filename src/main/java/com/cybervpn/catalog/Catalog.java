@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -45,17 +46,17 @@ public class Catalog {
 
     /** @throws PlanNotFound when it is not on sale */
     public Offer onSale(PlanId id) {
-        Offer offer = snapshot().offers().get(id.value());
-        if (offer == null || !offer.onSale()) {
-            throw new PlanNotFound();
-        }
-        return offer;
+        return find(id).orElseThrow(PlanNotFound::new);
+    }
+
+    /** The plan as it is on sale now; empty when it is not. */
+    public Optional<Offer> find(PlanId id) {
+        return Optional.ofNullable(snapshot().offers().get(id.value())).filter(Offer::onSale);
     }
 
     /** Whether the plan could be bought now. */
     public boolean isOnSale(PlanId id) {
-        Offer offer = snapshot().offers().get(id.value());
-        return offer != null && offer.onSale();
+        return find(id).isPresent();
     }
 
     boolean isFresh() {

@@ -105,8 +105,10 @@ public sealed interface Account {
 
     /** The accounts of the shop itself. */
     enum Shop implements Account {
-        /** What was earned with subscriptions. */
+        /** What was earned, at the prices before anything was taken off. */
         REVENUE("revenue:subscriptions", Side.CREDIT),
+        /** What was taken off its prices. */
+        DISCOUNTS("discounts", Side.DEBIT),
         /** What was given back of it. */
         REFUNDS("refunds", Side.DEBIT),
         /** What recommendations have cost. */

@@ -2,7 +2,7 @@ package com.cybervpn.ledger;
 
 /** What a posting is about. Its reference is unique among those of its kind. */
 public enum PostingKind {
-    /** A plan was paid for; the reference is the invoice. */
+    /** An invoice was paid, by all its parts; the reference is the invoice. */
     PURCHASE("purchase"),
     /** Money that could buy nothing any more went to the payer's wallet; the reference is the payment. */
     WALLET_CREDIT("wallet_credit"),

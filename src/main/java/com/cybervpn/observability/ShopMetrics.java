@@ -201,6 +201,9 @@ class ShopMetrics {
     }
 
     void paid(@Observes(during = TransactionPhase.AFTER_SUCCESS) InvoicePaid paid) {
+        if (!paid.isTaken()) {
+            return;
+        }
         String gateway = paid.provider().code();
         meters
             .counter("payment_amount", "gateway", gateway, "currency", paid.amount().asset().code())

@@ -40,7 +40,7 @@ public record PlanTime(
     }
 
     /** Time that is paid for: worth the price of its plan, whatever was taken off it. */
-    static PlanTime of(Purchase purchase) {
+    static PlanTime of(Purchase.OfPlan purchase) {
         return new PlanTime(
             purchase.plan(),
             purchase.planName(),

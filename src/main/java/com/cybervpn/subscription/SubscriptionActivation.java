@@ -1,6 +1,7 @@
 package com.cybervpn.subscription;
 
 import com.cybervpn.billing.InvoicePaid;
+import com.cybervpn.billing.Purchase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,11 +14,15 @@ class SubscriptionActivation {
     Subscriptions subscriptions;
 
     void extend(@Observes InvoicePaid paid) {
+        if (!(paid.purchase() instanceof Purchase.OfPlan bought)) {
+            return;
+        }
         subscriptions.grant(
             paid.buyer(),
             GrantSource.of(paid.invoice()),
-            PlanTime.of(paid.purchase()),
+            PlanTime.of(bought),
             paid.paidAt()
         );
+        paid.take();
     }
 }

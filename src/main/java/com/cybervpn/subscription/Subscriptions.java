@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -58,7 +59,7 @@ public class Subscriptions implements PurchaseForecast {
     /** What the person is entitled to; empty for a person who never had a subscription. */
     @Transactional
     public Optional<Entitlement> of(UserId user) {
-        return find(user).map(Subscriptions::entitlement);
+        return find(user).get().map(Subscriptions::entitlement);
     }
 
     /** What a subscription entitles to. */
@@ -140,15 +141,18 @@ public class Subscriptions implements PurchaseForecast {
     /** What a purchase would give at that moment. */
     @Override
     @Transactional
-    public PurchaseResult result(UserId buyer, Purchase purchase, Instant now) {
+    public Supplier<PurchaseResult> result(UserId buyer, Purchase.OfPlan purchase, Instant now) {
+        Supplier<Optional<Subscription>> running = find(buyer);
         // a row that is not written back
-        return find(buyer)
-            .orElseGet(() -> new Subscription(buyer.value(), now))
-            .extend(PlanTime.of(purchase), now);
+        return () ->
+            running
+                .get()
+                .orElseGet(() -> new Subscription(buyer.value(), now))
+                .extend(PlanTime.of(purchase), now);
     }
 
-    private Optional<Subscription> find(UserId user) {
-        return sql.one(OF_PERSON, Subscription::read, user.value());
+    private Supplier<Optional<Subscription>> find(UserId user) {
+        return sql.later(OF_PERSON, Subscription::read, user.value());
     }
 
     private Optional<Subscription> lock(UserId user) {

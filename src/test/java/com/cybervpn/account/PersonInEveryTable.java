@@ -59,6 +59,8 @@ final class PersonInEveryTable {
 
     insert into billing.invoice_event (invoice_id, at, event) values ('$invoice', '$now', 'completed');
 
+    insert into billing.invoice_part (invoice_id, kind, minor) values ('$invoice', 'provider', 999);
+
     insert into subscription.subscription (user_id, plan_id, plan_name, tier, started_at, expires_at, traffic_limit_bytes,
         device_limit, price_minor, price_days, version)
     values ('$user', gen_random_uuid(), 'Pro', 'pro', '$now', timestamptz '$now' + interval '30 days', 1000, 5, 999, 30, 1);
