@@ -25,7 +25,8 @@ import org.jboss.logging.Logger;
  * Opens an invoice: for what a quote says, at its price.
  *
  * <p>Our row is committed first, then the provider is asked, then the answer is written down. A crash between any two
- * leaves a row that {@link ReconcileInvoicesJob} clears up.
+ * leaves a row that {@link ReconcileInvoicesJob} clears up. An invoice of which nothing is left to pay is settled in the
+ * transaction that writes it: there is no moment between both.
  */
 @ApplicationScoped
 class Checkout {
@@ -45,6 +46,9 @@ class Checkout {
     Invoices invoices;
 
     @Inject
+    Settlement settlement;
+
+    @Inject
     BillingConfig config;
 
     @Inject
@@ -61,13 +65,14 @@ class Checkout {
         static final Repeatable NEVER = new Repeatable(null, null);
     }
 
-    /** An invoice, and whether it was written now: only then the provider has to be asked for it. */
-    private record Written(Invoice invoice, boolean isNew) {}
+    /** An invoice, and whether the provider has to be asked for it: it was written now, and something is to be paid. */
+    private record Written(Invoice invoice, boolean isToBeAsked) {}
 
     /**
      * @throws PlanNotFound when the plan is not on sale, or not for the currency of the provider
      * @throws ProviderClosed when the provider is not open
-     * @throws ProviderUnavailable when the provider has refused, or could not be reached: then the key is free again
+     * @throws ProviderUnavailable when the provider has refused, or could not be reached: then the key is free again; or when it
+     *     costs nothing and no feature delivers it
      * @throws IdempotencyKeyReused when the key came with another request before
      */
     Invoice open(UserId buyer, PlanId plan, Provider provider, Repeatable request) {
@@ -93,7 +98,7 @@ class Checkout {
     ) {
         PaymentGateway gateway = gateways.of(provider);
         Written written = write(buyer, provider, request, quote);
-        return answered(written.isNew() ? ask(gateway, written.invoice()) : written.invoice());
+        return answered(written.isToBeAsked() ? ask(gateway, written.invoice()) : written.invoice());
     }
 
     private Written write(
@@ -141,7 +146,11 @@ class Checkout {
         invoice.requestHash = request.hash();
         invoice.trace = Traces.current(telemetry);
         add(invoice);
-        return new Written(invoice, true);
+        if (!invoice.amount().isZero()) {
+            return new Written(invoice, true);
+        }
+        settlement.settle(PaymentNotice.ofNothing(invoice));
+        return new Written(invoices.find(invoice.invoiceId()).orElseThrow(), false);
     }
 
     private void add(Invoice invoice) {

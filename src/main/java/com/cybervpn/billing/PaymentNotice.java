@@ -39,6 +39,19 @@ public record PaymentNotice(
         this(provider, reference, externalId, payload, amount, asset, null);
     }
 
+    /** Of ourselves, that nothing is left to pay: no provider is asked, and none can say this. */
+    static PaymentNotice ofNothing(Invoice invoice) {
+        String name = "nothing:" + invoice.id;
+        return new PaymentNotice(
+            invoice.provider(),
+            name,
+            name,
+            invoice.id.toString(),
+            invoice.amount().amount(),
+            invoice.asset.code()
+        );
+    }
+
     public PaymentNotice {
         reference = named(reference);
         externalId = named(externalId);

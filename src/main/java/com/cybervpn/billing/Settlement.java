@@ -50,7 +50,11 @@ public class Settlement {
     @Inject
     InstantSource clock;
 
-    /** Safe to repeat with the same notice, at any time and from several instances at once. */
+    /**
+     * Safe to repeat with the same notice, at any time and from several instances at once.
+     *
+     * @throws ProviderUnavailable when nothing is to be paid and no feature delivers the purchase: nothing is kept
+     */
     @Transactional
     public SettlementResult settle(PaymentNotice notice) {
         Supplier<Notices.Arrival> arrival = notices.receive(notice);
@@ -167,6 +171,10 @@ public class Settlement {
         }
         if (!isTaken(invoice, now)) {
             LOG.errorf("nothing delivers what invoice %s is for: %s", invoice.id, invoice.purchase().kind());
+            if (invoice.amount().isZero()) {
+                // there is no money that would have to be kept: the checkout has not happened
+                throw new ProviderUnavailable();
+            }
             return creditInstead(invoice, notice, "nothing delivers it");
         }
         postings.purchase(invoice, notice);

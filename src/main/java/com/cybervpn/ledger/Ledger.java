@@ -32,6 +32,8 @@ public class Ledger {
     )
     insert into ledger.entry (posting_id, account_id, minor)
     select posted.id, account, minor from posted, unnest(?::bigint[], ?::bigint[]) as line (account, minor)""";
+    private static final String POST_NOTHING = """
+    insert into ledger.posting (kind, reference, posted_at) values (?, ?, ?) on conflict (kind, reference) do nothing""";
     private static final String UNDO = """
     with undone as (
         select e.account_id, e.minor from ledger.posting p join ledger.entry e on e.posting_id = p.id
@@ -185,6 +187,15 @@ public class Ledger {
     }
 
     private void write(Posting posting) {
+        int written = posting.entries().isEmpty()
+            ? sql.update(POST_NOTHING, posting.kind().code(), posting.reference(), clock.instant())
+            : writeEntries(posting);
+        if (written == 0) {
+            throw new AlreadyPosted(posting.kind(), posting.reference());
+        }
+    }
+
+    private int writeEntries(Posting posting) {
         long[] accounts = new long[posting.entries().size()];
         long[] minors = new long[accounts.length];
         for (int i = 0; i < accounts.length; i++) {
@@ -192,7 +203,7 @@ public class Ledger {
             accounts[i] = number(entry.account(), entry.money().asset());
             minors[i] = entry.money().minor();
         }
-        int written = sql.update(
+        return sql.update(
             POST,
             posting.kind().code(),
             posting.reference(),
@@ -200,9 +211,6 @@ public class Ledger {
             accounts,
             minors
         );
-        if (written == 0) {
-            throw new AlreadyPosted(posting.kind(), posting.reference());
-        }
     }
 
     private long number(Account account, Asset asset) {

@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param kind what happened
  * @param reference to what: together with the kind it is unique for ever
- * @param entries at least two; what an account receives (its debit) is positive; the sum of each asset is zero
+ * @param entries at least two, or none for a purchase that cost nothing; what an account receives (its debit) is positive; the
+ *     sum of each asset is zero
  */
 public record Posting(PostingKind kind, String reference, List<Entry> entries) {
     /**
@@ -28,7 +29,7 @@ public record Posting(PostingKind kind, String reference, List<Entry> entries) {
         Map<Asset, Long> sums = new HashMap<>();
         entries.forEach(entry -> sums.merge(entry.money().asset(), entry.money().minor(), Math::addExact));
         if (
-            entries.size() < 2 ||
+            (entries.size() < 2 && !(entries.isEmpty() && kind == PostingKind.PURCHASE)) ||
             sums
                 .values()
                 .stream()

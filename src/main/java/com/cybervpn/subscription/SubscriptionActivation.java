@@ -17,12 +17,7 @@ class SubscriptionActivation {
         if (!(paid.purchase() instanceof Purchase.OfPlan bought)) {
             return;
         }
-        subscriptions.grant(
-            paid.buyer(),
-            GrantSource.of(paid.invoice()),
-            PlanTime.of(bought),
-            paid.paidAt()
-        );
+        subscriptions.grant(paid.buyer(), GrantSource.of(paid.invoice()), PlanTime.of(bought), paid.paidAt());
         paid.take();
     }
 }

@@ -14,8 +14,10 @@ import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.ledger.Account;
 import com.cybervpn.ledger.Ledger;
+import com.cybervpn.ledger.PostingKind;
 import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.jobs.DueJobs;
 import com.cybervpn.subscription.Subscriptions;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.FakeProviders;
@@ -56,6 +58,9 @@ class CheckoutTest {
 
     @Inject
     Subscriptions subscriptions;
+
+    @Inject
+    DueJobs jobs;
 
     @Inject
     Ledger ledger;
@@ -307,6 +312,96 @@ class CheckoutTest {
         assertThat(invoices.timeline(invoice.invoiceId()))
             .extracting(event -> event.event() + ": " + event.detail())
             .endsWith("paid: null", "credited: nothing delivers it");
+    }
+
+    // -- what costs nothing
+
+    @Test
+    void aPlanForNothingIsDeliveredOnceWithoutItsProvider() {
+        shelf.priced(pro.id(), "XTR", 0);
+        providers.be(Provider.STARS, FakeProviders.Mood.AWAY);
+        Checkout.Repeatable request = Repeat.of("key-1", pro.id());
+
+        Invoice invoice = checkout.open(buyer, pro.id(), Provider.STARS, request);
+        Invoice again = checkout.open(buyer, pro.id(), Provider.STARS, request);
+
+        assertThat(invoice.status()).isEqualTo(InvoiceStatus.PROVISIONING);
+        assertThat(again.id).isEqualTo(invoice.id);
+        assertThat(invoice.paidAt).isEqualTo(clock.instant());
+        assertThat(jobs.waiting()).containsExactly(
+            "provision_access:" + subscriptions.of(buyer).orElseThrow().subscription()
+        );
+        assertThat(subscriptions.of(buyer).orElseThrow().version()).isEqualTo(1);
+        assertThat(ledger.isPosted(PostingKind.PURCHASE, invoice.id.toString())).isTrue();
+        assertThat(ledger.balances(Account.Shop.REVENUE)).isEmpty();
+        assertThat(invoices.timeline(invoice.invoiceId()))
+            .extracting(InvoiceEvent::event)
+            .containsExactly("created", "paid", "provisioning");
+        jobs.run();
+        assertThat(kept(invoice).status()).isEqualTo(InvoiceStatus.COMPLETED);
+    }
+
+    @Test
+    void whatADiscountPaysWhollyIsPostedAndDelivered() {
+        Invoice invoice = discounted(Purchase.OfPlan.of(pro));
+
+        assertThat(invoice.status()).isEqualTo(InvoiceStatus.PROVISIONING);
+        assertThat(invoice.price()).isEqualTo(dollars(999));
+        assertThat(ledger.balances(Account.Shop.REVENUE)).containsExactly(dollars(999));
+        assertThat(ledger.balances(Account.Shop.DISCOUNTS)).containsExactly(dollars(999));
+        assertThat(ledger.balances(new Account.ProviderClearing("cryptobot"))).isEmpty();
+        assertThat(subscriptions.of(buyer)).isPresent();
+    }
+
+    @Test
+    void equalRequestsForNothingAtOnceAreDeliveredOnce() throws InterruptedException {
+        shelf.priced(pro.id(), "XTR", 0);
+        Callable<InvoiceId> request = () ->
+            checkout.open(buyer, pro.id(), Provider.STARS, Repeat.of("key-1", pro.id())).invoiceId();
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            assertThat(
+                threads
+                    .invokeAll(
+                        Stream.generate(() -> request)
+                            .limit(8)
+                            .toList()
+                    )
+                    .stream()
+                    .map(done -> done.resultNow())
+                    .distinct()
+            ).hasSize(1);
+        }
+        assertThat(subscriptions.of(buyer).orElseThrow().version()).isEqualTo(1);
+    }
+
+    /** As a process that is killed in the middle leaves it. */
+    @Test
+    void aCheckoutForNothingThatDoesNotEndHasNotHappened() {
+        topUps.open();
+        topUps.failOnce();
+        assertThatThrownBy(() -> discounted(TopUps.PURCHASE)).isInstanceOf(TopUps.Deliberate.class);
+        assertThat(invoices.history(buyer, Optional.empty(), 100)).isEmpty();
+        assertThat(sql.all("select 1 from billing.notice", row -> row.getInt(1))).isEmpty();
+
+        assertThat(discounted(TopUps.PURCHASE).status()).isEqualTo(InvoiceStatus.PROVISIONING);
+        assertThat(topUps.taken()).hasSize(1);
+        assertThat(ledger.balances(Account.Shop.DISCOUNTS)).containsExactly(dollars(999));
+    }
+
+    @Test
+    void whatCostsNothingAndNoFeatureDeliversIsRefused() {
+        assertThatThrownBy(() -> discounted(TopUps.PURCHASE)).isInstanceOf(ProviderUnavailable.class);
+
+        assertThat(invoices.history(buyer, Optional.empty(), 100)).isEmpty();
+        assertThat(ledger.balances(Account.Shop.DISCOUNTS)).isEmpty();
+    }
+
+    /** A promo code of a hundred percent. */
+    private Invoice discounted(Purchase purchase) {
+        return checkout.open(buyer, Provider.CRYPTOBOT, Checkout.Repeatable.NEVER, now ->
+            Optional.of(new Quote(purchase, dollars(999), dollars(999), dollars(0), () -> null))
+        );
     }
 
     private Invoice topUp() {

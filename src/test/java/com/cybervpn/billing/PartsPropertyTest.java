@@ -78,12 +78,7 @@ class PartsPropertyTest {
             Tuple.of(2, Arbitraries.longs().between(1, 5)),
             Tuple.of(2, Arbitraries.longs().between(1, 1_000_000_000_000L))
         );
-        return Combinators.combine(
-            Arbitraries.of(Provider.values()),
-            part,
-            part,
-            Arbitraries.longs().between(1, 1_000_000_000_000L)
-        ).as(Split::new);
+        return Combinators.combine(Arbitraries.of(Provider.values()), part, part, part).as(Split::new);
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
@@ -118,7 +113,11 @@ class PartsPropertyTest {
         assertThat(entries(invoice)).isEqualTo(expected(buyer, split));
     }
 
+    /** What is left to pay; when nothing is, it is settled by its checkout. */
     private void pay(Invoice invoice) {
+        if (invoice.amount().isZero()) {
+            return;
+        }
         assertThat(settlement.settle(providers.pay(invoice.invoiceId()))).isEqualTo(SettlementResult.SETTLED);
     }
 

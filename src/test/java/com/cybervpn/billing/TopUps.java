@@ -13,9 +13,20 @@ public class TopUps {
 
     private final List<InvoicePaid> taken = new CopyOnWriteArrayList<>();
     private volatile boolean open;
+    private volatile boolean failing;
+
+    static final class Deliberate extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
 
     void open() {
         open = true;
+    }
+
+    /** The next time it fails after it has taken the purchase. */
+    void failOnce() {
+        failing = true;
     }
 
     List<InvoicePaid> taken() {
@@ -25,6 +36,10 @@ public class TopUps {
     void paid(@Observes InvoicePaid paid) {
         if (open && paid.purchase().equals(PURCHASE)) {
             paid.take();
+            if (failing) {
+                failing = false;
+                throw new Deliberate();
+            }
             taken.add(paid);
         }
     }

@@ -40,6 +40,8 @@ class CrashBetweenTwoStepsIT {
 
     private static Shop shop;
     private static DatabaseStop stop;
+    /** A plan whose price in Stars is zero. */
+    private static UUID costsNothing;
 
     /** Where somebody was stopped, and what has to be true of them in the end. */
     private final Map<String, Runnable> stopped = new LinkedHashMap<>();
@@ -54,6 +56,7 @@ class CrashBetweenTwoStepsIT {
         List<String> tables = new ArrayList<>(SETTLING);
         tables.add("billing.invoice");
         stop = new DatabaseStop(shop, tables);
+        costsNothing = shop.fixtures().plan("pro", 7, Map.of("USD", 199L, "XTR", 0L));
         // what is made once for all customers is there before they meet
         Customer first = shop.customer();
         Customer.Purchase crypto = first.checkoutCrypto();
@@ -141,6 +144,15 @@ class CrashBetweenTwoStepsIT {
         posting.awaitWaiter("insert into ledger.posting");
         stopped.put("before ledger.posting of Stars", () -> hasAccess(starry, stars));
 
+        for (String table : List.of("platform.job_queue_access", "billing.notice")) {
+            Checkout free = new Checkout(costsNothing, "stars");
+            String key = table.equals("billing.notice") ? "\"nothing:" : free.customer.id().toString();
+            DatabaseLock freeLock = held(stop.before(table, key));
+            free.begin();
+            freeLock.awaitWaiter("insert into " + table.replace("job_queue_access", "job_queue"));
+            stopped.put("for nothing, before " + table, free::isDeliveredWhenAskedAgain);
+        }
+
         killAndComeBack();
     }
 
@@ -225,16 +237,27 @@ class CrashBetweenTwoStepsIT {
     private static final class Checkout {
 
         private final Customer customer = shop.customer();
-        private final UUID plan = customer.plan("pro", 30);
+        private final UUID plan;
+        private final String provider;
         private final String key = UUID.randomUUID().toString();
         private CompletableFuture<Response> request;
+
+        Checkout() {
+            plan = customer.plan("pro", 30);
+            provider = "cryptobot";
+        }
+
+        Checkout(UUID plan, String provider) {
+            this.plan = plan;
+            this.provider = provider;
+        }
 
         void begin() {
             request = Together.begin(this::send);
         }
 
         private Response send() {
-            return customer.tryCheckout(plan, "cryptobot", key);
+            return customer.tryCheckout(plan, provider, key);
         }
 
         private Customer.Purchase again() {
@@ -256,6 +279,12 @@ class CrashBetweenTwoStepsIT {
 
         private long invoices() {
             return shop.count("select count(*) from billing.invoice where user_id = ?", customer.id());
+        }
+
+        /** Nothing of it was there: the same request is the first. */
+        void isDeliveredWhenAskedAgain() {
+            assertThat(invoices()).isZero();
+            hasAccess(customer, again());
         }
 
         void isPaidAtOnce() {

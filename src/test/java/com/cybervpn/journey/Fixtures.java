@@ -62,7 +62,9 @@ public final class Fixtures {
             "insert into catalog.plan (id, name, tier, duration_days, device_limit, sort_order) values (?, ?, ?, ?, 1, 99)",
             plan,
             // as short as Telegram wants the title of an invoice
-            plan.toString().substring(0, 8),
+            plan
+                .toString()
+                .substring(0, 8),
             tier,
             days
         );

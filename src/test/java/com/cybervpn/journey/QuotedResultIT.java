@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -87,6 +88,43 @@ class QuotedResultIT {
                 .body("code", equalTo("plan_not_found"));
             customer.tryCheckout(plan, "cryptobot").then().statusCode(404);
             customer.tryCheckout(plan, "stars").then().statusCode(201).body("gateway_amount", equalTo("300"));
+        } finally {
+            shop.fixtures().soldNoMore(plan);
+        }
+        await()
+            .atMost(SOON)
+            .until(() -> shown(plan) == null);
+    }
+
+    @Test
+    void aPlanForNothingIsThereAtOnceAndOnce() {
+        UUID plan = shop.fixtures().plan("basic", 7, Map.of("USD", 199L, "XTR", 0L));
+        String key = UUID.randomUUID().toString();
+        try {
+            await()
+                .atMost(SOON)
+                .until(() -> shown(plan) != null);
+            assertThat(quote(plan, "stars").getString("gateway_amount")).isEqualTo("0");
+
+            List<Response> answers = Together.times(5, () -> customer.tryCheckout(plan, "stars", key));
+
+            assertThat(answers).allSatisfy(answer -> {
+                JsonBody opened = answer.then().statusCode(201).extract().as(JsonBody.class);
+                assertThat(opened.getString("gateway_amount")).isEqualTo("0");
+                assertThat(opened.<Object>get("invoice")).isNull();
+            });
+            assertThat(answers)
+                .extracting(answer -> answer.as(JsonBody.class).getString("payment_id"))
+                .containsOnly(answers.getFirst().as(JsonBody.class).getString("payment_id"));
+            customer.awaitStatus(
+                new Customer.Purchase(
+                    UUID.fromString(answers.getFirst().as(JsonBody.class).getString("payment_id")),
+                    null
+                ),
+                "completed"
+            );
+            customer.hasExactly(1);
+            assertThat(customer.subscription().getString("status")).isEqualTo("active");
         } finally {
             shop.fixtures().soldNoMore(plan);
         }

@@ -89,6 +89,7 @@ class PostingTest {
     void nothingAndOneEntryAreNoMovement() {
         refused(List.of());
         refused(List.of(entry("a", 5, Asset.USD)));
+        assertThat(new Posting(PostingKind.PURCHASE, "what cost nothing", List.of()).entries()).isEmpty();
         assertThatThrownBy(() -> entry("a", 0, Asset.USD)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->
             Posting.of(PostingKind.HOLD, "reference", Money.zero(Asset.USD), DEBITED, CREDITED)
