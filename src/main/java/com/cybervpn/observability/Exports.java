@@ -2,11 +2,13 @@ package com.cybervpn.observability;
 
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Exports implements AutoConfigurationCustomizerProvider {
 
-    /** After so long, OpenTelemetry itself stops waiting for a batch and sends the next. */
-    private static final Executor GIVEN_UP = CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS);
+    /** OpenTelemetry's own, where nothing else is set. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** What is sent. */
     enum Signal {
@@ -48,9 +50,9 @@ public final class Exports implements AutoConfigurationCustomizerProvider {
         }
 
         /** A collector that takes everything and says nothing would never be noticed otherwise. */
-        private CompletableResultCode told(int size, CompletableResultCode result) {
+        private CompletableResultCode told(int size, CompletableResultCode result, Executor givenUp) {
             AtomicBoolean settled = new AtomicBoolean();
-            GIVEN_UP.execute(() -> settle(settled, size, false));
+            givenUp.execute(() -> settle(settled, size, false));
             return result.whenComplete(() -> settle(settled, size, result.isSuccess()));
         }
 
@@ -74,14 +76,24 @@ public final class Exports implements AutoConfigurationCustomizerProvider {
 
     @Override
     public void customize(AutoConfigurationCustomizer sdk) {
-        sdk.addSpanExporterCustomizer((exporter, config) -> new Spans(exporter));
-        sdk.addLogRecordExporterCustomizer((exporter, config) -> new Logs(exporter));
+        sdk.addSpanExporterCustomizer((exporter, config) ->
+            new Spans(exporter, givenUp(config, "otel.bsp.export.timeout"))
+        );
+        sdk.addLogRecordExporterCustomizer((exporter, config) ->
+            new Logs(exporter, givenUp(config, "otel.blrp.export.timeout"))
+        );
     }
 
-    private record Spans(SpanExporter exporter) implements SpanExporter {
+    /** Runs what it is told when OpenTelemetry itself stops waiting for a batch and sends the next. */
+    private static Executor givenUp(ConfigProperties config, String setting) {
+        long millis = config.getDuration(setting, PATIENCE).toMillis();
+        return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    private record Spans(SpanExporter exporter, Executor givenUp) implements SpanExporter {
         @Override
         public CompletableResultCode export(Collection<SpanData> batch) {
-            return of(Signal.TRACES).told(batch.size(), exporter.export(batch));
+            return of(Signal.TRACES).told(batch.size(), exporter.export(batch), givenUp);
         }
 
         @Override
@@ -96,7 +108,7 @@ public final class Exports implements AutoConfigurationCustomizerProvider {
     }
 
     /** Only what {@link LogExport} has written: the server's own bridge says the same again, and worse. */
-    private record Logs(LogRecordExporter exporter) implements LogRecordExporter {
+    private record Logs(LogRecordExporter exporter, Executor givenUp) implements LogRecordExporter {
         @Override
         public CompletableResultCode export(Collection<LogRecordData> batch) {
             List<LogRecordData> ours = batch
@@ -105,7 +117,7 @@ public final class Exports implements AutoConfigurationCustomizerProvider {
                 .toList();
             return ours.isEmpty()
                 ? CompletableResultCode.ofSuccess()
-                : of(Signal.LOGS).told(ours.size(), exporter.export(ours));
+                : of(Signal.LOGS).told(ours.size(), exporter.export(ours), givenUp);
         }
 
         @Override

@@ -33,6 +33,8 @@ class CollectorIsSilentIT {
                     "200",
                     "OTEL_BSP_EXPORT_TIMEOUT",
                     "2000",
+                    "OTEL_BLRP_EXPORT_TIMEOUT",
+                    "2000",
                     "OTEL_TRACES_SAMPLER_ARG",
                     "1"
                 )
