@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -23,6 +25,7 @@ public final class Simulators implements AutoCloseable {
 
     private final SimulatorSettings settings;
     private final HttpServer server;
+    private final List<HttpServer> others = new CopyOnWriteArrayList<>();
     private final ExecutorService threads;
     private final TelegramSimulator telegram;
     private final CryptoPaySimulator cryptoPay;
@@ -40,13 +43,17 @@ public final class Simulators implements AutoCloseable {
         this.remnawave = new RemnawaveSimulator(settings, publicUrl(), state, threads);
         this.oauth = new OAuthSimulator(settings, baseUrl());
         this.mail = new MailSimulator(threads);
-        server.createContext("/telegram", telegram.handler());
-        server.createContext("/cryptopay", cryptoPay.handler());
-        server.createContext("/remnawave", remnawave.handler());
-        server.createContext(OAuthSimulator.MOUNT, oauth.handler());
-        server.createContext("/", new DeskHandler(this));
-        server.setExecutor(threads);
-        server.start();
+        serveAt(server);
+    }
+
+    private void serveAt(HttpServer listening) {
+        listening.createContext("/telegram", telegram.handler());
+        listening.createContext("/cryptopay", cryptoPay.handler());
+        listening.createContext("/remnawave", remnawave.handler());
+        listening.createContext(OAuthSimulator.MOUNT, oauth.handler());
+        listening.createContext("/", new DeskHandler(this));
+        listening.setExecutor(threads);
+        listening.start();
     }
 
     /**
@@ -103,6 +110,21 @@ public final class Simulators implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
+    /**
+     * From now on they can be reached at this port of the loopback interface too: by a shop that was told of it before.
+     *
+     * @throws UncheckedIOException when the port is taken
+     */
+    public void listenAlsoAt(int port) {
+        try {
+            var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            others.add(other);
+            serveAt(other);
+        } catch (IOException taken) {
+            throw new UncheckedIOException("Port " + port, taken);
+        }
+    }
+
     /** How a browser reaches them. */
     public String publicUrl() {
         return settings.publicUrl().orElseGet(this::baseUrl);
@@ -115,7 +137,12 @@ public final class Simulators implements AutoCloseable {
 
     /** Value of CRYPTOBOT_API_URL. */
     public String cryptoPayUrl() {
-        return baseUrl() + "/cryptopay";
+        return cryptoPayUrl(port());
+    }
+
+    /** The same at another port, see {@link #listenAlsoAt}. */
+    public String cryptoPayUrl(int port) {
+        return "http://127.0.0.1:" + port + "/cryptopay";
     }
 
     /** Value of REMNAWAVE_URL. */
@@ -140,6 +167,7 @@ public final class Simulators implements AutoCloseable {
         oauth.close();
         mail.close();
         server.stop(0);
+        others.forEach(other -> other.stop(0));
         threads.shutdownNow();
     }
 }
