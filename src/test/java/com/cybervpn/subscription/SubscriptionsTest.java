@@ -18,8 +18,12 @@ import com.cybervpn.testing.TestClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,10 +205,14 @@ class SubscriptionsTest {
             "alter table subscription.subscription drop constraint subscription_pkey, add primary key (id)"
         );
         try (var threads = Executors.newFixedThreadPool(8)) {
-            Callable<Void> giving = () -> {
-                give(new GrantSource(GrantSource.Kind.GIFT, UUID.randomUUID()), 1);
-                return null;
-            };
+            CyclicBarrier begun = new CyclicBarrier(8);
+            Callable<Void> giving = () ->
+                transactions.call(() -> {
+                    sql.one("select 1", row -> true);
+                    meet(begun);
+                    give(new GrantSource(GrantSource.Kind.GIFT, UUID.randomUUID()), 1);
+                    return null;
+                });
             assertThat(
                 threads.invokeAll(
                     Stream.generate(() -> giving)
@@ -218,6 +226,14 @@ class SubscriptionsTest {
             .satisfies(one ->
                 assertThat(one.expiresAt()).isEqualTo(TestClock.BEGIN.plus(Duration.ofDays(8)))
             );
+    }
+
+    private static void meet(CyclicBarrier others) {
+        try {
+            others.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+            throw new IllegalStateException("the others did not come", alone);
+        }
     }
 
     private void give(GrantSource source, int days) {
