@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Deletes sessions that have been over for 30 days, a thousand at a time. */
 @ApplicationScoped
@@ -16,6 +17,9 @@ public class ForgetSessionsJob implements RecurringJob {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    Users users;
 
     @Inject
     InstantSource clock;
@@ -35,7 +39,9 @@ public class ForgetSessionsJob implements RecurringJob {
         Instant before = clock.instant().minus(KEPT);
         int deleted;
         do {
-            deleted = sessions.forgetOld(before, BATCH);
+            List<Sessions.Forgotten> forgotten = sessions.forgetOld(before, BATCH);
+            forgotten.forEach(of -> users.sessionsForgotten(of.user(), of.asCustomer()));
+            deleted = forgotten.stream().mapToInt(Sessions.Forgotten::sessions).sum();
         } while (deleted == BATCH);
     }
 }

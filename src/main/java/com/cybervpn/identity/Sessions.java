@@ -25,9 +25,10 @@ class Sessions {
         where older.user_id = (select user_id from opened) and older.revoked_at is null
         order by older.last_used_at desc offset 49
     ))""";
+    // a person of whom fewer sessions are kept has no surplus, and is spared the look at all of them
     private static final String OPEN =
         """
-        , opened as (
+        , begun as (
             insert into identity.session
                 (id, user_id, refresh_hash, created_at, last_used_at, expires_at, ip_address, user_agent, device_id, launch_hash)
             select ?, who.id, ?, who.last_sign_in_at, who.last_sign_in_at, ?, ?, ?, ?::uuid, launch.hash
@@ -36,13 +37,15 @@ class Sessions {
                 select from identity.session where launch_hash = launch.hash and revoked_at is not null
             )
             returning user_id, created_at
+        ), opened as (
+            select begun.* from begun, who where who.sessions_kept > 50
         ), surplus as (
         """ +
         END_SURPLUS +
         """
         )
         select id, telegram_id, username, first_name, last_name, language, photo_url, email, is_new,
-            exists (select from opened) as is_open, blocked_at is null and second_factor_since is not null as may_prove
+            exists (select from begun) as is_open, blocked_at is null and second_factor_since is not null as may_prove
         from who""";
     private static final String OPEN_STAFF =
         """
@@ -79,8 +82,12 @@ class Sessions {
     where mine.id = ? and other.id <> mine.id and other.user_id = ?
     and other.revoked_at is null and other.expires_at > ? returning other.id""";
     private static final String FORGET_OLD = """
-    delete from identity.session where id in (
-        select id from identity.session where least(expires_at, revoked_at) < ? limit ?)""";
+    with gone as (
+        delete from identity.session where id in (
+            select id from identity.session where least(expires_at, revoked_at) < ? limit ?)
+        returning user_id, kind
+    )
+    select user_id, count(*) as sessions, count(*) filter (where kind = 'customer') as customers from gone group by user_id""";
 
     @Inject
     Sql sql;
@@ -95,6 +102,9 @@ class Sessions {
      * @param mayProve whether a second proof is what can be missing
      */
     record Opened(Users.Known known, boolean isOpen, boolean mayProve) {}
+
+    /** Deleted sessions of a person. @param asCustomer how many of them were not of staff */
+    record Forgotten(UserId user, int sessions, int asCustomer) {}
 
     /**
      * Writes down the arrival and opens a session, by one statement; empty when there is no such person. Ends the sessions
@@ -261,9 +271,19 @@ class Sessions {
         sql.update("delete from identity.session where user_id = ?", user.value());
     }
 
-    /** Deletes at most so many sessions that were over before a moment, and says how many. */
-    int forgetOld(Instant overBefore, int most) {
-        return sql.update(FORGET_OLD, overBefore, most);
+    /** Deletes at most so many sessions that were over before a moment, and says whose. */
+    List<Forgotten> forgetOld(Instant overBefore, int most) {
+        return sql.all(
+            FORGET_OLD,
+            row ->
+                new Forgotten(
+                    new UserId(row.getObject("user_id", UUID.class)),
+                    row.getInt("sessions"),
+                    row.getInt("customers")
+                ),
+            overBefore,
+            most
+        );
     }
 
     private static UUID id(ResultSet row) throws SQLException {

@@ -18,17 +18,19 @@ class Users {
     with who as (
         insert into identity.users as u
             (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at, last_sign_in_at,
-            telegram_linked_at)
-        select ?, ?, ?, ?, ?, ?, ?, ?, now, now, now from (select ?::timestamptz as now) at
+            telegram_linked_at, sessions_kept)
+        select ?, ?, ?, ?, ?, ?, ?, ?, now, now, now, 1 from (select ?::timestamptz as now) at
         on conflict (telegram_id) do update set
             username = excluded.username, first_name = excluded.first_name, last_name = excluded.last_name,
-            photo_url = case when ? then excluded.photo_url else u.photo_url end, last_sign_in_at = excluded.last_sign_in_at
+            photo_url = case when ? then excluded.photo_url else u.photo_url end, last_sign_in_at = excluded.last_sign_in_at,
+            sessions_kept = u.sessions_kept + 1
         returning id, telegram_id, username, first_name, last_name, language, photo_url, email, last_sign_in_at,
-            blocked_at, second_factor_since, xmax = 0 as is_new
+            blocked_at, second_factor_since, sessions_kept, xmax = 0 as is_new
     )""";
     private static final String BY_ID = """
     with who as (
-        update identity.users set last_sign_in_at = ? where id = ? returning *, ?::boolean as is_new
+        update identity.users set last_sign_in_at = ?, sessions_kept = sessions_kept + 1 where id = ?
+        returning *, ?::boolean as is_new
     )""";
     private static final String PROFILE = """
     select id, telegram_id, username, first_name, last_name, language, photo_url, email from identity.users where id = ?""";
@@ -36,7 +38,7 @@ class Users {
     select telegram_id, username, first_name, telegram_linked_at from identity.users
     where id = ? and telegram_id is not null""";
     private static final String REGISTER = """
-    insert into identity.users (id, first_name, language, created_at, last_sign_in_at) values (?, ?, ?, ?, ?)""";
+    insert into identity.users (id, first_name, language, created_at, last_sign_in_at, sessions_kept) values (?, ?, ?, ?, ?, 0)""";
     private static final String SET_EMAIL = """
     update identity.users set email = ? where id = ?
     and not exists (select from identity.users other where other.email = ? and other.id <> ?)""";
@@ -192,6 +194,15 @@ class Users {
 
     void unlinkTelegram(UserId user) {
         sql.update(UNLINK_TELEGRAM, user.value());
+    }
+
+    /** Notes that sessions of a person as a customer were deleted. */
+    void sessionsForgotten(UserId user, int sessions) {
+        sql.update(
+            "update identity.users set sessions_kept = greatest(0, sessions_kept - ?) where id = ?",
+            sessions,
+            user.value()
+        );
     }
 
     /** @param since null for no second factor */

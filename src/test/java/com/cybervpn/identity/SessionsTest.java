@@ -6,6 +6,9 @@ import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.RoundTrips;
 import com.cybervpn.testing.TestClock;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ class SessionsTest {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    Users users;
 
     @Inject
     Devices devices;
@@ -63,6 +69,36 @@ class SessionsTest {
         assertThat(
             roundTrips.of(() -> assertThat(sessions.isLive(current, clock.instant())).isTrue())
         ).isEqualTo(1);
+    }
+
+    @Test
+    void fiftySessionsOfAPersonLiveAndTheOneUsedLongestAgoGoes() {
+        UserId user = customers.withEmail("nora@example.com");
+        List<CurrentUser> opened = new ArrayList<>();
+        for (int i = 0; i < 51; i++) {
+            clock.move(Duration.ofSeconds(1));
+            opened.add(new CurrentUser(user, enter(user).session().session()));
+        }
+        assertThat(live(opened)).containsExactlyElementsOf(opened.subList(1, 51));
+
+        // those that are over are deleted after a while, and leave room
+        opened.subList(1, 11).forEach(old -> sessions.endDevice(user, old.session(), clock.instant()));
+        clock.move(Duration.ofDays(1));
+        List<Sessions.Forgotten> forgotten = sessions.forgetOld(clock.instant(), 1000);
+        assertThat(forgotten).containsExactly(new Sessions.Forgotten(user, 11, 11));
+        users.sessionsForgotten(user, 11);
+        for (int i = 0; i < 12; i++) {
+            clock.move(Duration.ofSeconds(1));
+            opened.add(new CurrentUser(user, enter(user).session().session()));
+        }
+        assertThat(live(opened)).containsExactlyElementsOf(opened.subList(13, 63));
+    }
+
+    private List<CurrentUser> live(List<CurrentUser> opened) {
+        return opened
+            .stream()
+            .filter(session -> sessions.isLive(session, clock.instant()))
+            .toList();
     }
 
     @Test
