@@ -13,9 +13,6 @@ final class DatabaseStop {
     begin
         if tg_table_schema = 'ledger' and tg_table_name = 'entry' then
             select about || reference into about from ledger.posting where id = new.posting_id;
-        elsif tg_table_schema = 'platform' then
-            about := about || coalesce(
-                (select user_id::text from subscription.subscription where id::text = new.task_instance), '');
         end if;
         if tg_table_schema = 'platform' then
             about := about || convert_from(new.task_data, 'UTF8');
@@ -42,7 +39,7 @@ final class DatabaseStop {
         }
     }
 
-    /** @param key what the row has to contain; of a ledger entry, the reference of its posting, of a job, the customer of its subscription */
+    /** @param key what the row has to contain; of a ledger entry, the reference of its posting */
     DatabaseLock before(String table, String key) {
         last++;
         shop.execute("insert into crash_stop_at values (?, ?, ?)", last, table, key);
