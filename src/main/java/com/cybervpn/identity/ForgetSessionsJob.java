@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Deletes sessions that have been over for 30 days, a thousand at a time. */
 @ApplicationScoped
@@ -37,11 +39,13 @@ public class ForgetSessionsJob implements RecurringJob {
     @Override
     public void run() {
         Instant before = clock.instant().minus(KEPT);
-        int deleted;
+        List<UserId> forgotten;
         do {
-            List<Sessions.Forgotten> forgotten = sessions.forgetOld(before, BATCH);
-            forgotten.forEach(of -> users.sessionsForgotten(of.user(), of.asCustomer()));
-            deleted = forgotten.stream().mapToInt(Sessions.Forgotten::sessions).sum();
-        } while (deleted == BATCH);
+            forgotten = sessions.forgetOld(before, BATCH);
+            forgotten
+                .stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .forEach(users::sessionsForgotten);
+        } while (forgotten.size() == BATCH);
     }
 }

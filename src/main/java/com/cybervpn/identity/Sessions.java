@@ -25,7 +25,7 @@ class Sessions {
         where older.user_id = (select user_id from opened) and older.revoked_at is null
         order by older.last_used_at desc offset 49
     ))""";
-    // a person of whom fewer sessions are kept has no surplus, and is spared the look at all of them
+    // a person of whom fewer are kept has no surplus (sessions of staff are few, and each of them looks)
     private static final String OPEN =
         """
         , begun as (
@@ -82,12 +82,8 @@ class Sessions {
     where mine.id = ? and other.id <> mine.id and other.user_id = ?
     and other.revoked_at is null and other.expires_at > ? returning other.id""";
     private static final String FORGET_OLD = """
-    with gone as (
-        delete from identity.session where id in (
-            select id from identity.session where least(expires_at, revoked_at) < ? limit ?)
-        returning user_id, kind
-    )
-    select user_id, count(*) as sessions, count(*) filter (where kind = 'customer') as customers from gone group by user_id""";
+    delete from identity.session where id in (
+        select id from identity.session where least(expires_at, revoked_at) < ? limit ?) returning user_id""";
 
     @Inject
     Sql sql;
@@ -102,9 +98,6 @@ class Sessions {
      * @param mayProve whether a second proof is what can be missing
      */
     record Opened(Users.Known known, boolean isOpen, boolean mayProve) {}
-
-    /** Deleted sessions of a person. @param asCustomer how many of them were not of staff */
-    record Forgotten(UserId user, int sessions, int asCustomer) {}
 
     /**
      * Writes down the arrival and opens a session, by one statement; empty when there is no such person. Ends the sessions
@@ -271,19 +264,9 @@ class Sessions {
         sql.update("delete from identity.session where user_id = ?", user.value());
     }
 
-    /** Deletes at most so many sessions that were over before a moment, and says whose. */
-    List<Forgotten> forgetOld(Instant overBefore, int most) {
-        return sql.all(
-            FORGET_OLD,
-            row ->
-                new Forgotten(
-                    new UserId(row.getObject("user_id", UUID.class)),
-                    row.getInt("sessions"),
-                    row.getInt("customers")
-                ),
-            overBefore,
-            most
-        );
+    /** Deletes at most so many sessions that were over before a moment, and says whose each was. */
+    List<UserId> forgetOld(Instant overBefore, int most) {
+        return sql.all(FORGET_OLD, row -> new UserId(row.getObject(1, UUID.class)), overBefore, most);
     }
 
     private static UUID id(ResultSet row) throws SQLException {

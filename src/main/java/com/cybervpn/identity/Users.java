@@ -196,8 +196,8 @@ class Users {
         sql.update(UNLINK_TELEGRAM, user.value());
     }
 
-    /** Notes that sessions of a person as a customer were deleted. */
-    void sessionsForgotten(UserId user, int sessions) {
+    /** Notes that so many sessions of a person were deleted. */
+    void sessionsForgotten(UserId user, long sessions) {
         sql.update(
             "update identity.users set sessions_kept = greatest(0, sessions_kept - ?) where id = ?",
             sessions,
