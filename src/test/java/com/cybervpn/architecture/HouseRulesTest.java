@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +32,10 @@ class HouseRulesTest {
         "META-INF",
         "microprofile-config.properties"
     );
+    private static final Path SETTINGS = Path.of("src", "docs", "settings.md");
     private static final Path README = Path.of("README.md");
+    private static final Path ARCHITECTURE = Path.of("src", "docs", "architecture.md");
+    private static final int PAGE_LINES_MAX = 120;
 
     private static final Pattern CONFIG_PROPERTY = Pattern.compile(
         "@ConfigProperty\\s*\\([^)]*?\\bname\\s*=\\s*\"([^\"]+)\""
@@ -57,12 +63,49 @@ class HouseRulesTest {
     }
 
     @Test
-    void everySettingIsExplainedInTheReadme() throws IOException {
-        String readme = Files.exists(README) ? Files.readString(README) : "";
+    void everySettingIsExplained() throws IOException {
+        String explained = Files.readString(SETTINGS);
         assertThat(settings())
-            .filteredOn(setting -> !mentions(readme, setting))
-            .as("settings that README.md does not mention")
+            .filteredOn(setting -> !mentions(explained, setting))
+            .as("settings that %s does not mention", SETTINGS)
             .isEmpty();
+    }
+
+    @Test
+    void thePagesOfANewcomerAreShort() throws IOException {
+        for (Path page : List.of(README, ARCHITECTURE)) {
+            assertThat(Files.readAllLines(page)).as(page.toString()).hasSizeLessThanOrEqualTo(PAGE_LINES_MAX);
+        }
+    }
+
+    /** What the list of places names is there: a package and a type of it, a file, a folder. */
+    @Test
+    void thePlacesOfTheArchitectureExist() throws IOException {
+        Matcher place = Pattern.compile("`([a-z]+(?:/[a-z]+)*)/([A-Z]\\w+)(?:\\.(?!java|sql|md)\\w+)?`").matcher(
+            Files.readString(ARCHITECTURE)
+        );
+        List<String> lost = new ArrayList<>();
+        int places = 0;
+        while (place.find()) {
+            places++;
+            if (
+                !Files.exists(
+                    Path.of(
+                        "src",
+                        "main",
+                        "java",
+                        "com",
+                        "cybervpn",
+                        place.group(1),
+                        place.group(2) + ".java"
+                    )
+                )
+            ) {
+                lost.add(place.group());
+            }
+        }
+        assertThat(lost).isEmpty();
+        assertThat(places).isGreaterThan(50);
     }
 
     @Test

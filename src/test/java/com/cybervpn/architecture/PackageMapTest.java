@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Who may know whom, and what a name promises. The map stands in the README too; change both. */
+/** Who may know whom, and what a name promises. The map stands in {@code src/docs/architecture.md} too; change both. */
 class PackageMapTest {
 
     private static final String ROOT = "com.cybervpn";
