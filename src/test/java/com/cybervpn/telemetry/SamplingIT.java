@@ -77,7 +77,7 @@ class SamplingIT {
                     "job provision_access",
                     "job send_message",
                     "telegram sendMessage",
-                    "INSERT billing.invoice"
+                    "INSERT billing.invoice; INSERT billing.invoice_event; INSERT billing.invoice_part"
                 )
             );
         await()
