@@ -81,9 +81,9 @@ class HouseRulesTest {
     /** What the list of places names is there: a package and a type of it, a file, a folder. */
     @Test
     void thePlacesOfTheArchitectureExist() throws IOException {
-        Matcher place = Pattern.compile("`([a-z]+(?:/[a-z]+)*)/([A-Z]\\w+)(?:\\.(?!java|sql|md)\\w+)?`").matcher(
-            Files.readString(ARCHITECTURE)
-        );
+        Matcher place = Pattern.compile(
+            "`([a-z]+(?:/[a-z]+)*)/([A-Z]\\w+)(?:\\.(?!java|sql|md)\\w+)?`"
+        ).matcher(Files.readString(ARCHITECTURE));
         List<String> lost = new ArrayList<>();
         int places = 0;
         while (place.find()) {
