@@ -6,7 +6,7 @@ export function planWasShown(): boolean {
   try {
     return localStorage.getItem(KEY) === SHOWN;
   } catch {
-    return false; // storage closed to frames: as if nobody had been here
+    return false; // storage is closed to frames: the page shows as on a first visit
   }
 }
 

@@ -108,7 +108,7 @@ describe('the subscription on Home', () => {
     const skeleton = () => root.querySelector('.skeleton');
     const none = { status: 'none', tier: null, expires_at: null, days_remaining: null, provisioning: null };
     for (const [answer, shape] of [
-      [none, '.hero'], // nobody has been here yet
+      [none, '.hero'], // a first visit
       [running, '.hero'],
       [running, '.sub'],
       [none, '.sub'],

@@ -194,7 +194,7 @@ public class Subscriptions implements PurchaseForecast {
         return grants.of(entitlement.subscription(), 0, entitlement.version());
     }
 
-    /** Ends a person's subscriptions now, without a new version: nobody is left for whom the panel would have to follow. */
+    /** Ends a person's subscriptions now. The version stays: the panel's accounts are removed with the person, not changed. */
     void end(UserId user, Instant now) {
         sql.update(
             "update subscription.subscription set expires_at = least(expires_at, ?), auto_renew = false where user_id = ?",

@@ -190,7 +190,7 @@ class SubscriptionTest {
         assertThat(Duration.between(one.expiresAt, other.expiresAt).toSeconds()).isBetween(-1L, 1L);
     }
 
-    // -- days that are given for nothing, plans without a price, and sums that nobody pays
+    // -- free days, plans without a price, very large sums
 
     @Provide
     Arbitrary<List<PlanTime>> grants() {
