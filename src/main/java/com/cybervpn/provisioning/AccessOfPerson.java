@@ -57,7 +57,7 @@ public class AccessOfPerson implements PersonalData {
             VpnAccount account = accounts.lock(listed.username).orElseThrow();
             account.removedAt = clock.instant();
             accounts.save(account);
-            jobs.enqueue(RemoveAccessJob.TYPE, RemoveAccessJob.Payload.of(account));
+            jobs.enqueue(RemoveAccessJob.TYPE, AccessJobPayload.of(account));
         }
     }
 }

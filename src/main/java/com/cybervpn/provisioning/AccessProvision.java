@@ -161,7 +161,7 @@ class AccessProvision {
         VpnAccount account = accounts.lock(done.subscription()).orElseThrow();
         if (account.isRemoved()) {
             // the person went while the panel was being asked
-            jobs.enqueue(RemoveAccessJob.TYPE, RemoveAccessJob.Payload.of(account));
+            jobs.enqueue(RemoveAccessJob.TYPE, AccessJobPayload.of(account));
             return true;
         }
         Instant now = clock.instant();

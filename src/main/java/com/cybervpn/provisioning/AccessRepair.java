@@ -148,12 +148,12 @@ public class AccessRepair {
     private void promise(Entitlement wanted) {
         jobs.enqueueOnce(
             ProvisionAccessJob.TYPE,
-            ProvisionAccessJob.Payload.of(wanted.user().value(), wanted.subscription())
+            AccessJobPayload.of(wanted.user().value(), wanted.subscription())
         );
     }
 
     private void look(VpnAccount account) {
-        jobs.enqueueOnce(LookAtAccessJob.TYPE, LookAtAccessJob.Payload.of(account));
+        jobs.enqueueOnce(LookAtAccessJob.TYPE, AccessJobPayload.of(account));
     }
 
     /** What is wanted of an account whose time is not over. */

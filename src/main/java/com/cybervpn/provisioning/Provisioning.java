@@ -32,7 +32,7 @@ class Provisioning {
         );
         jobs.enqueue(
             ProvisionAccessJob.TYPE,
-            ProvisionAccessJob.Payload.of(changed.user().value(), changed.subscription())
+            AccessJobPayload.of(changed.user().value(), changed.subscription())
         );
     }
 
@@ -42,12 +42,7 @@ class Provisioning {
             .of(changed.user())
             .stream()
             .filter(account -> !account.isRemoved())
-            .forEach(account ->
-                jobs.enqueue(
-                    ProvisionAccessJob.TYPE,
-                    ProvisionAccessJob.Payload.of(account.userId, account.subscription)
-                )
-            );
+            .forEach(account -> jobs.enqueue(ProvisionAccessJob.TYPE, AccessJobPayload.of(account)));
     }
 
     /**

@@ -59,7 +59,7 @@ public class Subscriptions implements PurchaseForecast {
     /** What the person is entitled to; empty for a person who never had a subscription. */
     @Transactional
     public Optional<Entitlement> of(UserId user) {
-        return find(user).get().map(Subscriptions::entitlement);
+        return sql.one(OF_PERSON, Subscription::read, user.value()).map(Subscriptions::entitlement);
     }
 
     /** What a subscription entitles to. */
@@ -142,17 +142,13 @@ public class Subscriptions implements PurchaseForecast {
     @Override
     @Transactional
     public Supplier<PurchaseResult> result(UserId buyer, Purchase.OfPlan purchase, Instant now) {
-        Supplier<Optional<Subscription>> running = find(buyer);
+        Supplier<Optional<Subscription>> running = sql.later(OF_PERSON, Subscription::read, buyer.value());
         // a row that is not written back
         return () ->
             running
                 .get()
                 .orElseGet(() -> new Subscription(buyer.value(), now))
                 .extend(PlanTime.of(purchase), now);
-    }
-
-    private Supplier<Optional<Subscription>> find(UserId user) {
-        return sql.later(OF_PERSON, Subscription::read, user.value());
     }
 
     private Optional<Subscription> lock(UserId user) {

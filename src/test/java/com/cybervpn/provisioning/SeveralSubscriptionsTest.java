@@ -208,7 +208,7 @@ class SeveralSubscriptionsTest {
     void aJobThatNamesThePersonOnlyMeansBoth() {
         sql.update("delete from platform.job_queue");
         transactions.run(() ->
-            promises.enqueue(ProvisionAccessJob.TYPE, new ProvisionAccessJob.Payload(owner.value(), null))
+            promises.enqueue(ProvisionAccessJob.TYPE, new AccessJobPayload(owner.value(), null))
         );
         assertThat(jobs.waiting()).containsExactly("provision_access:" + owner);
         assertThat(jobs.run()).isZero();
@@ -217,7 +217,7 @@ class SeveralSubscriptionsTest {
         usesUp(first);
         usesUp(second);
         transactions.run(() ->
-            promises.enqueue(LookAtAccessJob.TYPE, new LookAtAccessJob.Payload(owner.value(), null))
+            promises.enqueue(LookAtAccessJob.TYPE, new AccessJobPayload(owner.value(), null))
         );
         assertThat(jobs.run()).isZero();
         assertThat(accounts.of(owner)).allMatch(account -> account.status == VpnPanel.Status.LIMITED);
@@ -226,7 +226,7 @@ class SeveralSubscriptionsTest {
         String secondName = name(second);
         sql.update("update provisioning.account set removed_at = ?", clock.instant());
         transactions.run(() ->
-            promises.enqueue(RemoveAccessJob.TYPE, new RemoveAccessJob.Payload(owner.value(), null))
+            promises.enqueue(RemoveAccessJob.TYPE, new AccessJobPayload(owner.value(), null))
         );
         assertThat(jobs.run()).isZero();
         assertThat(panel.find(firstName)).isEmpty();
