@@ -5,6 +5,7 @@ import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
+import com.cybervpn.kernel.UuidV7;
 import com.cybervpn.platform.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,7 +63,7 @@ final class Invoice {
             throw new IllegalArgumentException(provider + " does not take " + quote.price());
         }
         Invoice invoice = new Invoice();
-        invoice.id = UUID.randomUUID();
+        invoice.id = UuidV7.at(now);
         invoice.userId = buyer.value();
         invoice.provider = provider.code();
         invoice.status = InvoiceStatus.CREATED.code();

@@ -1,6 +1,7 @@
 package com.cybervpn.subscription;
 
 import com.cybervpn.billing.PurchaseResult;
+import com.cybervpn.kernel.UuidV7;
 import com.cybervpn.platform.Sql;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -50,7 +51,7 @@ final class Subscription {
 
     /** One that has no time yet. */
     Subscription(UUID userId, Instant now) {
-        id = UUID.randomUUID();
+        id = UuidV7.at(now);
         this.userId = userId;
         startedAt = now;
         expiresAt = now;
