@@ -21,10 +21,14 @@ import java.util.UUID;
 public class AuditLog {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final String APPEND = """
-    insert into audit.entry
-        (id, at, staff_id, role, action, subject_kind, subject_id, before, after, ip_address, request_id)
-    values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?, ?)""";
+    private static final String COLUMNS =
+        "id, at, staff_id, role, action, subject_kind, subject_id, before, after, ip_address, request_id";
+    private static final String APPEND =
+        "insert into audit.entry (" +
+        COLUMNS +
+        ") values (?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?, ?)";
+    /** With their numbers, which the database gives. */
+    private static final String ENTRIES = "select seq, " + COLUMNS + " from audit.entry where true";
 
     @Inject
     Sql sql;
@@ -72,7 +76,7 @@ public class AuditLog {
     /** Entries, newest first, those before the entry {@code before} only. */
     List<AuditEntry> search(Search search, long before, int most) {
         List<Object> parameters = new ArrayList<>();
-        String query = "select * from audit.entry where true" + matching(search, parameters);
+        String query = ENTRIES + matching(search, parameters);
         parameters.add(before);
         parameters.add(most);
         return sql.all(

@@ -21,7 +21,8 @@ class Devices {
         window same as (partition by coalesce(device_id, id))
         order by coalesce(device_id, id), last_used_at desc
     )
-    select *, count(*) over () as total from live order by is_current desc, last_used_at desc, device limit ?""";
+    select device, ip_address, user_agent, last_used_at, since, is_current, count(*) over () as total from live
+    order by is_current desc, last_used_at desc, device limit ?""";
     private static final String SESSIONS = """
     select id, created_at, last_used_at, expires_at, revoked_at, ip_address, user_agent from identity.session
     where user_id = ? and id > ? order by id limit ?""";

@@ -38,7 +38,7 @@ class Sessions {
             )
             returning user_id, created_at
         ), opened as (
-            select begun.* from begun, who where who.sessions_kept > 50
+            select begun.user_id, begun.created_at from begun, who where who.sessions_kept > 50
         ), surplus as (
         """ +
         END_SURPLUS +

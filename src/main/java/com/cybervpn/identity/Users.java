@@ -13,27 +13,38 @@ import java.util.UUID;
 @ApplicationScoped
 class Users {
 
+    private static final String PROFILE_COLUMNS =
+        "id, telegram_id, username, first_name, last_name, language, photo_url, email";
+    private static final String DETAILS_COLUMNS =
+        PROFILE_COLUMNS + ", display_name, timezone, start_param, created_at, updated_at, last_sign_in_at";
+    /** What {@link Sessions} asks of an arrival, and the profile. */
+    private static final String ARRIVAL_COLUMNS =
+        PROFILE_COLUMNS + ", last_sign_in_at, blocked_at, second_factor_since, sessions_kept";
+
     /** Makes somebody known who comes by Telegram, or takes over what Telegram tells of them now. */
-    private static final String BY_TELEGRAM = """
-    with who as (
-        insert into identity.users as u
-            (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at, last_sign_in_at,
-            telegram_linked_at, sessions_kept)
-        select ?, ?, ?, ?, ?, ?, ?, ?, now, now, now, 1 from (select ?::timestamptz as now) at
-        on conflict (telegram_id) do update set
-            username = excluded.username, first_name = excluded.first_name, last_name = excluded.last_name,
-            photo_url = case when ? then excluded.photo_url else u.photo_url end, last_sign_in_at = excluded.last_sign_in_at,
-            sessions_kept = u.sessions_kept + 1
-        returning id, telegram_id, username, first_name, last_name, language, photo_url, email, last_sign_in_at,
-            blocked_at, second_factor_since, sessions_kept, xmax = 0 as is_new
-    )""";
-    private static final String BY_ID = """
-    with who as (
-        update identity.users set last_sign_in_at = ?, sessions_kept = sessions_kept + 1 where id = ?
-        returning *, ?::boolean as is_new
-    )""";
-    private static final String PROFILE = """
-    select id, telegram_id, username, first_name, last_name, language, photo_url, email from identity.users where id = ?""";
+    private static final String BY_TELEGRAM =
+        """
+        with who as (
+            insert into identity.users as u
+                (id, telegram_id, username, first_name, last_name, language, photo_url, start_param, created_at,
+                last_sign_in_at, telegram_linked_at, sessions_kept)
+            select ?, ?, ?, ?, ?, ?, ?, ?, now, now, now, 1 from (select ?::timestamptz as now) at
+            on conflict (telegram_id) do update set
+                username = excluded.username, first_name = excluded.first_name, last_name = excluded.last_name,
+                photo_url = case when ? then excluded.photo_url else u.photo_url end,
+                last_sign_in_at = excluded.last_sign_in_at, sessions_kept = u.sessions_kept + 1
+            returning xmax = 0 as is_new,\s""" +
+        ARRIVAL_COLUMNS +
+        ")";
+    private static final String BY_ID =
+        """
+        with who as (
+            update identity.users set last_sign_in_at = ?, sessions_kept = sessions_kept + 1 where id = ?
+            returning ?::boolean as is_new,\s""" +
+        ARRIVAL_COLUMNS +
+        ")";
+    private static final String PROFILE = "select " + PROFILE_COLUMNS + " from identity.users where id = ?";
+    private static final String DETAILS = "select " + DETAILS_COLUMNS + " from identity.users where id = ?";
     private static final String TELEGRAM = """
     select telegram_id, username, first_name, telegram_linked_at from identity.users
     where id = ? and telegram_id is not null""";
@@ -42,10 +53,11 @@ class Users {
     private static final String SET_EMAIL = """
     update identity.users set email = ? where id = ?
     and not exists (select from identity.users other where other.email = ? and other.id <> ?)""";
-    private static final String CHANGE = """
-    update identity.users set display_name = case when ? then ? else display_name end, language = coalesce(?, language),
-        timezone = coalesce(?, timezone), updated_at = ?
-    where id = ? returning *""";
+    private static final String CHANGE =
+        """
+        update identity.users set display_name = case when ? then ? else display_name end, language = coalesce(?, language),
+            timezone = coalesce(?, timezone), updated_at = ?
+        where id = ? returning\s""" + DETAILS_COLUMNS;
     private static final String LINK_TELEGRAM = """
     update identity.users set telegram_id = ?, username = ?, first_name = ?, last_name = ?, photo_url = ?, telegram_linked_at = ?
     where id = ?""";
@@ -103,7 +115,7 @@ class Users {
 
     /** Everything. */
     Optional<Profiles.Details> details(UserId user) {
-        return sql.one("select * from identity.users where id = ?", Users::details, user.value());
+        return sql.one(DETAILS, Users::details, user.value());
     }
 
     /** The Telegram account of a person; empty for none. */

@@ -12,6 +12,11 @@ import java.util.UUID;
 /** The account of a subscription at the panel, and how far it follows: {@code applied} runs after {@code wanted}. */
 class VpnAccount {
 
+    static final String COLUMNS = """
+    subscription_id, user_id, username, panel_id, short_id, subscription_url, sealed_link, applied_version, wanted_version,
+        wanted_at, applied_at, used_bytes, used_at, removed_at, status, changed_at, made_at, traffic_reset_at, traffic_resets,
+        traffic_limit_bytes, warned_at""";
+
     final SubscriptionId subscription;
 
     final UUID userId;
@@ -85,6 +90,7 @@ class VpnAccount {
         warnedAt = Sql.instant(row, "warned_at");
     }
 
+    /** Reads the {@link #COLUMNS} of a row of {@code provisioning.account}. */
     static VpnAccount read(ResultSet row) throws SQLException {
         return new VpnAccount(row);
     }

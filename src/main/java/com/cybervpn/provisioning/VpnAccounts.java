@@ -54,6 +54,8 @@ class VpnAccounts {
         applied_at = ?, used_bytes = ?, used_at = ?, removed_at = ?, status = ?, changed_at = ?, made_at = ?,
         traffic_reset_at = ?, traffic_resets = ?, traffic_limit_bytes = ?, warned_at = ?
     where username = ?""";
+    private static final String READ = "select " + VpnAccount.COLUMNS + " from provisioning.account where ";
+    private static final String LOCKED = " for no key update";
     private static final String TO_CHECK = """
     select subscription_id, username from provisioning.account where check_at <= ? order by check_at limit ?""";
     private static final String BEHIND = """
@@ -98,38 +100,22 @@ class VpnAccounts {
     }
 
     Optional<VpnAccount> find(SubscriptionId subscription) {
-        return sql.one(
-            "select * from provisioning.account where subscription_id = ?",
-            VpnAccount::read,
-            subscription.value()
-        );
+        return sql.one(READ + "subscription_id = ?", VpnAccount::read, subscription.value());
     }
 
     /** All that a person has, or had. */
     List<VpnAccount> of(UserId user) {
-        return sql.all(
-            "select * from provisioning.account where user_id = ? order by username",
-            VpnAccount::read,
-            user.value()
-        );
+        return sql.all(READ + "user_id = ? order by username", VpnAccount::read, user.value());
     }
 
     /** Locked until the transaction ends. */
     Optional<VpnAccount> lock(SubscriptionId subscription) {
-        return sql.one(
-            "select * from provisioning.account where subscription_id = ? for no key update",
-            VpnAccount::read,
-            subscription.value()
-        );
+        return sql.one(READ + "subscription_id = ?" + LOCKED, VpnAccount::read, subscription.value());
     }
 
     /** By its name at the panel, locked until the transaction ends. */
     Optional<VpnAccount> lock(String username) {
-        return sql.one(
-            "select * from provisioning.account where username = ? for no key update",
-            VpnAccount::read,
-            username
-        );
+        return sql.one(READ + "username = ?" + LOCKED, VpnAccount::read, username);
     }
 
     /** Writes back a locked account. */

@@ -18,13 +18,19 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class SettingHistory {
 
-    private static final String LATEST = """
-    select distinct on (key) c.*, null as before from settings.change c order by key, version desc""";
-    private static final String WITH_BEFORE = """
-    select c.*, (select b.value from settings.change b where b.key = c.key and b.version = c.version - 1) as before
-    from settings.change c where c.key = ?""";
-    private static final String APPEND = """
-    insert into settings.change (key, version, value, reason, changed_at, changed_by) values (?, ?, ?, ?, ?, ?)""";
+    private static final String COLUMNS = "key, version, value, reason, changed_at, changed_by";
+    private static final String LATEST =
+        "select distinct on (key) " +
+        COLUMNS +
+        ", null as before from settings.change order by key, version desc";
+    private static final String WITH_BEFORE =
+        "select " +
+        COLUMNS +
+        """
+        , (select b.value from settings.change b where b.key = c.key and b.version = c.version - 1) as before
+        from settings.change c where c.key = ?""";
+    private static final String APPEND =
+        "insert into settings.change (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?)";
 
     @Inject
     Sql sql;

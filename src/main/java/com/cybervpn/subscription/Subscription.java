@@ -23,6 +23,10 @@ import java.util.UUID;
  */
 final class Subscription {
 
+    static final String COLUMNS = """
+    id, user_id, plan_id, plan_name, tier, started_at, expires_at, traffic_limit_bytes, device_limit, price_minor, price_days,
+        auto_renew, cancelled_at, version""";
+
     private static final long DAY = Duration.ofDays(1).toSeconds();
     /** Fine enough that even decades at the lowest price are kept to the second. */
     private static final int SCALE = 9;
@@ -57,7 +61,7 @@ final class Subscription {
         expiresAt = now;
     }
 
-    /** Reads a row of {@code subscription.subscription}. */
+    /** Reads the {@link #COLUMNS} of a row of {@code subscription.subscription}. */
     static Subscription read(ResultSet row) throws SQLException {
         Subscription subscription = new Subscription();
         subscription.id = row.getObject("id", UUID.class);

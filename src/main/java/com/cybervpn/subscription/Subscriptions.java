@@ -41,8 +41,9 @@ public class Subscriptions implements PurchaseForecast {
         traffic_limit_bytes = ?, device_limit = ?, price_minor = ?, price_days = ?, cancelled_at = ?,
         version = ?
     where id = ?""";
-    private static final String OF_PERSON =
-        "select * from subscription.subscription where user_id = ? order by expires_at desc, id limit 1";
+    private static final String READ =
+        "select " + Subscription.COLUMNS + " from subscription.subscription where ";
+    private static final String OF_PERSON = READ + "user_id = ? order by expires_at desc, id limit 1";
 
     @Inject
     Sql sql;
@@ -65,16 +66,14 @@ public class Subscriptions implements PurchaseForecast {
     /** What a subscription entitles to. */
     @Transactional
     public Optional<Entitlement> find(SubscriptionId id) {
-        return sql
-            .one("select * from subscription.subscription where id = ?", Subscription::read, id.value())
-            .map(Subscriptions::entitlement);
+        return sql.one(READ + "id = ?", Subscription::read, id.value()).map(Subscriptions::entitlement);
     }
 
     /** All that a person has or had. */
     @Transactional
     public List<Entitlement> allOf(UserId user) {
         return sql.all(
-            "select * from subscription.subscription where user_id = ? order by started_at, id",
+            READ + "user_id = ? order by started_at, id",
             row -> entitlement(Subscription.read(row)),
             user.value()
         );

@@ -17,10 +17,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class DeadJobs {
 
-    private static final String ADD = """
-    insert into platform.dead_job
-        (id, task_name, task_instance, task_data, key_only, died_at, reason, error, attempts, promised_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String COLUMNS =
+        "id, task_name, task_instance, task_data, key_only, died_at, reason, error, attempts, promised_at";
+    private static final String ADD =
+        "insert into platform.dead_job (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ROWS = "select " + COLUMNS + " from platform.dead_job where true";
+    private static final String TAKE = "delete from platform.dead_job where id = ? returning " + COLUMNS;
 
     @Inject
     Sql sql;
@@ -84,7 +86,7 @@ public class DeadJobs {
      * @param after where to begin; null for the newest
      */
     public List<DeadJob> page(String name, Position after, int most) {
-        StringBuilder query = new StringBuilder("select * from platform.dead_job where true");
+        StringBuilder query = new StringBuilder(ROWS);
         List<Object> parameters = new ArrayList<>();
         if (name != null) {
             query.append(" and task_name = ?");
@@ -105,7 +107,7 @@ public class DeadJobs {
 
     /** Takes a row away; empty when there is none, or another has taken it. */
     Optional<DeadJob> take(UUID id) {
-        return sql.one("delete from platform.dead_job where id = ? returning *", DeadJobs::read, id);
+        return sql.one(TAKE, DeadJobs::read, id);
     }
 
     /** How many there are of each name. */

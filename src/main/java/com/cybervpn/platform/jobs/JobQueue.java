@@ -38,7 +38,7 @@ public class JobQueue {
     );
 
     private static final String ROWS = """
-    select * from (
+    select lane, task_name, task_instance, task_data, execution_time, picked, failures, last_failure, last_error from (
         select lane, task_name, task_instance, task_data, execution_time, picked, coalesce(consecutive_failures, 0) failures,
             last_failure, last_error from platform.job_queue
         union all select '%s', task_name, task_instance, null, execution_time, picked, coalesce(consecutive_failures, 0),
