@@ -17,6 +17,30 @@ public class People {
     @Inject
     InstantSource clock;
 
+    /**
+     * Where a person is written to, and how.
+     *
+     * @param telegramId empty for somebody without Telegram
+     * @param email the address they have confirmed; empty for none
+     * @param language {@code en} or {@code ru}
+     * @param zone whose clock they read: as they chose, UTC until then and for a zone this machine does not know
+     */
+    public record Contact(Optional<Long> telegramId, Optional<String> email, String language, ZoneId zone) {}
+
+    /** Empty when there is no such person. */
+    public Optional<Contact> contact(UserId user) {
+        return users
+            .details(user)
+            .map(known ->
+                new Contact(
+                    Optional.ofNullable(known.telegramId()),
+                    Optional.ofNullable(known.email()),
+                    known.language(),
+                    zone(known.timezone())
+                )
+            );
+    }
+
     /** Where the person can be written to; empty for somebody without Telegram. */
     public Optional<Long> telegramId(UserId user) {
         return users.profile(user).map(Profile::telegramId);
@@ -61,16 +85,15 @@ public class People {
 
     /** Whose clock the person reads: as they chose, UTC until then and for a zone this machine does not know. */
     public ZoneId zone(UserId user) {
-        return users
-            .details(user)
-            .map(Profiles.Details::timezone)
-            .filter(ZoneId.getAvailableZoneIds()::contains)
-            .map(ZoneId::of)
-            .orElse(ZoneId.of("UTC"));
+        return contact(user).map(Contact::zone).orElse(ZoneId.of("UTC"));
     }
 
     /** {@code en} or {@code ru}. */
     public String language(UserId user) {
         return users.profile(user).map(Profile::language).orElse("en");
+    }
+
+    private static ZoneId zone(String chosen) {
+        return ZoneId.of(ZoneId.getAvailableZoneIds().contains(chosen) ? chosen : "UTC");
     }
 }

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,14 +125,18 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
             sent.fire(new MessageSent(letter.code(), "unwanted"));
             return;
         }
-        Optional<Long> telegramId = people.telegramId(user);
-        Optional<String> address = mailer.isOpen() ? people.email(user) : Optional.empty();
+        people.contact(user).ifPresent(reader -> write(letter, payload, reader));
+    }
+
+    private void write(Letter letter, Payload payload, People.Contact reader) {
+        Optional<Long> telegramId = reader.telegramId();
+        Optional<String> address = mailer.isOpen() ? reader.email() : Optional.empty();
         boolean byMail = payload.copyByMail();
         if (byMail ? telegramId.isEmpty() || address.isEmpty() : telegramId.isEmpty() && address.isEmpty()) {
             return;
         }
-        boolean russian = people.language(user).equals("ru");
-        String text = text(letter, payload, russian);
+        boolean russian = reader.language().equals("ru");
+        String text = text(letter, payload, russian, reader.zone());
         if (!byMail && telegramId.isPresent()) {
             boolean read = attempt(letter, () ->
                 messenger.send(telegramId.get(), text, letter.button(russian), letter.page())
@@ -141,7 +146,7 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
             }
         }
         address.ifPresent(mailbox ->
-            attempt(letter, () -> mailer.send(mail(payload.key(), user, mailbox, letter, text, russian)))
+            attempt(letter, () -> mailer.send(mail(payload, mailbox, letter, text, russian)))
         );
     }
 
@@ -157,11 +162,11 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
         }
     }
 
-    private Mail mail(String key, UserId user, String address, Letter letter, String text, boolean russian) {
+    private Mail mail(Payload payload, String address, Letter letter, String text, boolean russian) {
         return new Mail(
-            UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
+            UUID.nameUUIDFromBytes(payload.key().getBytes(StandardCharsets.UTF_8)),
             address,
-            user,
+            new UserId(payload.user()),
             russian,
             letter.subject(russian),
             List.of(text.split("\n")),
@@ -170,7 +175,7 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
         );
     }
 
-    private String text(Letter letter, Payload payload, boolean russian) {
+    private String text(Letter letter, Payload payload, boolean russian, ZoneId zone) {
         UserId user = new UserId(payload.user());
         return switch (letter) {
             case ACCESS_GRANTED -> {
@@ -178,14 +183,14 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
                 yield letter.text(
                     russian,
                     entitlement.planName(),
-                    Moment.day(entitlement.expiresAt(), people.zone(user), russian)
+                    Moment.day(entitlement.expiresAt(), zone, russian)
                 );
             }
-            case TRAFFIC_LOW -> trafficLow(letter, payload, russian);
-            case TRAFFIC_USED_UP -> trafficUsedUp(letter, payload, russian);
+            case TRAFFIC_LOW -> trafficLow(letter, payload, russian, zone);
+            case TRAFFIC_USED_UP -> trafficUsedUp(letter, payload, russian, zone);
             case DELETION_SCHEDULED -> letter.text(
                 russian,
-                Moment.day(Instant.ofEpochMilli(payload.occasion()), people.zone(user), russian),
+                Moment.day(Instant.ofEpochMilli(payload.occasion()), zone, russian),
                 held(user, russian)
             );
             case
@@ -207,17 +212,14 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
         ).orElseThrow();
     }
 
-    private String trafficUsedUp(Letter letter, Payload payload, boolean russian) {
+    private String trafficUsedUp(Letter letter, Payload payload, boolean russian, ZoneId zone) {
         Entitlement entitlement = entitlement(payload);
         Instant end = newTraffic(traffic.lastKnown(entitlement.subscription()).orElseThrow());
         String until = russian ? " до %s" : " until %s";
-        return letter.text(
-            russian,
-            end == null ? "" : until.formatted(Moment.day(end, people.zone(entitlement.user()), russian))
-        );
+        return letter.text(russian, end == null ? "" : until.formatted(Moment.day(end, zone, russian)));
     }
 
-    private String trafficLow(Letter letter, Payload payload, boolean russian) {
+    private String trafficLow(Letter letter, Payload payload, boolean russian, ZoneId zone) {
         Entitlement entitlement = entitlement(payload);
         var reading = traffic.lastKnown(entitlement.subscription()).orElseThrow();
         Instant end = newTraffic(reading);
@@ -225,7 +227,7 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
         return letter.text(
             russian,
             reading.percent(),
-            end == null ? "" : anew.formatted(Moment.day(end, people.zone(entitlement.user()), russian))
+            end == null ? "" : anew.formatted(Moment.day(end, zone, russian))
         );
     }
 

@@ -9,17 +9,24 @@ import com.cybervpn.identity.Customers;
 import com.cybervpn.identity.People;
 import com.cybervpn.identity.UserId;
 import com.cybervpn.mailbox.Mail;
+import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.jobs.DueJobs;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.FakeMailer;
 import com.cybervpn.testing.FakeMessenger;
+import com.cybervpn.testing.RoundTrips;
 import com.cybervpn.testing.TestClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DatabaseTest
 class SendMessageJobTest {
+
+    @Inject
+    SendMessageJob job;
 
     @Inject
     Preferences preferences;
@@ -44,6 +51,12 @@ class SendMessageJobTest {
 
     @Inject
     FakeMailer mailer;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    RoundTrips roundTrips;
 
     @Inject
     TestClock clock;
@@ -72,6 +85,40 @@ class SendMessageJobTest {
             .singleElement()
             .asString()
             .contains("Тариф Pro действует до");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Tokyo, 'April 9, 2040, 21:00 (Asia/Tokyo)'",
+        "Mars/Base, 'April 9, 2040, 12:00 (UTC)'",
+    })
+    void itSpeaksOfItsReadersClockOrOfUtcWhenThisMachineDoesNotKnowThat(String zone, String told) {
+        UserId reader = customers.withTelegram();
+        sql.update("update identity.users set timezone = ? where id = ?", zone, reader.value());
+
+        assertThat(buysPro(reader)).isZero();
+
+        assertThat(messenger.sent())
+            .singleElement()
+            .extracting(FakeMessenger.Message::text)
+            .asString()
+            .contains("is valid until " + told);
+    }
+
+    /** What its reader wants to hear of, who that is, and the subscription it speaks of. */
+    @Test
+    void aMessageAsksTheDatabaseThreeTimes() {
+        UserId reader = customers.withTelegram();
+        buysPro(reader);
+        var message = new SendMessageJob.Payload(
+            Letter.ACCESS_GRANTED.code(),
+            reader.value(),
+            null,
+            1,
+            false
+        );
+
+        assertThat(roundTrips.of(() -> job.run(message))).isEqualTo(3);
     }
 
     @Test
