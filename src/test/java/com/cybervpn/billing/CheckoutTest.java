@@ -10,6 +10,7 @@ import com.cybervpn.catalog.Shelf;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.Customers;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.journey.Together;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.ledger.Account;
@@ -25,10 +26,8 @@ import com.cybervpn.testing.RoundTrips;
 import com.cybervpn.testing.TestClock;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -235,23 +234,8 @@ class CheckoutTest {
     }
 
     @Test
-    void equalRequestsAtOnceAreOneInvoice() throws InterruptedException {
-        Callable<InvoiceId> request = () ->
-            checkout.open(buyer, pro.id(), Provider.STARS, Repeat.of("key-1", pro.id())).invoiceId();
-
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            assertThat(
-                threads
-                    .invokeAll(
-                        Stream.generate(() -> request)
-                            .limit(8)
-                            .toList()
-                    )
-                    .stream()
-                    .map(done -> done.resultNow())
-                    .distinct()
-            ).hasSize(1);
-        }
+    void equalRequestsAtOnceAreOneInvoice() {
+        assertThat(openedByEqualRequestsAtOnce()).hasSize(1);
         assertThat(invoices.history(buyer, Optional.empty(), 100)).hasSize(1);
     }
 
@@ -354,24 +338,9 @@ class CheckoutTest {
     }
 
     @Test
-    void equalRequestsForNothingAtOnceAreDeliveredOnce() throws InterruptedException {
+    void equalRequestsForNothingAtOnceAreDeliveredOnce() {
         shelf.priced(pro.id(), "XTR", 0);
-        Callable<InvoiceId> request = () ->
-            checkout.open(buyer, pro.id(), Provider.STARS, Repeat.of("key-1", pro.id())).invoiceId();
-
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            assertThat(
-                threads
-                    .invokeAll(
-                        Stream.generate(() -> request)
-                            .limit(8)
-                            .toList()
-                    )
-                    .stream()
-                    .map(done -> done.resultNow())
-                    .distinct()
-            ).hasSize(1);
-        }
+        assertThat(openedByEqualRequestsAtOnce()).hasSize(1);
         assertThat(subscriptions.of(buyer).orElseThrow().version()).isEqualTo(1);
     }
 
@@ -412,6 +381,13 @@ class CheckoutTest {
 
     private Invoice open(Provider provider) {
         return checkout.open(buyer, pro.id(), provider, Checkout.Repeatable.NEVER);
+    }
+
+    private Set<InvoiceId> openedByEqualRequestsAtOnce() {
+        Checkout.Repeatable request = Repeat.of("key-1", pro.id());
+        return Set.copyOf(
+            Together.times(8, () -> checkout.open(buyer, pro.id(), Provider.STARS, request).invoiceId())
+        );
     }
 
     private Invoice kept(Invoice invoice) {

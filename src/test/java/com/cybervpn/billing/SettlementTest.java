@@ -7,6 +7,7 @@ import com.cybervpn.catalog.Shelf;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.Customers;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.journey.Together;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.ledger.Account;
@@ -19,9 +20,6 @@ import com.cybervpn.testing.RoundTrips;
 import com.cybervpn.testing.TestClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -160,23 +158,13 @@ class SettlementTest {
     }
 
     @Test
-    void oneNoticeAtOnceFromSeveralSidesIsSettledOnce() throws InterruptedException {
+    void oneNoticeAtOnceFromSeveralSidesIsSettledOnce() {
         InvoiceId invoice = purchases.open(buyer, pro, Provider.CRYPTOBOT);
         PaymentNotice notice = providers.pay(invoice);
-        Callable<SettlementResult> settling = () -> settlement.settle(notice);
 
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            assertThat(
-                threads.invokeAll(
-                    Stream.generate(() -> settling)
-                        .limit(8)
-                        .toList()
-                )
-            )
-                .extracting(future -> future.get())
-                .containsOnlyOnce(SettlementResult.SETTLED)
-                .contains(SettlementResult.DUPLICATE);
-        }
+        assertThat(Together.times(8, () -> settlement.settle(notice)))
+            .containsOnlyOnce(SettlementResult.SETTLED)
+            .containsOnly(SettlementResult.SETTLED, SettlementResult.DUPLICATE);
 
         assertThat(ledger.balance(new Account.ProviderClearing("cryptobot"), Asset.USD)).isEqualTo(
             dollars(999)

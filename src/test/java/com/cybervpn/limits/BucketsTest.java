@@ -3,20 +3,16 @@ package com.cybervpn.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cybervpn.journey.Together;
 import com.cybervpn.platform.Redis;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -112,16 +108,9 @@ class BucketsTest {
         @Test
         void notOneTooManyWhenAllComeAtOnce() {
             Buckets buckets = buckets();
-            CountDownLatch start = new CountDownLatch(1);
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<CompletableFuture<Duration>> all = Stream.generate(() ->
-                    CompletableFuture.supplyAsync(() -> taking(start, buckets), threads)
-                )
-                    .limit(60)
-                    .toList();
-                start.countDown();
-                assertThat(all.stream().map(CompletableFuture::join).filter(Duration::isZero)).hasSize(TIMES);
-            }
+            assertThat(Together.times(60, () -> buckets.take(Action.MONEY, somebody)))
+                .filteredOn(Duration::isZero)
+                .hasSize(TIMES);
         }
 
         /** Periods begin with the first permit taken after the last one has ended. */
@@ -156,16 +145,6 @@ class BucketsTest {
             for (int i = 0; i < TIMES; i++) {
                 assertThat(buckets.take(Action.MONEY, somebody)).isZero();
             }
-        }
-
-        private Duration taking(CountDownLatch start, Buckets buckets) {
-            try {
-                start.await();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(stopped);
-            }
-            return buckets.take(Action.MONEY, somebody);
         }
     }
 

@@ -9,6 +9,7 @@ import com.cybervpn.catalog.Shelf;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.identity.Customers;
 import com.cybervpn.identity.UserId;
+import com.cybervpn.journey.Together;
 import com.cybervpn.platform.Sql;
 import com.cybervpn.platform.Transactions;
 import com.cybervpn.platform.jobs.DueJobs;
@@ -19,12 +20,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -200,27 +198,19 @@ class SubscriptionsTest {
 
     /** Nothing but a lock of ours keeps them apart: a key would only be there for the version before. */
     @Test
-    void firstGrantsAtOnceBeginOneSubscription() throws InterruptedException {
+    void firstGrantsAtOnceBeginOneSubscription() {
         sql.update(
             "alter table subscription.subscription drop constraint subscription_pkey, add primary key (id)"
         );
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            CyclicBarrier begun = new CyclicBarrier(8);
-            Callable<Void> giving = () ->
-                transactions.call(() -> {
-                    sql.one("select 1", row -> true);
-                    meet(begun);
-                    give(new GrantSource(GrantSource.Kind.GIFT, UUID.randomUUID()), 1);
-                    return null;
-                });
-            assertThat(
-                threads.invokeAll(
-                    Stream.generate(() -> giving)
-                        .limit(8)
-                        .toList()
-                )
-            ).allSatisfy(future -> assertThat(future).succeedsWithin(Duration.ofSeconds(20)));
-        }
+        CyclicBarrier begun = new CyclicBarrier(8);
+        Together.times(8, () ->
+            transactions.call(() -> {
+                sql.one("select 1", row -> true);
+                meet(begun);
+                give(new GrantSource(GrantSource.Kind.GIFT, UUID.randomUUID()), 1);
+                return null;
+            })
+        );
         assertThat(subscriptions.allOf(buyer))
             .singleElement()
             .satisfies(one ->
