@@ -1,5 +1,6 @@
-// What needs no Java, done beside the tests of Java: the second core would have little to do. Maven begins it
-// with `beside.mjs begin RUN STEP:SKIP…` and goes on; `beside.mjs end RUN` waits for it, shows what it printed, and ends as it did.
+// What needs no Java, done beside what Maven does: the second core would have little to do. Maven begins it with
+// `beside.mjs begin RUN STEP:SKIP…` and goes on; `beside.mjs end RUN` waits for it, shows what it printed, and ends as it did.
+// `beside.mjs built RUN GOALS` waits only for the pages, if the goals go on to the journeys, before which all of it ends.
 import { spawn } from 'node:child_process';
 import {
   closeSync,
@@ -29,27 +30,44 @@ const STEPS = {
   'monitoring-check': ['monitoring', ['test']],
 };
 
-const [command, run, ...wanted] = process.argv.slice(2);
+/** What the WAR is made of ends with this step. */
+const PAGES = 'webapp-build';
+const JOURNEYS = /\b(integration-test|verify|install|deploy)\b/;
+
+const [command, run, ...rest] = process.argv.slice(2);
 const name = FOLDER + run.replace(/\W/g, '');
-if (command === 'begin') await begin();
-else await end();
+const pagesEnded = `${name}.pages`;
+const allEnded = `${name}.ended`;
+if (command === 'begin') await begin(rest);
+else if (command === 'built' && JOURNEYS.test(rest.join(' '))) await endOf(pagesEnded);
+else await endOf(allEnded);
 
 /** One after the other, up to the first that fails. */
-async function begin() {
+async function begin(wanted) {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL); // tests of time-outs go first
   const log = openSync(`${name}.log`, 'w');
   let status = 0;
-  for (const step of Object.keys(STEPS).filter((known) => wanted.includes(`${known}:false`))) {
-    const [folder, args] = STEPS[step];
-    writeFileSync(log, `\n== ${step}: npm ${args.join(' ')}\n`);
-    status = await npm(ROOT + folder, args, log);
-    if (status !== 0) break;
+  for (const step of Object.keys(STEPS)) {
+    if (wanted.includes(`${step}:false`)) status ||= await does(step, log);
+    if (step !== PAGES) continue;
+    writeWhole(pagesEnded, status);
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL); // nothing waits for the rest before the WAR and its server are made
   }
   closeSync(log);
-  writeFileSync(`${name}.ending`, String(status));
-  renameSync(`${name}.ending`, `${name}.ended`);
+  writeWhole(allEnded, status);
+}
+
+function does(step, log) {
+  const [folder, args] = STEPS[step];
+  writeFileSync(log, `\n== ${step}: npm ${args.join(' ')}\n`);
+  return npm(ROOT + folder, args, log);
+}
+
+/** Those who wait never see half of it. */
+function writeWhole(file, status) {
+  writeFileSync(`${file}.unfinished`, String(status));
+  renameSync(`${file}.unfinished`, file);
 }
 
 function npm(cwd, args, log) {
@@ -71,12 +89,12 @@ function npm(cwd, args, log) {
   });
 }
 
-async function end() {
+async function endOf(ending) {
   const until = Date.now() + PATIENCE_MS;
-  while (!existsSync(`${name}.ended`)) {
+  while (!existsSync(ending)) {
     if (Date.now() > until) throw new Error(`${name}.log is not ended after ${PATIENCE_MS / 60_000} minutes`);
     await pause(200);
   }
-  process.stdout.write(readFileSync(`${name}.log`));
-  process.exitCode = Number(readFileSync(`${name}.ended`, 'utf8'));
+  process.exitCode = Number(readFileSync(ending, 'utf8'));
+  if (ending === allEnded || process.exitCode !== 0) process.stdout.write(readFileSync(`${name}.log`));
 }

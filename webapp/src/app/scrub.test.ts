@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { Event } from '@sentry/browser';
 import { expect, test } from 'vitest';
 import { spanWithoutSecrets, withoutSecrets } from './scrub';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { formatMoney, minorUnits, perMonth, savingPercent } from './money';
 

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { PaymentStatus } from '../../shared/api/types';
 import { attemptFrom, checkoutPath, newAttempt } from './attempt';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Plan, Tier } from '../../shared/api/types';
 import { translator } from '../../shared/i18n/text';

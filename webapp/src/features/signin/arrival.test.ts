@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Errand } from '../../shared/errand';
 import { answersErrand, hitchOf, readArrival } from './arrival';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Problem } from './problem';
 import { createSession, type Session, type TokenOffice } from './session';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { formatDate, formatMoment } from '../dates';
 import { translator, type Entry } from './text';

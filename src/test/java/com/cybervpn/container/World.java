@@ -1,5 +1,6 @@
 package com.cybervpn.container;
 
+import com.cybervpn.journey.JourneyPorts;
 import com.cybervpn.sandbox.EmbeddedDatabase;
 import com.cybervpn.sandbox.ShopEnvironment;
 import com.cybervpn.sandbox.ShopSecrets;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Database, vendors and settings of the server that Arquillian starts (see {@code arquillian.xml}): up before it, down with the test run. */
 public final class World implements BeforeAllCallback {
 
-    private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 600;
+    private static final int OFFSET = JourneyPorts.OFFSET + 600;
+    private static final Path AOT_CACHE = Path.of("target/server/aot/cybervpn.aot").toAbsolutePath();
+    /** As in {@code standalone.conf}, which this server does not read. */
+    private static final String AOT_OPTIONS = "-XX:AOTCache=" + AOT_CACHE + " -Xlog:aot*=off -Xlog:cds*=off";
     private static boolean up;
 
     @Override
@@ -44,6 +48,7 @@ public final class World implements BeforeAllCallback {
         System.setProperty("container.base", folder.resolve("server").toString());
         System.setProperty("container.port-offset", String.valueOf(OFFSET));
         System.setProperty("container.management-port", String.valueOf(9990 + OFFSET));
+        System.setProperty("container.aot", Files.exists(AOT_CACHE) ? AOT_OPTIONS : "");
         context
             .getRoot()
             .getStore(ExtensionContext.Namespace.create(World.class))

@@ -52,7 +52,7 @@ public final class Shop implements AutoCloseable {
     public static final Path FOLDER = Path.of("target/journeys");
     /** The file in a shop's folder with what {@link #keepsSecret} was told, in lines. */
     public static final String CONFIDENTIAL = "confidential";
-    private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000);
+    private static final int OFFSET = JourneyPorts.OFFSET;
     private static final String CLOCK = "clock";
     private static final Duration START = Duration.ofSeconds(240);
     /** The token the bot had before; launch data signed with it is still believed. */
@@ -73,15 +73,22 @@ public final class Shop implements AutoCloseable {
     private final Map<String, String> confidential = new ConcurrentHashMap<>();
     private Connection asking;
 
-    private Shop(Map<String, String> settings, PanelVersion panel, boolean databaseUp, boolean movable) {
-        this(SERVER, settings, panel, databaseUp, movable);
+    /** What a shop finds when it starts. */
+    private enum Found {
+        NO_DATABASE,
+        AN_EMPTY_ONE,
+        A_MIGRATED_ONE,
+    }
+
+    private Shop(Map<String, String> settings, PanelVersion panel, Found found, boolean movable) {
+        this(SERVER, settings, panel, found, movable);
     }
 
     private Shop(
         Path provisioned,
         Map<String, String> settings,
         PanelVersion panel,
-        boolean databaseUp,
+        Found found,
         boolean movable
     ) {
         int number = COUNT.incrementAndGet();
@@ -100,7 +107,9 @@ public final class Shop implements AutoCloseable {
         keepsSecret("data key", secrets.dataEncryptionKey());
         keepsSecret("console password", secrets.managementPassword());
         keepsSecret("alert token", secrets.alertmanagerToken());
-        database = EmbeddedDatabase.forTests(folder.resolve("database"));
+        Path data = folder.resolve("database");
+        database =
+            found == Found.A_MIGRATED_ONE ? MigratedDatabase.in(data) : EmbeddedDatabase.forTests(data);
         clock = movable ? Optional.of(new OffsetClock(folder.resolve(CLOCK))) : Optional.empty();
         SimulatorSettings simulated = SimulatorSettings.forTests(url)
             .withPanel(panel)
@@ -118,20 +127,20 @@ public final class Shop implements AutoCloseable {
             environment.put(MovedClock.FILE, folder.resolve(CLOCK).toAbsolutePath().toString());
         }
         environment.putAll(settings);
-        if (!databaseUp) {
+        if (found == Found.NO_DATABASE) {
             database.stop();
         }
         server = ProvisionedServer.start(provisioned, folder.resolve("server"), offset, environment);
         server.awaitHealthy(START);
-        if (databaseUp) {
+        if (found != Found.NO_DATABASE) {
             server.awaitReady(START);
         }
     }
 
-    /** The shop most journeys share; it lives as long as the test run. */
+    /** The shop most journeys share; it lives as long as the test run. It migrates an empty database, all others find one that is. */
     public static synchronized Shop shared() {
         if (shared == null) {
-            shared = new Shop(Map.of(), PanelVersion.V3_3_2, true, false);
+            shared = new Shop(Map.of(), PanelVersion.V3_3_2, Found.AN_EMPTY_ONE, false);
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         shared.vendors.clearFaults();
@@ -140,27 +149,27 @@ public final class Shop implements AutoCloseable {
 
     /** A shop of one's own, for journeys that break things. */
     public static Shop open(Map<String, String> settings) {
-        return new Shop(settings, PanelVersion.V3_3_2, true, false);
+        return new Shop(settings, PanelVersion.V3_3_2, Found.A_MIGRATED_ONE, false);
     }
 
     /** A shop of one's own of another version, which is provisioned there. */
     public static Shop open(Map<String, String> settings, Path provisioned) {
-        return new Shop(provisioned, settings, PanelVersion.V3_3_2, true, false);
+        return new Shop(provisioned, settings, PanelVersion.V3_3_2, Found.AN_EMPTY_ONE, false);
     }
 
     /** A shop of one's own whose time passes as {@link #moveClock} says, for itself, its job queue and the vendors. */
     public static Shop withMovableClock(Map<String, String> settings) {
-        return new Shop(settings, PanelVersion.V3_3_2, true, true);
+        return new Shop(settings, PanelVersion.V3_3_2, Found.A_MIGRATED_ONE, true);
     }
 
     /** A shop whose panel is of another version. */
     static Shop open(PanelVersion panel) {
-        return new Shop(Map.of(), panel, true, false);
+        return new Shop(Map.of(), panel, Found.A_MIGRATED_ONE, false);
     }
 
     /** A shop whose database is not there yet. */
     static Shop openWithoutDatabase() {
-        return new Shop(Map.of(), PanelVersion.V3_3_2, false, false);
+        return new Shop(Map.of(), PanelVersion.V3_3_2, Found.NO_DATABASE, false);
     }
 
     /**

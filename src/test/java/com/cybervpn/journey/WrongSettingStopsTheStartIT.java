@@ -18,7 +18,7 @@ class WrongSettingStopsTheStartIT {
     private static final Path FOLDER = Path.of(
         "target/journeys/" + ProcessHandle.current().pid() + "-wrong-setting"
     );
-    private static final int OFFSET = Integer.getInteger("it.port-offset", 20_000) + 750;
+    private static final int OFFSET = JourneyPorts.OFFSET + 750;
 
     @Test
     void oneThatIsMissingIsNamedInOneLine() {

@@ -2,6 +2,7 @@ package com.cybervpn.limits;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.cybervpn.journey.JourneyPorts;
 import com.cybervpn.sandbox.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ public final class RedisProcess implements AutoCloseable {
         "/usr/local/bin/redis-server",
         "/opt/homebrew/bin/redis-server"
     );
-    private static final int FIRST_PORT = 6379 + Integer.getInteger("it.port-offset", 20_000);
+    private static final int FIRST_PORT = 6379 + JourneyPorts.OFFSET;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String binary;

@@ -65,6 +65,7 @@ class RedisTest {
                 told::add
             );
             try {
+                isAway(redis); // whoever asks first also loads the classes of the client
                 isAwayAtOnce(redis);
                 process.start();
                 await()
@@ -96,10 +97,14 @@ class RedisTest {
     private static void isAwayAtOnce(Redis redis) {
         for (int i = 0; i < 100; i++) {
             long start = System.nanoTime();
-            assertThatThrownBy(() -> redis.ask("ping", connection -> connection.sync().ping())).isInstanceOf(
-                RedisAway.class
-            );
+            isAway(redis);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
         }
+    }
+
+    private static void isAway(Redis redis) {
+        assertThatThrownBy(() -> redis.ask("ping", connection -> connection.sync().ping())).isInstanceOf(
+            RedisAway.class
+        );
     }
 }
