@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class CrashBetweenTwoStepsIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String IN_FLIGHT = "RECONCILE_IN_FLIGHT_SECONDS";
     /** How long a vendor's answer waits for us to lock what is written after it. */
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
     private static final List<String> SETTLING = List.of(
@@ -38,21 +39,37 @@ class CrashBetweenTwoStepsIT {
         "platform.job_queue_access"
     );
 
+    private static final List<DatabaseLock> LOCKS = new ArrayList<>();
+    /** Where somebody was stopped, and what has to be true of them in the end. */
+    private static final Map<String, Runnable> OF_A_CHECKOUT = new LinkedHashMap<>();
+    private static final Map<String, Runnable> OF_A_SETTLEMENT = new LinkedHashMap<>();
+    private static final Map<String, Runnable> AT_THE_PANEL = new LinkedHashMap<>();
+
     private static Shop shop;
+    private static FaultDial provider;
+    private static FaultDial panel;
     private static DatabaseStop stop;
     /** A plan whose price in Stars is zero. */
     private static UUID costsNothing;
 
-    /** Where somebody was stopped, and what has to be true of them in the end. */
-    private final Map<String, Runnable> stopped = new LinkedHashMap<>();
-    private final List<DatabaseLock> locks = new ArrayList<>();
-
     @BeforeAll
-    static void open() {
+    static void killWhileEverybodyIsOnTheirWay() {
+        open();
+        stopSettlements();
+        stopBehindThePanel();
+        List<Checkout> written = stopCheckoutsAtTheDatabase();
+        stopAtVendorsAndKill(written);
+        LOCKS.forEach(DatabaseLock::close);
+        LOCKS.clear();
+        shop.server().setting(IN_FLIGHT, "15");
+        shop.comeBack();
+    }
+
+    private static void open() {
         // reconciliation keeps away from the invoices while they are being handled; there are threads for all who are stopped
-        shop = Shop.open(
-            Map.of("RECONCILE_IN_FLIGHT_SECONDS", "15", "REQUEST_THREADS", "32", "JOB_THREADS", "16")
-        );
+        shop = Shop.open(Map.of(IN_FLIGHT, "120", "REQUEST_THREADS", "32", "JOB_THREADS", "16"));
+        provider = shop.vendors().cryptoPay().faults();
+        panel = shop.vendors().remnawave().faults();
         List<String> tables = new ArrayList<>(SETTLING);
         tables.add("billing.invoice");
         stop = new DatabaseStop(shop, tables);
@@ -69,53 +86,33 @@ class CrashBetweenTwoStepsIT {
 
     @AfterAll
     static void close() {
+        LOCKS.forEach(DatabaseLock::close);
         shop.close();
-    }
-
-    @AfterEach
-    void letGo() {
-        locks.forEach(DatabaseLock::close);
     }
 
     @Test
     void whileACheckoutIsOnItsWay() {
-        FaultDial provider = shop.vendors().cryptoPay().faults();
-
-        Checkout answered = new Checkout();
-        provider.set(Fault.slow(A_MOMENT).once().on("createInvoice"));
-        answered.begin();
-        awaitHeld(provider, 1);
-        DatabaseLock answer = held(shop.lockRow("billing.invoice", "id", answered.onlyInvoice()));
-        provider.release();
-        answer.awaitWaiter("billing.invoice");
-        stopped.put("before the provider's answer is written", answered::isFoundAndPaid);
-
-        Checkout made = new Checkout();
-        provider.set(Fault.timeoutAfterSuccess().once().on("createInvoice"));
-        made.begin();
-        awaitHeld(provider, 1);
-        stopped.put("after the provider has made its invoice", made::isFoundAndPaid);
-
-        Checkout lost = new Checkout();
-        provider.set(Fault.hangBefore().once().on("createInvoice"));
-        lost.begin();
-        awaitHeld(provider, 2);
-        stopped.put("before the provider has made its invoice", lost::isLostAndBoughtAnew);
-
-        Checkout unwritten = new Checkout();
-        DatabaseLock writing = held(stop.before("billing.invoice", unwritten.customer.id().toString()));
-        unwritten.begin();
-        writing.awaitWaiter("insert into billing.invoice (");
-        stopped.put("before the invoice is written", unwritten::isPaidAtOnce);
-
-        assertThat(List.of(answered, made, lost, unwritten)).allSatisfy(checkout ->
-            assertThat(checkout.request).as("still on its way").isNotDone()
-        );
-        killAndComeBack();
+        allHaveWhatTheyPaidFor(OF_A_CHECKOUT, 4);
     }
 
     @Test
     void whileSettling() {
+        allHaveWhatTheyPaidFor(OF_A_SETTLEMENT, SETTLING.size() + 4);
+    }
+
+    @Test
+    void whileThePanelIsBeingSet() {
+        allHaveWhatTheyPaidFor(AT_THE_PANEL, 5);
+    }
+
+    private static void allHaveWhatTheyPaidFor(Map<String, Runnable> stopped, int number) {
+        assertThat(stopped).hasSize(number);
+        stopped.forEach((where, outcome) ->
+            assertThatCode(outcome::run).as(where).doesNotThrowAnyException()
+        );
+    }
+
+    private static void stopSettlements() {
         for (String table : SETTLING) {
             Customer customer = shop.customer();
             Customer.Purchase purchase = customer.checkoutCrypto();
@@ -127,7 +124,7 @@ class CrashBetweenTwoStepsIT {
             DatabaseLock lock = held(stop.before(table, key));
             customer.pay(purchase);
             lock.awaitWaiter("insert into " + table.replace("job_queue_access", "job_queue"));
-            stopped.put("before " + table, () -> hasAccess(customer, purchase));
+            OF_A_SETTLEMENT.put("before " + table, () -> hasAccess(customer, purchase));
         }
 
         Customer locked = shop.customer();
@@ -135,14 +132,14 @@ class CrashBetweenTwoStepsIT {
         DatabaseLock lock = held(shop.lockRow("billing.invoice", "id", purchase.id()));
         locked.pay(purchase);
         lock.awaitWaiter("billing.invoice");
-        stopped.put("before the invoice is locked", () -> hasAccess(locked, purchase));
+        OF_A_SETTLEMENT.put("before the invoice is locked", () -> hasAccess(locked, purchase));
 
         Customer starry = shop.customer();
         Customer.Purchase stars = starry.checkout("pro", 30, "stars");
         DatabaseLock posting = held(stop.before("ledger.posting", stars.id().toString()));
         assertThat(shop.vendors().telegram().payStars(stars.url(), starry.telegramId()).isPaid()).isTrue();
         posting.awaitWaiter("insert into ledger.posting");
-        stopped.put("before ledger.posting of Stars", () -> hasAccess(starry, stars));
+        OF_A_SETTLEMENT.put("before ledger.posting of Stars", () -> hasAccess(starry, stars));
 
         for (String table : List.of("platform.job_queue_access", "billing.notice")) {
             Checkout free = new Checkout(costsNothing, "stars");
@@ -150,15 +147,11 @@ class CrashBetweenTwoStepsIT {
             DatabaseLock freeLock = held(stop.before(table, key));
             free.begin();
             freeLock.awaitWaiter("insert into " + table.replace("job_queue_access", "job_queue"));
-            stopped.put("for nothing, before " + table, free::isDeliveredWhenAskedAgain);
+            OF_A_SETTLEMENT.put("for nothing, before " + table, free::isDeliveredWhenAskedAgain);
         }
-
-        killAndComeBack();
     }
 
-    @Test
-    void whileThePanelIsBeingSet() {
-        FaultDial panel = shop.vendors().remnawave().faults();
+    private static void stopBehindThePanel() {
         for (String row : List.of("provisioning.account", "billing.invoice")) {
             Customer customer = shop.customer();
             Customer.Purchase purchase = customer.checkoutCrypto();
@@ -169,35 +162,69 @@ class CrashBetweenTwoStepsIT {
             DatabaseLock lock = held(shop.lockRow(row, "user_id", customer.id()));
             panel.release();
             lock.awaitWaiter(row);
-            stopped.put("after the panel, before " + row, () -> hasAccess(customer, purchase));
+            AT_THE_PANEL.put("after the panel, before " + row, () -> hasAccess(customer, purchase));
         }
+    }
 
-        Customer unmade = shop.customer();
-        Customer made = shop.customer();
+    private static List<Checkout> stopCheckoutsAtTheDatabase() {
+        Checkout answered = new Checkout();
+        provider.set(Fault.slow(A_MOMENT).once().on("createInvoice"));
+        answered.begin();
+        awaitHeld(provider, 1);
+        DatabaseLock answer = held(shop.lockRow("billing.invoice", "id", answered.onlyInvoice()));
+        provider.release();
+        answer.awaitWaiter("billing.invoice");
+        OF_A_CHECKOUT.put("before the provider's answer is written", answered::isFoundAndPaid);
+
+        Checkout unwritten = new Checkout();
+        DatabaseLock writing = held(stop.before("billing.invoice", unwritten.customer.id().toString()));
+        unwritten.begin();
+        writing.awaitWaiter("insert into billing.invoice (");
+        OF_A_CHECKOUT.put("before the invoice is written", unwritten::isPaidAtOnce);
+        return List.of(answered, unwritten);
+    }
+
+    /** The last, and without a pause: the shop waits for a vendor for ten seconds. */
+    private static void stopAtVendorsAndKill(List<Checkout> written) {
+        Checkout made = new Checkout();
+        Checkout lost = new Checkout();
+        Customer withoutUser = shop.customer();
+        Customer withUser = shop.customer();
         Customer paid = shop.customer();
-        Customer.Purchase first = unmade.checkoutCrypto();
-        Customer.Purchase second = made.checkoutCrypto();
+        Customer.Purchase first = withoutUser.checkoutCrypto();
+        Customer.Purchase second = withUser.checkoutCrypto();
         Customer.Purchase third = paid.checkoutCrypto();
+
+        provider.set(Fault.timeoutAfterSuccess().once().on("createInvoice"));
+        made.begin();
+        awaitHeld(provider, 1);
+        provider.set(Fault.hangBefore().once().on("createInvoice"));
+        lost.begin();
+        awaitHeld(provider, 2);
         panel.set(Fault.hangBefore().once().on("createUser"));
-        unmade.pay(first);
+        withoutUser.pay(first);
         awaitHeld(panel, 1);
         panel.set(Fault.timeoutAfterSuccess().once().on("createUser"));
-        made.pay(second);
+        withUser.pay(second);
         awaitHeld(panel, 2);
+        assertThat(Stream.concat(written.stream(), Stream.of(made, lost))).allSatisfy(checkout ->
+            assertThat(checkout.request).as("still on its way").isNotDone()
+        );
         paid.pay(third);
         awaitPaid(paid);
         shop.server().kill();
-        assertThat(unmade.panelUsers()).isEmpty();
-        assertThat(made.panelUsers()).hasSize(1);
-        stopped.put("before the panel has made the user", () -> hasAccess(unmade, first));
-        stopped.put("after the panel has made the user", () -> hasAccess(made, second));
-        stopped.put("after the settlement, before its answer is read", () -> hasAccess(paid, third));
 
-        killAndComeBack();
+        assertThat(withoutUser.panelUsers()).isEmpty();
+        assertThat(withUser.panelUsers()).hasSize(1);
+        OF_A_CHECKOUT.put("after the provider has made its invoice", made::isFoundAndPaid);
+        OF_A_CHECKOUT.put("before the provider has made its invoice", lost::isLostAndBoughtAnew);
+        AT_THE_PANEL.put("before the panel has made the user", () -> hasAccess(withoutUser, first));
+        AT_THE_PANEL.put("after the panel has made the user", () -> hasAccess(withUser, second));
+        AT_THE_PANEL.put("after the settlement, before its answer is read", () -> hasAccess(paid, third));
     }
 
-    private DatabaseLock held(DatabaseLock lock) {
-        locks.add(lock);
+    private static DatabaseLock held(DatabaseLock lock) {
+        LOCKS.add(lock);
         return lock;
     }
 
@@ -221,16 +248,6 @@ class CrashBetweenTwoStepsIT {
                         customer.id()
                     ) == 1
             );
-    }
-
-    private void killAndComeBack() {
-        shop.server().kill();
-        locks.forEach(DatabaseLock::close);
-        locks.clear();
-        shop.comeBack();
-        stopped.forEach((where, outcome) ->
-            assertThatCode(outcome::run).as(where).doesNotThrowAnyException()
-        );
     }
 
     /** A request for an invoice that is cut off, with a key by which it can be repeated. */

@@ -182,6 +182,7 @@ public final class Customer {
     void awaitFollowed() {
         await()
             .atMost(PATIENCE)
+            .pollDelay(Duration.ZERO)
             .until(
                 () ->
                     shop.count(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.journey.Shop;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,13 +68,15 @@ class WholeLogIT {
             assertThat(logs).as("logs of this run").hasSizeGreaterThan(A_FEW);
         }
 
-        for (Path log : logs) {
-            List<String> lines = lines(log);
-            NEVER.forEach((what, form) -> in(log, what, lines, line -> form.matcher(line).find()));
-            Map<String, String> confidential = confidential(log);
-            for (String text : shown(confidential.keySet(), String.join("\n", lines))) {
-                in(log, confidential.get(text), lines, line -> line.contains(text));
-            }
+        logs.parallelStream().forEach(WholeLogIT::hasNothingToHide);
+    }
+
+    private static void hasNothingToHide(Path log) {
+        List<String> lines = lines(log);
+        NEVER.forEach((what, form) -> in(log, what, lines, line -> form.matcher(line).find()));
+        Map<String, String> confidential = confidential(log);
+        for (String text : shown(confidential.keySet(), String.join("\n", lines))) {
+            in(log, confidential.get(text), lines, line -> line.contains(text));
         }
     }
 
@@ -110,13 +113,17 @@ class WholeLogIT {
         return log.getParent().resolveSibling(Shop.CONFIDENTIAL);
     }
 
-    private static List<String> lines(Path file) throws IOException {
-        // a process that was killed may have left half a character
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+    private static List<String> lines(Path file) {
+        try {
+            // a process that was killed may have left half a character
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** What the shop whose log this is has written down, by the text itself. */
-    private static Map<String, String> confidential(Path log) throws IOException {
+    private static Map<String, String> confidential(Path log) {
         Map<String, String> all = new HashMap<>();
         for (String line : lines(besides(log))) {
             String[] words = line.split("\t");
