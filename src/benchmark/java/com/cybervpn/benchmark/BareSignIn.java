@@ -1,7 +1,7 @@
 package com.cybervpn.benchmark;
 
-import com.cybervpn.identity.SignInStatement;
 import com.cybervpn.journey.Shop;
+import com.cybervpn.session.SignInStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

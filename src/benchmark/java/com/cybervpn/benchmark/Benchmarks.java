@@ -1,8 +1,8 @@
 package com.cybervpn.benchmark;
 
-import com.cybervpn.identity.InitDataBenchmark;
 import com.cybervpn.journey.Shop;
 import com.cybervpn.observability.MetersBenchmark;
+import com.cybervpn.telegramlogin.InitDataBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,7 @@
 package com.cybervpn.account;
 
-import com.cybervpn.identity.People;
-import com.cybervpn.identity.Profiles;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.user.People;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
@@ -28,7 +27,7 @@ public class AccountDeletion {
     Deletions deletions;
 
     @Inject
-    Profiles profiles;
+    UserErasure erasure;
 
     @Inject
     People people;
@@ -54,7 +53,7 @@ public class AccountDeletion {
     public Instant schedule(UserId user) {
         Instant now = clock.instant();
         boolean isNew = deletions.add(user, now, now.plus(GRACE));
-        profiles.endSessions(user);
+        erasure.endSessions(user);
         Instant due = deletions.dueAt(user).orElseThrow();
         if (isNew) {
             scheduled.fire(new DeletionScheduled(user, due));
@@ -112,7 +111,7 @@ public class AccountDeletion {
             return;
         }
         parts.forEach(part -> part.forget(user));
-        profiles.forget(user);
+        erasure.forget(user);
         deletion.doneAt = now;
         LOG.infof("account %s is anonymised", user);
     }

@@ -1,7 +1,8 @@
 package com.cybervpn.account;
 
-import com.cybervpn.identity.SessionFilter;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.rest.MayWait;
+import com.cybervpn.session.SessionFilter;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -50,6 +51,7 @@ public class AccountResource {
 
     @GET
     @Path("/me/export")
+    @MayWait
     @Operation(summary = "Everything the shop knows of the current person, as a file")
     @APIResponse(
         responseCode = "200",

@@ -1,11 +1,11 @@
 package com.cybervpn.account;
 
-import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.jobs.Job;
 import com.cybervpn.platform.jobs.JobPayload;
 import com.cybervpn.platform.jobs.JobType;
 import com.cybervpn.platform.jobs.Lane;
 import com.cybervpn.platform.jobs.Retries;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

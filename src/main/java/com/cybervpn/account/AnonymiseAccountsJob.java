@@ -1,6 +1,6 @@
 package com.cybervpn.account;
 
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.platform.jobs.Jobs;
 import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.context.ApplicationScoped;

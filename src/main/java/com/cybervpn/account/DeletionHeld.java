@@ -1,7 +1,7 @@
 package com.cybervpn.account;
 
-import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.PublishedEvent;
+import com.cybervpn.user.UserId;
 import java.time.Instant;
 
 /** The day has come, and something of value is still in the account. Told once a week. */

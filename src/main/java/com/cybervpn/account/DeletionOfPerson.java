@@ -1,6 +1,6 @@
 package com.cybervpn.account;
 
-import com.cybervpn.identity.UserId;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

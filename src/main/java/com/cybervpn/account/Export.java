@@ -1,8 +1,8 @@
 package com.cybervpn.account;
 
-import com.cybervpn.identity.Profiles;
-import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.JsonSettings;
+import com.cybervpn.platform.rest.JsonSettings;
+import com.cybervpn.user.Profiles;
+import com.cybervpn.user.UserId;
 import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;

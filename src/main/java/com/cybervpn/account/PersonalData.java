@@ -1,6 +1,6 @@
 package com.cybervpn.account;
 
-import com.cybervpn.identity.UserId;
+import com.cybervpn.user.UserId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

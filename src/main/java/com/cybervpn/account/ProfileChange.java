@@ -1,6 +1,6 @@
 package com.cybervpn.account;
 
-import com.cybervpn.identity.Profiles;
+import com.cybervpn.user.Profiles;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.constraints.Pattern;

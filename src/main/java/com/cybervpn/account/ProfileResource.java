@@ -1,9 +1,9 @@
 package com.cybervpn.account;
 
-import com.cybervpn.identity.Profiles;
-import com.cybervpn.identity.SessionFilter;
-import com.cybervpn.identity.Unauthenticated;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.session.SessionFilter;
+import com.cybervpn.user.Profiles;
+import com.cybervpn.user.Unauthenticated;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;

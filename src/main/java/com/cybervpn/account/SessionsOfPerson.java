@@ -1,10 +1,12 @@
 package com.cybervpn.account;
 
-import com.cybervpn.identity.Profiles;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.session.Devices;
+import com.cybervpn.session.SignedInDevice;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +16,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class SessionsOfPerson implements PersonalData {
 
+    private static final int PAGE = 200;
+
     @Inject
-    Profiles profiles;
+    Devices devices;
 
     @Override
     public String section() {
@@ -29,7 +33,9 @@ public class SessionsOfPerson implements PersonalData {
 
     @Override
     public Stream<?> export(UserId user) {
-        return PersonalData.<Profiles.Device>pages(last -> profiles.devices(user, last));
+        return PersonalData.<SignedInDevice>pages(last ->
+            devices.sessions(user, last == null ? new UUID(0, 0) : last.deviceId(), PAGE)
+        );
     }
 
     @Override

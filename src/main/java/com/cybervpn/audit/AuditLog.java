@@ -1,8 +1,8 @@
 package com.cybervpn.audit;
 
-import com.cybervpn.identity.CurrentStaff;
-import com.cybervpn.platform.JsonSettings;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.platform.rest.JsonSettings;
+import com.cybervpn.role.CurrentStaff;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package com.cybervpn.audit;
 
-import com.cybervpn.identity.StaffOnly;
-import com.cybervpn.identity.StaffRole;
 import com.cybervpn.kernel.Cursor;
 import com.cybervpn.kernel.Page;
+import com.cybervpn.role.RequiresRole;
+import com.cybervpn.role.StaffRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -53,7 +53,7 @@ public class AuditResource {
     ) {}
 
     @GET
-    @StaffOnly(StaffRole.ADMIN)
+    @RequiresRole(StaffRole.ADMIN)
     @Operation(summary = "What staff did, newest first (admin)")
     public Page<AuditLogEntry> entries(
         @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,

@@ -1,6 +1,6 @@
 package com.cybervpn.audit;
 
-import com.cybervpn.identity.UserId;
+import com.cybervpn.user.UserId;
 
 /**
  * What something was done to.

@@ -4,10 +4,22 @@ import com.cybervpn.catalog.Catalog;
 import com.cybervpn.catalog.Offer;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.catalog.PlanNotFound;
-import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.payment.BillingConfig;
+import com.cybervpn.payment.GatewayOutcomeUnknown;
+import com.cybervpn.payment.GatewayRefused;
+import com.cybervpn.payment.GatewayUnreached;
+import com.cybervpn.payment.Gateways;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.PaymentGateway;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.payment.ProviderUnavailable;
 import com.cybervpn.platform.Traces;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.platform.db.Transactions;
+import com.cybervpn.pricing.Purchase;
+import com.cybervpn.pricing.Quote;
+import com.cybervpn.pricing.Quotes;
+import com.cybervpn.user.UserId;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -70,7 +82,7 @@ class Checkout {
 
     /**
      * @throws PlanNotFound when the plan is not on sale, or not for the currency of the provider
-     * @throws ProviderClosed when the provider is not open
+     * @throws com.cybervpn.payment.ProviderClosed when the provider is not open
      * @throws ProviderUnavailable when the provider has refused, or could not be reached: then the key is free again; or when it
      *     costs nothing and no feature delivers it
      * @throws IdempotencyKeyReused when the key came with another request before
@@ -149,7 +161,7 @@ class Checkout {
         if (!invoice.amount().isZero()) {
             return new Written(invoice, true);
         }
-        settlement.settle(PaymentNotice.ofNothing(invoice));
+        settlement.settle(invoice.nothingToPay());
         return new Written(invoices.find(invoice.invoiceId()).orElseThrow(), false);
     }
 
@@ -189,7 +201,7 @@ class Checkout {
                 )
             );
             return transactions.call(() -> opened(invoice.invoiceId(), opened));
-        } catch (GatewaySilent silent) {
+        } catch (GatewayOutcomeUnknown silent) {
             LOG.warnf(
                 "%s did not answer for invoice %s, it will be asked again: %s",
                 gateway.provider(),

@@ -3,8 +3,16 @@ package com.cybervpn.billing;
 import com.cybervpn.catalog.Catalog;
 import com.cybervpn.catalog.Offer;
 import com.cybervpn.catalog.PlanId;
-import com.cybervpn.identity.SessionFilter;
 import com.cybervpn.kernel.Asset;
+import com.cybervpn.payment.Gateways;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.payment.WalletUnavailable;
+import com.cybervpn.platform.rest.MayWait;
+import com.cybervpn.pricing.PromoCodeUnknown;
+import com.cybervpn.pricing.PurchaseResult;
+import com.cybervpn.pricing.Quote;
+import com.cybervpn.pricing.Quotes;
+import com.cybervpn.session.SessionFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -116,7 +124,7 @@ public class CheckoutResource {
     ) {}
 
     /** The short form of a Crypto Pay checkout. One of both ids is needed. */
-    @PlanNamed
+    @PlanRequired
     public record CryptoInvoiceRequest(
         UUID planId,
         UUID planUuid,
@@ -175,6 +183,7 @@ public class CheckoutResource {
 
     @POST
     @Path("/checkout")
+    @MayWait("payment")
     @Operation(summary = "Open an invoice for a plan")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Opened.class)))
     public Response checkout(
@@ -188,7 +197,7 @@ public class CheckoutResource {
             SessionFilter.currentUser(security).id(),
             new PlanId(body.planId()),
             provider,
-            Repeat.of(idempotencyKey, body.planId(), provider.code())
+            IdempotencyKey.of(idempotencyKey, body.planId(), provider.code())
         );
         Opened opened = new Opened(
             invoice.id,
@@ -206,6 +215,7 @@ public class CheckoutResource {
 
     @POST
     @Path("/crypto/invoice")
+    @MayWait("payment")
     @Operation(summary = "Open a Crypto Pay invoice for a plan: the short form")
     @APIResponse(
         responseCode = "201",
@@ -221,7 +231,7 @@ public class CheckoutResource {
             SessionFilter.currentUser(security).id(),
             new PlanId(body.plan()),
             Provider.CRYPTOBOT,
-            Repeat.of(idempotencyKey, body.plan(), "crypto")
+            IdempotencyKey.of(idempotencyKey, body.plan(), "crypto")
         );
         CryptoInvoice answer = new CryptoInvoice(
             invoice.externalId,

@@ -1,5 +1,6 @@
 package com.cybervpn.billing;
 
+import com.cybervpn.payment.InvoiceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

@@ -2,11 +2,18 @@ package com.cybervpn.billing;
 
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.catalog.Tier;
-import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.kernel.UuidV7;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.PaymentGateway;
+import com.cybervpn.payment.PaymentNotice;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.pricing.Purchase;
+import com.cybervpn.pricing.PurchaseResult;
+import com.cybervpn.pricing.Quote;
+import com.cybervpn.user.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -195,5 +202,11 @@ final class Invoice {
             throw new IllegalStateException("invoice " + id + " cannot become " + next + " from " + status);
         }
         status = next.code();
+    }
+
+    /** A notice of our own, that nothing is left to pay: no provider is asked, and none can say this. */
+    PaymentNotice nothingToPay() {
+        String name = "nothing:" + id;
+        return new PaymentNotice(provider(), name, name, id.toString(), amount().amount(), asset.code());
     }
 }

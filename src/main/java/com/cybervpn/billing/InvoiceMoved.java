@@ -1,6 +1,8 @@
 package com.cybervpn.billing;
 
 import com.cybervpn.kernel.PublishedEvent;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.Provider;
 
 /**
  * An invoice came into another state.

@@ -1,8 +1,11 @@
 package com.cybervpn.billing;
 
-import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.kernel.PublishedEvent;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.pricing.Purchase;
+import com.cybervpn.user.UserId;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 

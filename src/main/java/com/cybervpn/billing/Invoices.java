@@ -1,7 +1,11 @@
 package com.cybervpn.billing;
 
-import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.payment.BillingConfig;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.PaymentGateway;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -14,10 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/**
- * The invoices and what happened to each, by plain SQL: every settlement and every crash has to be followed statement by
- * statement. Changes are called within a transaction.
- */
+/** The invoices and what happened to each, statement by statement (decision 0017). Changes are called within a transaction. */
 @ApplicationScoped
 class Invoices {
 
@@ -54,6 +55,7 @@ class Invoices {
     order by checked_at nulls first, created_at limit ?""";
     private static final String UNSETTLED =
         READ + "i.user_id = ? and i.status in ('created', 'pending', 'unknown', 'paid', 'provisioning')";
+    private static final String CHECKED = "update billing.invoice set checked_at = ? where id = any(?)";
     private static final String FORGET = """
     update billing.invoice set url = null, mini_app_url = null, web_app_url = null, idempotency_key = null,
         request_hash = null, trace = null
@@ -255,11 +257,7 @@ class Invoices {
     /** Remembers when the provider was last asked. */
     void checked(List<UUID> ids, Instant now) {
         if (!ids.isEmpty()) {
-            sql.update(
-                "update billing.invoice set checked_at = ? where id = any(?)",
-                now,
-                ids.toArray(UUID[]::new)
-            );
+            sql.update(CHECKED, now, ids.toArray(UUID[]::new));
         }
     }
 

@@ -6,6 +6,7 @@ import com.cybervpn.ledger.Account;
 import com.cybervpn.ledger.Ledger;
 import com.cybervpn.ledger.Posting;
 import com.cybervpn.ledger.PostingKind;
+import com.cybervpn.payment.PaymentNotice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

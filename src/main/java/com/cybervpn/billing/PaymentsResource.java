@@ -1,8 +1,10 @@
 package com.cybervpn.billing;
 
-import com.cybervpn.identity.SessionFilter;
 import com.cybervpn.kernel.Cursor;
 import com.cybervpn.kernel.Page;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.platform.rest.MayWait;
+import com.cybervpn.session.SessionFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -88,6 +90,7 @@ public class PaymentsResource {
 
     @POST
     @Path("/{payment_id: [0-9a-fA-F-]{36}}/cancel")
+    @MayWait("payment")
     @Consumes(MediaType.WILDCARD)
     @Operation(
         summary = "Take an open payment back",

@@ -1,7 +1,10 @@
 package com.cybervpn.billing;
 
-import com.cybervpn.identity.People;
-import com.cybervpn.identity.Profiles;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.pricing.Quotes;
+import com.cybervpn.user.People;
+import com.cybervpn.user.Profiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

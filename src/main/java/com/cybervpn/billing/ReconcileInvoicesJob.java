@@ -1,5 +1,6 @@
 package com.cybervpn.billing;
 
+import com.cybervpn.payment.BillingConfig;
 import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,14 @@
 package com.cybervpn.billing;
 
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.payment.BillingConfig;
+import com.cybervpn.payment.Gateways;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.PaymentGateway;
+import com.cybervpn.payment.PaymentNotice;
+import com.cybervpn.payment.PaymentNotices;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.payment.SettlementResult;
+import com.cybervpn.platform.db.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -36,7 +44,7 @@ class Reconciliation {
     Invoices invoices;
 
     @Inject
-    Notices notices;
+    PaymentNotices notices;
 
     @Inject
     Settlement settlement;

@@ -1,7 +1,13 @@
 package com.cybervpn.billing;
 
 import com.cybervpn.kernel.Money;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.PaymentNotice;
+import com.cybervpn.payment.PaymentNotices;
+import com.cybervpn.payment.ProviderUnavailable;
+import com.cybervpn.payment.SettlementResult;
 import com.cybervpn.platform.Traces;
+import com.cybervpn.pricing.Quotes;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -33,7 +39,7 @@ public class Settlement {
     Invoices invoices;
 
     @Inject
-    Notices notices;
+    PaymentNotices notices;
 
     @Inject
     PaymentPostings postings;
@@ -57,10 +63,10 @@ public class Settlement {
      */
     @Transactional
     public SettlementResult settle(PaymentNotice notice) {
-        Supplier<Notices.Arrival> arrival = notices.receive(notice);
+        Supplier<PaymentNotices.Arrival> arrival = notices.receive(notice);
         Optional<Invoice> invoice = lockInvoice(notice);
         SettlementResult result =
-            arrival.get() == Notices.Arrival.DONE
+            arrival.get() == PaymentNotices.Arrival.DONE
                 ? SettlementResult.DUPLICATE
                 : settle(notice, arrival.get(), invoice.orElse(null));
         if (result != SettlementResult.DUPLICATE) {
@@ -77,7 +83,7 @@ public class Settlement {
      */
     @Transactional
     public SettlementResult keepRefund(PaymentNotice notice) {
-        if (notices.receive(notice).get() == Notices.Arrival.DONE) {
+        if (notices.receive(notice).get() == PaymentNotices.Arrival.DONE) {
             return SettlementResult.DUPLICATE;
         }
         postings.refund(notice);
@@ -99,8 +105,8 @@ public class Settlement {
      */
     @Transactional
     int suspendKept(int limit) {
-        List<Notices.Kept> kept = notices.toSuspend(limit);
-        for (Notices.Kept one : kept) {
+        List<PaymentNotices.Kept> kept = notices.toSuspend(limit);
+        for (PaymentNotices.Kept one : kept) {
             if (one.isRefund()) {
                 postings.refund(one.notice());
             } else {
@@ -112,7 +118,7 @@ public class Settlement {
     }
 
     /** @param invoice null for none */
-    private SettlementResult settle(PaymentNotice notice, Notices.Arrival arrival, Invoice invoice) {
+    private SettlementResult settle(PaymentNotice notice, PaymentNotices.Arrival arrival, Invoice invoice) {
         if (invoice == null || invoice.provider() != notice.provider()) {
             LOG.errorf(
                 "a genuine notice of %s names an invoice we do not know: %s",
@@ -128,7 +134,7 @@ public class Settlement {
         );
     }
 
-    private SettlementResult settle(Invoice invoice, Notices.Arrival arrival, PaymentNotice notice) {
+    private SettlementResult settle(Invoice invoice, PaymentNotices.Arrival arrival, PaymentNotice notice) {
         SettlementResult mismatch = compare(invoice, notice);
         if (mismatch != null) {
             LOG.errorf(
@@ -141,7 +147,7 @@ public class Settlement {
             postings.suspend(notice);
             return mismatch;
         }
-        if (arrival == Notices.Arrival.AGAIN && !postings.takeOutOfSuspense(notice)) {
+        if (arrival == PaymentNotices.Arrival.AGAIN && !postings.takeOutOfSuspense(notice)) {
             LOG.errorf(
                 "notice %s of invoice %s fits, but its money was taken out of suspense by hand",
                 notice.reference(),

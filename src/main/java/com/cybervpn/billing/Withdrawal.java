@@ -1,7 +1,13 @@
 package com.cybervpn.billing;
 
-import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.payment.GatewayOutcomeUnknown;
+import com.cybervpn.payment.GatewayRefused;
+import com.cybervpn.payment.GatewayUnreached;
+import com.cybervpn.payment.Gateways;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.PaymentGateway;
+import com.cybervpn.platform.db.Transactions;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -69,7 +75,7 @@ class Withdrawal {
                 paidOrGone.getMessage()
             );
             askSoon(invoice);
-        } catch (GatewaySilent | GatewayUnreached | BulkheadException silent) {
+        } catch (GatewayOutcomeUnknown | GatewayUnreached | BulkheadException silent) {
             LOG.warnf(
                 "%s did not take invoice %s back, it will be asked again: %s",
                 invoice.provider(),

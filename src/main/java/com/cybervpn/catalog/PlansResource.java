@@ -1,6 +1,6 @@
 package com.cybervpn.catalog;
 
-import com.cybervpn.platform.PublicDocument;
+import com.cybervpn.platform.files.PublicDocument;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

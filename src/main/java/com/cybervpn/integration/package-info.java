@@ -1,2 +1,5 @@
-/** The foreign systems. Each package implements ports that a feature owns; nobody imports them. */
+/**
+ * The foreign systems, one package each: most implement ports that a feature owns. What notices from all of them have in
+ * common is here.
+ */
 package com.cybervpn.integration;

@@ -8,7 +8,7 @@ import java.util.Optional;
  * An expected "no" of a use case, told to the client as a problem of a stable code.
  *
  * <p>Clients switch on the code: it stays what it is, whatever the class is called ({@code StableWordsTest}). The message is
- * for a person, may change, and holds no secret. A refusal knows nothing of HTTP; the one mapper in {@code platform} does.
+ * for a person, may change, and holds no secret. A refusal knows nothing of HTTP; the one mapper in {@code platform.rest} does.
  */
 public abstract class Refusal extends RuntimeException {
 

@@ -2,8 +2,8 @@ package com.cybervpn.ledger;
 
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
-import com.cybervpn.platform.Sql;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.platform.db.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

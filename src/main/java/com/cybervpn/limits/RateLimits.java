@@ -1,7 +1,7 @@
 package com.cybervpn.limits;
 
-import com.cybervpn.platform.Redis;
-import com.cybervpn.platform.RedisAway;
+import com.cybervpn.platform.redis.Redis;
+import com.cybervpn.platform.redis.RedisUnavailable;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -60,7 +60,7 @@ public class RateLimits {
         if (config.isOn()) {
             try {
                 shared.take(action, key);
-            } catch (RedisAway away) {
+            } catch (RedisUnavailable away) {
                 own.take(action, key);
             }
         }
@@ -71,7 +71,7 @@ public class RateLimits {
         if (config.isOn()) {
             try {
                 shared.giveBack(action, key);
-            } catch (RedisAway away) {
+            } catch (RedisUnavailable away) {
                 // counted by others who are away now, so it stays counted: the safe side
                 own.giveBack(action, key);
             }
@@ -92,7 +92,7 @@ public class RateLimits {
     private Duration waitFor(Action action, Function<Buckets, Duration> question) {
         try {
             return question.apply(shared);
-        } catch (RedisAway away) {
+        } catch (RedisUnavailable away) {
             if (action.guards()) {
                 throw new SignInUnavailable();
             }

@@ -1,6 +1,6 @@
 package com.cybervpn.limits;
 
-import com.cybervpn.platform.Redis;
+import com.cybervpn.platform.redis.Redis;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
@@ -34,7 +34,7 @@ final class RedisBuckets implements Buckets {
         this.redis = redis;
     }
 
-    /** @throws com.cybervpn.platform.RedisAway when it does not answer */
+    /** @throws com.cybervpn.platform.redis.RedisUnavailable when it does not answer */
     @Override
     public <T> T use(Action action, String key, Function<Bucket, T> work) {
         Limit limit = limits.apply(action);

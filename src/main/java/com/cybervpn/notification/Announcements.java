@@ -3,14 +3,14 @@ package com.cybervpn.notification;
 import com.cybervpn.account.DeletionHeld;
 import com.cybervpn.account.DeletionScheduled;
 import com.cybervpn.account.DeletionWithdrawn;
-import com.cybervpn.identity.UserId;
-import com.cybervpn.identity.WaysChanged;
-import com.cybervpn.mailbox.ProtectionChanged;
+import com.cybervpn.emaillogin.ProtectionChanged;
+import com.cybervpn.login.LoginMethodsChanged;
 import com.cybervpn.platform.jobs.Jobs;
 import com.cybervpn.provisioning.AccessGranted;
 import com.cybervpn.provisioning.TrafficRunsLow;
 import com.cybervpn.subscription.SubscriptionId;
 import com.cybervpn.twofactor.SecondFactorChanged;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -53,7 +53,7 @@ class Announcements {
         warn(password ? Letter.PASSWORD_CHANGED : Letter.ADDRESS_CHANGED, change.user(), change.at());
     }
 
-    void waysChanged(@Observes WaysChanged change) {
+    void waysChanged(@Observes LoginMethodsChanged change) {
         warn(Letter.WAYS_CHANGED, change.user(), change.at());
     }
 

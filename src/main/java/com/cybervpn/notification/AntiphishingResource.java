@@ -1,6 +1,6 @@
 package com.cybervpn.notification;
 
-import com.cybervpn.identity.SessionFilter;
+import com.cybervpn.session.SessionFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;

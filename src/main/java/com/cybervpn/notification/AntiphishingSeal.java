@@ -1,8 +1,8 @@
 package com.cybervpn.notification;
 
-import com.cybervpn.identity.People;
-import com.cybervpn.identity.Profiles;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.user.People;
+import com.cybervpn.user.Profiles;
+import com.cybervpn.user.UserId;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;

@@ -1,7 +1,7 @@
 package com.cybervpn.notification;
 
-import com.cybervpn.mailbox.Mail;
-import com.cybervpn.mailbox.Mailer;
+import com.cybervpn.mail.Mail;
+import com.cybervpn.mail.Mailer;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;

@@ -1,6 +1,6 @@
 package com.cybervpn.notification;
 
-import com.cybervpn.identity.UserId;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;

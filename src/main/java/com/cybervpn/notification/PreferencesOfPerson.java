@@ -1,7 +1,7 @@
 package com.cybervpn.notification;
 
 import com.cybervpn.account.PersonalData;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;

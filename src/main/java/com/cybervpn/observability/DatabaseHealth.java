@@ -1,6 +1,6 @@
 package com.cybervpn.observability;
 
-import com.cybervpn.platform.Database;
+import com.cybervpn.platform.db.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -1,10 +1,10 @@
 package com.cybervpn.observability;
 
-import com.cybervpn.platform.Database;
-import com.cybervpn.platform.NotWell;
-import com.cybervpn.platform.Pulse;
-import com.cybervpn.platform.Redis;
+import com.cybervpn.platform.HealthProbe;
+import com.cybervpn.platform.Unhealthy;
+import com.cybervpn.platform.db.Database;
 import com.cybervpn.platform.jobs.JobQueue;
+import com.cybervpn.platform.redis.Redis;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +47,7 @@ class HealthBoard {
 
     @Inject
     @Any
-    Instance<Pulse> pulses;
+    Instance<HealthProbe> pulses;
 
     @Inject
     InstantSource clock;
@@ -98,7 +98,7 @@ class HealthBoard {
                     }
             )
         );
-        for (Pulse pulse : pulses) {
+        for (HealthProbe pulse : pulses) {
             asked.put(pulse.name(), ask(() -> feel(pulse)));
         }
         asked.put("worker", ask(() -> word(queue.urgent().oldestSeconds() < WAITED_MOST_SECONDS)));
@@ -119,11 +119,11 @@ class HealthBoard {
             : "healthy";
     }
 
-    private static String feel(Pulse pulse) {
+    private static String feel(HealthProbe pulse) {
         if (!pulse.isUsed()) {
             return "off";
         }
-        pulse.feel();
+        pulse.check();
         return "healthy";
     }
 
@@ -151,7 +151,7 @@ class HealthBoard {
                 Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
                 LOG.debugf("not well: %s", cause.getMessage());
                 // what else is thrown was not written to be read by people
-                return new Said("unhealthy", cause instanceof NotWell ? cause.getMessage() : null);
+                return new Said("unhealthy", cause instanceof Unhealthy ? cause.getMessage() : null);
             })
             .thenApply(said ->
                 new Component(

@@ -1,6 +1,6 @@
 package com.cybervpn.observability;
 
-import com.cybervpn.platform.Served;
+import com.cybervpn.platform.files.ExchangeAttachments;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -135,7 +135,7 @@ public final class HttpMetrics implements ServletExtension {
             ServletRequestContext servlet = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
             Object span =
                 servlet == null
-                    ? exchange.getAttachment(Served.SPAN)
+                    ? exchange.getAttachment(ExchangeAttachments.SPAN)
                     : servlet.getServletRequest().getAttribute(RouteFeature.SPAN);
             return span instanceof SpanContext sampled ? Span.wrap(sampled).makeCurrent() : Scope.noop();
         }
@@ -153,7 +153,7 @@ public final class HttpMetrics implements ServletExtension {
             if (template != null) {
                 return template.toString();
             }
-            String served = exchange.getAttachment(Served.PATH);
+            String served = exchange.getAttachment(ExchangeAttachments.PATH);
             if (served != null) {
                 return served;
             }

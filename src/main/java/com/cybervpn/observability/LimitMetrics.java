@@ -2,7 +2,7 @@ package com.cybervpn.observability;
 
 import com.cybervpn.limits.Action;
 import com.cybervpn.limits.RateLimited;
-import com.cybervpn.platform.CacheOperation;
+import com.cybervpn.platform.redis.CacheOperation;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,7 +1,7 @@
 package com.cybervpn.observability;
 
-import com.cybervpn.mailbox.MailAttempted;
-import com.cybervpn.mailbox.MailCodeUsed;
+import com.cybervpn.emaillogin.MailCodeUsed;
+import com.cybervpn.mail.MailAttempted;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

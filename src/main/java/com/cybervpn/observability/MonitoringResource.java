@@ -1,7 +1,9 @@
 package com.cybervpn.observability;
 
-import com.cybervpn.identity.StaffOnly;
-import com.cybervpn.identity.StaffRole;
+import com.cybervpn.platform.rest.MayWait;
+import com.cybervpn.platform.rest.ShortForm;
+import com.cybervpn.role.RequiresRole;
+import com.cybervpn.role.StaffRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -25,7 +27,9 @@ public class MonitoringResource {
 
     @GET
     @Path("/health")
-    @StaffOnly(StaffRole.SUPPORT)
+    @ShortForm("/health/detailed")
+    @MayWait
+    @RequiresRole(StaffRole.SUPPORT)
     @Operation(summary = "How everything is that the shop needs, at most five seconds old (support)")
     public HealthBoard.Board health() {
         return board.current();

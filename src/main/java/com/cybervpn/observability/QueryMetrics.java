@@ -1,6 +1,6 @@
 package com.cybervpn.observability;
 
-import com.cybervpn.platform.QueryWatch;
+import com.cybervpn.platform.db.QueryWatch;
 import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package com.cybervpn.observability;
 
-import com.cybervpn.platform.Database;
-import com.cybervpn.platform.JsonSettings;
-import com.cybervpn.platform.Redis;
-import com.cybervpn.platform.RequestPool;
+import com.cybervpn.platform.db.Database;
+import com.cybervpn.platform.http.RequestPool;
 import com.cybervpn.platform.jobs.JobQueue;
+import com.cybervpn.platform.redis.Redis;
+import com.cybervpn.platform.rest.JsonSettings;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;

@@ -1,15 +1,15 @@
 package com.cybervpn.observability;
 
 import com.cybervpn.billing.DoubtfulInvoices;
-import com.cybervpn.billing.Provider;
-import com.cybervpn.billing.StarsSupport;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.ledger.Account;
 import com.cybervpn.ledger.Ledger;
 import com.cybervpn.ledger.LedgerCheck;
-import com.cybervpn.platform.Database;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.payment.StarsSupport;
 import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.platform.db.Database;
 import com.cybervpn.platform.jobs.DeadJobs;
 import com.cybervpn.platform.jobs.Job;
 import com.cybervpn.platform.jobs.JobQueue;

@@ -2,21 +2,21 @@ package com.cybervpn.observability;
 
 import com.cybervpn.billing.InvoiceMoved;
 import com.cybervpn.billing.InvoicePaid;
-import com.cybervpn.billing.NoticeReceived;
 import com.cybervpn.billing.PaymentFound;
-import com.cybervpn.billing.Provider;
-import com.cybervpn.billing.SettlementResult;
 import com.cybervpn.catalog.Tier;
-import com.cybervpn.identity.SignInAttempted;
-import com.cybervpn.identity.TelegramLogin;
+import com.cybervpn.integration.WebhookReceived;
+import com.cybervpn.login.SignInAttempted;
 import com.cybervpn.notification.MessageSent;
-import com.cybervpn.oauth.ForeignProvider;
-import com.cybervpn.platform.ExternalCall;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.payment.SettlementResult;
+import com.cybervpn.platform.clients.ExternalCall;
 import com.cybervpn.platform.jobs.Job;
 import com.cybervpn.platform.jobs.JobFinished;
 import com.cybervpn.platform.jobs.RecurringJob;
 import com.cybervpn.provisioning.AccessGranted;
+import com.cybervpn.sociallogin.ForeignProvider;
 import com.cybervpn.subscription.EntitlementChanged;
+import com.cybervpn.telegramlogin.TelegramLogin;
 import com.cybervpn.twofactor.TwoFactorUsed;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -211,7 +211,7 @@ class ShopMetrics {
         meters.time(Duration.between(paid.openedAt(), paid.paidAt()), "invoice_settlement");
     }
 
-    void notice(@Observes NoticeReceived notice) {
+    void notice(@Observes WebhookReceived notice) {
         meters.counter("webhooks_received", "source", notice.source(), "result", notice.result()).inc();
     }
 

@@ -4,16 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Where the shop is on the network and what it calls itself. */
 @ApplicationScoped
 public class PlatformConfig implements Settings {
-
-    private static final Pattern HSTS = Pattern.compile(
-        "max-age=[0-9]{1,10}(\\s*;\\s*(includeSubDomains|preload)){0,2}",
-        Pattern.CASE_INSENSITIVE
-    );
 
     private final String environment = Setting.of("ENVIRONMENT").orElse("production");
     private final String version = Setting.of("VERSION").orElse("dev");
@@ -27,13 +21,11 @@ public class PlatformConfig implements Settings {
         if (
             !securityContacts.stream().allMatch(c -> c.matches("(mailto:[^\\s@]+@|https://)[\\x21-\\x7e]+"))
         ) {
-            throw new SettingRefused("SECURITY_CONTACT", "must list mailto: or https:// addresses");
+            throw new InvalidSetting("SECURITY_CONTACT", "must list mailto: or https:// addresses");
         }
         botUsername();
         SupportContact.set();
-        hsts();
         sentryTracesSampleRate();
-        new TrustedProxies(Setting.of("TRUSTED_PROXIES").list());
         Setting.of("DATABASE_URL").required();
         Setting.of("DATABASE_USER").required();
         Setting.of("DATABASE_PASSWORD").required();
@@ -43,18 +35,6 @@ public class PlatformConfig implements Settings {
             }
             return text;
         });
-    }
-
-    /** What {@code Strict-Transport-Security} says to who came by TLS; empty: nothing. */
-    static Optional<String> hsts() {
-        String said = Setting.of("HSTS").orElse("max-age=31536000");
-        if (said.equalsIgnoreCase("off")) {
-            return Optional.empty();
-        }
-        if (!HSTS.matcher(said).matches()) {
-            throw new SettingRefused("HSTS", "must be off, or max-age=31536000 and what may follow it");
-        }
-        return Optional.of(said);
     }
 
     public String environment() {
@@ -86,7 +66,7 @@ public class PlatformConfig implements Settings {
     }
 
     /** A DSN is {@code https://public-key@host/project}. */
-    static Optional<URI> sentry() {
+    public static Optional<URI> sentry() {
         return Setting.of("SENTRY_DSN").parsed(
             "must be an address such as https://key@sentry.example.com/1",
             text -> {
@@ -102,7 +82,7 @@ public class PlatformConfig implements Settings {
     }
 
     /** The share of page views whose times go to Sentry, 0 to 1. */
-    static double sentryTracesSampleRate() {
+    public static double sentryTracesSampleRate() {
         return Setting.of("SENTRY_TRACES_SAMPLE_RATE")
             .parsed("must be a number from 0 to 1", text -> {
                 double share = Double.parseDouble(text);

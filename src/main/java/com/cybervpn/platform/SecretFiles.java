@@ -38,7 +38,7 @@ public final class SecretFiles implements ConfigSource {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException unreadable) {
-            throw new SettingRefused(name + SUFFIX, "names a file that cannot be read");
+            throw new InvalidSetting(name + SUFFIX, "names a file that cannot be read");
         }
     }
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * One setting of the environment, read once at start.
  *
- * <p>Every way of reading it either gives a usable value or throws {@link SettingRefused}, which names the setting and
+ * <p>Every way of reading it either gives a usable value or throws {@link InvalidSetting}, which names the setting and
  * never shows its value. A secret {@code X} may come as a file named by {@code X_FILE} (see {@link SecretFiles}).
  *
  * @param name the environment variable
@@ -32,7 +32,7 @@ public record Setting(String name, Optional<String> value) {
 
     /** The text of a setting without which the shop does not start. */
     public String required() {
-        return value.orElseThrow(() -> new SettingRefused(name, "is required and not set"));
+        return value.orElseThrow(() -> new InvalidSetting(name, "is required and not set"));
     }
 
     public String orElse(String other) {
@@ -47,7 +47,7 @@ public record Setting(String name, Optional<String> value) {
                     switch (v.toLowerCase(java.util.Locale.ROOT)) {
                         case "true", "on", "yes", "1" -> true;
                         case "false", "off", "no", "0" -> false;
-                        default -> throw new SettingRefused(name, "must be true or false");
+                        default -> throw new InvalidSetting(name, "must be true or false");
                     }
             )
             .orElse(other);
@@ -104,14 +104,14 @@ public record Setting(String name, Optional<String> value) {
     /**
      * The value turned into something else.
      *
-     * @throws SettingRefused with {@code rule} when {@code parser} throws
+     * @throws InvalidSetting with {@code rule} when {@code parser} throws
      */
     public <T> Optional<T> parsed(String rule, Function<String, T> parser) {
         return value.map(text -> {
             try {
                 return parser.apply(text);
             } catch (RuntimeException malformed) {
-                throw new SettingRefused(name, rule);
+                throw new InvalidSetting(name, rule);
             }
         });
     }

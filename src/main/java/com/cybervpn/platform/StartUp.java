@@ -32,7 +32,7 @@ class StartUp {
     ManagedScheduledExecutorService timer;
 
     void readSettings(@Observes @Priority(1) Startup event) {
-        List<SettingRefused> refused = new ArrayList<>();
+        List<InvalidSetting> refused = new ArrayList<>();
         for (Instance.Handle<Settings> group : settings.handles()) {
             try {
                 group.get().check();
@@ -59,9 +59,9 @@ class StartUp {
         MemoryWatch.start();
     }
 
-    private static Optional<SettingRefused> refusedIn(Throwable failure) {
+    private static Optional<InvalidSetting> refusedIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SettingRefused refused) {
+            if (cause instanceof InvalidSetting refused) {
                 return Optional.of(refused);
             }
         }

@@ -1,6 +1,7 @@
 /**
- * How the shop runs: settings, migrations, transactions, jobs, and the HTTP edge with its one way of saying no.
+ * What the rest stands on: settings of the environment, the clock, the start, what makes the shop unwell.
  *
- * <p>Knows no feature. Features use its public types; nothing here decides about customers or money.
+ * <p>Promises: the platform and the packages in it know no feature; a wrong setting stops the start with one line that names
+ * it.
  */
 package com.cybervpn.platform;

@@ -1,8 +1,8 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.PublishedEvent;
 import com.cybervpn.subscription.SubscriptionId;
+import com.cybervpn.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 

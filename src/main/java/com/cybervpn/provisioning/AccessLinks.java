@@ -1,5 +1,7 @@
 package com.cybervpn.provisioning;
 
+import com.cybervpn.vpnpanel.PanelUnavailable;
+import com.cybervpn.vpnpanel.VpnPanel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.account.PersonalData;
-import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.jobs.Jobs;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

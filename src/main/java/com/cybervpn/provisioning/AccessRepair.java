@@ -3,6 +3,8 @@ package com.cybervpn.provisioning;
 import com.cybervpn.platform.jobs.Jobs;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;
+import com.cybervpn.vpnpanel.TrafficPeriod;
+import com.cybervpn.vpnpanel.VpnPanel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

@@ -3,6 +3,7 @@ package com.cybervpn.provisioning;
 import com.cybervpn.platform.jobs.RecurringJob;
 import com.cybervpn.subscription.SubscriptionId;
 import com.cybervpn.subscription.Subscriptions;
+import com.cybervpn.vpnpanel.VpnPanel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public class CheckAccessJob implements RecurringJob {
         return EVERY;
     }
 
-    /** @throws PanelUnavailable when the panel is away; the accounts it was not asked about stay due */
+    /** @throws com.cybervpn.vpnpanel.PanelUnavailable when the panel is away; the accounts it was not asked about stay due */
     @Override
     public void run() {
         Instant begun = clock.instant();

@@ -1,7 +1,7 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.platform.DataKeys;
-import com.cybervpn.platform.SealedColumn;
+import com.cybervpn.platform.crypto.DataKeys;
+import com.cybervpn.platform.crypto.SealedColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

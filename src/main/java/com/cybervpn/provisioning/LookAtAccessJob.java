@@ -1,10 +1,11 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.jobs.Job;
 import com.cybervpn.platform.jobs.JobType;
 import com.cybervpn.platform.jobs.Lane;
 import com.cybervpn.platform.jobs.Retries;
+import com.cybervpn.user.UserId;
+import com.cybervpn.vpnpanel.VpnPanel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -36,7 +37,7 @@ public class LookAtAccessJob implements Job<AccessJobPayload> {
         return TYPE;
     }
 
-    /** @throws PanelUnavailable when the panel is away */
+    /** @throws com.cybervpn.vpnpanel.PanelUnavailable when the panel is away */
     @Override
     public void run(AccessJobPayload payload) {
         accounts

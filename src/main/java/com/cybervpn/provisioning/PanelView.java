@@ -1,8 +1,9 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.identity.UserId;
 import com.cybervpn.settings.RuntimeSetting;
 import com.cybervpn.settings.RuntimeSettings;
+import com.cybervpn.user.UserId;
+import com.cybervpn.vpnpanel.VpnPanel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;

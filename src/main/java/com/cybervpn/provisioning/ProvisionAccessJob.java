@@ -1,12 +1,12 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.identity.UserId;
 import com.cybervpn.platform.jobs.Job;
 import com.cybervpn.platform.jobs.JobType;
 import com.cybervpn.platform.jobs.Lane;
 import com.cybervpn.platform.jobs.Retries;
 import com.cybervpn.subscription.SubscriptionId;
 import com.cybervpn.subscription.Subscriptions;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public class ProvisionAccessJob implements Job<AccessJobPayload> {
     );
 
     @Inject
-    AccessProvision provision;
+    PanelSync provision;
 
     @Inject
     Subscriptions subscriptions;

@@ -1,11 +1,12 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.platform.jobs.Job;
 import com.cybervpn.platform.jobs.JobType;
 import com.cybervpn.platform.jobs.Lane;
 import com.cybervpn.platform.jobs.Retries;
+import com.cybervpn.user.UserId;
+import com.cybervpn.vpnpanel.VpnPanel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

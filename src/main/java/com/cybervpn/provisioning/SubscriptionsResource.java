@@ -1,10 +1,13 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.identity.SessionFilter;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.clientapp.ClientApps;
 import com.cybervpn.platform.QrCode;
+import com.cybervpn.platform.rest.MayWait;
+import com.cybervpn.session.SessionFilter;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;
+import com.cybervpn.user.UserId;
+import com.cybervpn.vpnpanel.TrafficPeriod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -112,6 +115,7 @@ public class SubscriptionsResource {
 
     @GET
     @Path("/config")
+    @MayWait("panel")
     @Operation(
         summary = "Link, server links and apps; 404 without a running subscription, 409 while access is being prepared"
     )

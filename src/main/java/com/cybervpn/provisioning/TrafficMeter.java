@@ -1,6 +1,9 @@
 package com.cybervpn.provisioning;
 
 import com.cybervpn.subscription.SubscriptionId;
+import com.cybervpn.vpnpanel.PanelUnavailable;
+import com.cybervpn.vpnpanel.TrafficPeriod;
+import com.cybervpn.vpnpanel.VpnPanel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

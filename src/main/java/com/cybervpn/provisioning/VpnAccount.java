@@ -1,7 +1,9 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
 import com.cybervpn.subscription.SubscriptionId;
+import com.cybervpn.vpnpanel.TrafficPeriod;
+import com.cybervpn.vpnpanel.VpnPanel;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,10 +1,10 @@
 package com.cybervpn.provisioning;
 
-import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
 import com.cybervpn.settings.RuntimeSetting;
 import com.cybervpn.settings.RuntimeSettings;
 import com.cybervpn.subscription.SubscriptionId;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;

@@ -190,7 +190,7 @@ public final class RuntimeSetting<T> implements Settings {
     /**
      * What the environment says; empty when it leaves the value to staff.
      *
-     * @throws com.cybervpn.platform.SettingRefused when it says no value that fits
+     * @throws com.cybervpn.platform.InvalidSetting when it says no value that fits
      */
     Optional<T> pinned() {
         return environment().flatMap(name ->

@@ -34,7 +34,7 @@ public record SettingState<T>(
     /**
      * Before anything stored is known.
      *
-     * @throws com.cybervpn.platform.SettingRefused when the environment says no value that fits
+     * @throws com.cybervpn.platform.InvalidSetting when the environment says no value that fits
      */
     static <T> SettingState<T> initial(RuntimeSetting<T> setting) {
         return setting

@@ -1,8 +1,8 @@
 package com.cybervpn.settings;
 
-import com.cybervpn.platform.Database;
-import com.cybervpn.platform.NotWell;
-import com.cybervpn.platform.Pulse;
+import com.cybervpn.platform.HealthProbe;
+import com.cybervpn.platform.Unhealthy;
+import com.cybervpn.platform.db.Database;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Follows what staff changes on other instances, and tells of stored values that are not used. */
 @ApplicationScoped
-public class SettingsWatch implements Pulse {
+public class SettingsWatch implements HealthProbe {
 
     private static final long EVERY_SECONDS = 2;
     private static final int BEFORE_JOBS = 1;
@@ -52,10 +52,10 @@ public class SettingsWatch implements Pulse {
     }
 
     @Override
-    public void feel() {
+    public void check() {
         List<String> problems = settings.problems();
         if (!problems.isEmpty()) {
-            throw new NotWell(String.join("; ", problems));
+            throw new Unhealthy(String.join("; ", problems));
         }
     }
 }

@@ -3,13 +3,12 @@ package com.cybervpn.staff;
 import com.cybervpn.audit.AuditAction;
 import com.cybervpn.audit.AuditLog;
 import com.cybervpn.audit.AuditSubject;
-import com.cybervpn.identity.CurrentStaff;
-import com.cybervpn.identity.Directory;
-import com.cybervpn.identity.Forbidden;
-import com.cybervpn.identity.OwnerBySetting;
-import com.cybervpn.identity.StaffRole;
-import com.cybervpn.identity.StaffRoles;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.role.CurrentStaff;
+import com.cybervpn.role.Forbidden;
+import com.cybervpn.role.OwnerFromEnvironment;
+import com.cybervpn.role.StaffRole;
+import com.cybervpn.role.StaffRoles;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -28,7 +27,7 @@ class Appointments {
     StaffRoles roles;
 
     @Inject
-    Directory directory;
+    UserAdministration directory;
 
     @Inject
     AuditLog log;
@@ -37,7 +36,7 @@ class Appointments {
      * Gives a person a role, in place of the one they had.
      *
      * @throws Forbidden when the role is not below that of the member of staff, who is no owner
-     * @throws OwnerBySetting when the environment decides about the person
+     * @throws OwnerFromEnvironment when the environment decides about the person
      * @throws LastOwner when there would be no owner left
      */
     @Transactional
@@ -66,7 +65,7 @@ class Appointments {
      * Takes a person's role away and ends the sessions they worked in.
      *
      * @throws StaffNotFound when they have none
-     * @throws OwnerBySetting when the environment decides about the person
+     * @throws OwnerFromEnvironment when the environment decides about the person
      * @throws LastOwner when there would be no owner left
      */
     @Transactional
@@ -87,7 +86,7 @@ class Appointments {
     private Optional<StaffRoles.Member> changeable(UserId user) {
         Optional<StaffRoles.Member> member = roles.member(user);
         if (member.filter(StaffRoles.Member::isNamed).isPresent()) {
-            throw new OwnerBySetting();
+            throw new OwnerFromEnvironment();
         }
         authority.leavesAnOwner(user);
         return member;

@@ -1,11 +1,10 @@
 package com.cybervpn.staff;
 
-import com.cybervpn.identity.CurrentStaff;
-import com.cybervpn.identity.Directory;
-import com.cybervpn.identity.Forbidden;
-import com.cybervpn.identity.StaffRole;
-import com.cybervpn.identity.StaffRoles;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.role.CurrentStaff;
+import com.cybervpn.role.Forbidden;
+import com.cybervpn.role.StaffRole;
+import com.cybervpn.role.StaffRoles;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -14,7 +13,7 @@ import jakarta.inject.Inject;
 class Authority {
 
     @Inject
-    Directory directory;
+    UserAdministration directory;
 
     @Inject
     StaffRoles roles;
@@ -26,12 +25,12 @@ class Authority {
      * @throws UserNotFound when there is nobody
      * @throws Forbidden when the person works here and is not below the member of staff, who is no owner
      */
-    Directory.Person over(CurrentStaff by, UserId user) {
+    UserAdministration.Person over(CurrentStaff by, UserId user) {
         roles.lock();
         if (by.id().equals(user)) {
             throw new NotYourself();
         }
-        Directory.Person person = directory.lock(user).orElseThrow(UserNotFound::new);
+        UserAdministration.Person person = directory.lock(user).orElseThrow(UserNotFound::new);
         roles
             .member(user)
             .filter(member -> !by.role().decidesAbout(member.role()))

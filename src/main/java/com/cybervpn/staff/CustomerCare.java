@@ -3,9 +3,8 @@ package com.cybervpn.staff;
 import com.cybervpn.audit.AuditAction;
 import com.cybervpn.audit.AuditLog;
 import com.cybervpn.audit.AuditSubject;
-import com.cybervpn.identity.CurrentStaff;
-import com.cybervpn.identity.Directory;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.role.CurrentStaff;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -19,15 +18,15 @@ class CustomerCare {
     Authority authority;
 
     @Inject
-    Directory directory;
+    UserAdministration directory;
 
     @Inject
     AuditLog log;
 
     /** Nobody blocked gets in: their sessions end and no way in opens another. What they paid for goes on working. */
     @Transactional
-    public Directory.Person block(CurrentStaff by, UserId user, String reason) {
-        Directory.Person person = authority.over(by, user);
+    public UserAdministration.Person block(CurrentStaff by, UserId user, String reason) {
+        UserAdministration.Person person = authority.over(by, user);
         if (person.blockedAt() != null) {
             return person;
         }
@@ -45,8 +44,8 @@ class CustomerCare {
     }
 
     @Transactional
-    public Directory.Person unblock(CurrentStaff by, UserId user) {
-        Directory.Person person = authority.over(by, user);
+    public UserAdministration.Person unblock(CurrentStaff by, UserId user) {
+        UserAdministration.Person person = authority.over(by, user);
         if (person.blockedAt() == null) {
             return person;
         }

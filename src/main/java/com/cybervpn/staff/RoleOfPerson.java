@@ -1,8 +1,8 @@
 package com.cybervpn.staff;
 
 import com.cybervpn.account.PersonalData;
-import com.cybervpn.identity.StaffRoles;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.role.StaffRoles;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

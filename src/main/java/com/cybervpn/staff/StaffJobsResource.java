@@ -1,12 +1,12 @@
 package com.cybervpn.staff;
 
-import com.cybervpn.identity.SessionFilter;
-import com.cybervpn.identity.StaffOnly;
-import com.cybervpn.identity.StaffRole;
 import com.cybervpn.kernel.Cursor;
 import com.cybervpn.kernel.Page;
 import com.cybervpn.platform.jobs.DeadJobs;
 import com.cybervpn.platform.jobs.JobQueue;
+import com.cybervpn.role.RequiresRole;
+import com.cybervpn.role.StaffRole;
+import com.cybervpn.session.SessionFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -86,7 +86,7 @@ public class StaffJobsResource {
     public record JobRestarted(String message, String job, String key) {}
 
     @GET
-    @StaffOnly(StaffRole.OPERATOR)
+    @RequiresRole(StaffRole.OPERATOR)
     @Operation(summary = "Jobs that wait or run, the longest due first (operator)")
     public Page<WaitingJob> jobs(
         @QueryParam("job") @Pattern(regexp = NAME, message = NAME_MESSAGE) String job,
@@ -114,7 +114,7 @@ public class StaffJobsResource {
 
     @GET
     @Path("/dead")
-    @StaffOnly(StaffRole.OPERATOR)
+    @RequiresRole(StaffRole.OPERATOR)
     @Operation(summary = "Jobs that are not tried again by themselves, the newest first (operator)")
     public Page<DeadJob> dead(
         @QueryParam("job") @Pattern(regexp = NAME, message = NAME_MESSAGE) String job,
@@ -133,7 +133,7 @@ public class StaffJobsResource {
 
     @POST
     @Path("/dead/{job_id: [0-9a-fA-F-]{36}}/restart")
-    @StaffOnly(StaffRole.OPERATOR)
+    @RequiresRole(StaffRole.OPERATOR)
     @Operation(summary = "Start a dead job again, with all its attempts (operator)")
     public JobRestarted restart(@PathParam("job_id") UUID id, @Context SecurityContext security) {
         DeadJobs.DeadJob job = restart.restart(SessionFilter.currentStaff(security), id);

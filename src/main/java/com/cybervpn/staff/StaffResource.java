@@ -1,12 +1,12 @@
 package com.cybervpn.staff;
 
-import com.cybervpn.identity.SessionFilter;
-import com.cybervpn.identity.StaffOnly;
-import com.cybervpn.identity.StaffRole;
-import com.cybervpn.identity.StaffRoles;
-import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.DisplayName;
 import com.cybervpn.kernel.Page;
+import com.cybervpn.role.RequiresRole;
+import com.cybervpn.role.StaffRole;
+import com.cybervpn.role.StaffRoles;
+import com.cybervpn.session.SessionFilter;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -70,7 +70,7 @@ public class StaffResource {
     ) {}
 
     @GET
-    @StaffOnly(StaffRole.ADMIN)
+    @RequiresRole(StaffRole.ADMIN)
     @Operation(summary = "Who works here (admin)")
     public Page<StaffMember> staff() {
         return Page.whole(roles.members().stream().map(StaffResource::view).toList());
@@ -79,7 +79,7 @@ public class StaffResource {
     @PUT
     @Path(ID)
     @Consumes(MediaType.APPLICATION_JSON)
-    @StaffOnly(StaffRole.ADMIN)
+    @RequiresRole(StaffRole.ADMIN)
     @Operation(summary = "Give a person a role: owners any, admins those below their own")
     public StaffMember appoint(
         @PathParam("user_id") UUID id,
@@ -92,7 +92,7 @@ public class StaffResource {
 
     @DELETE
     @Path(ID)
-    @StaffOnly(StaffRole.ADMIN)
+    @RequiresRole(StaffRole.ADMIN)
     @Operation(summary = "Take a person's role away: owners anybody's, admins those below their own")
     @APIResponse(responseCode = "204", description = "does not work here any more")
     public void dismiss(@PathParam("user_id") UUID id, @Context SecurityContext security) {

@@ -1,10 +1,10 @@
 package com.cybervpn.staff;
 
-import com.cybervpn.identity.SessionFilter;
-import com.cybervpn.identity.StaffOnly;
-import com.cybervpn.identity.StaffRole;
 import com.cybervpn.kernel.Cursor;
 import com.cybervpn.kernel.Page;
+import com.cybervpn.role.RequiresRole;
+import com.cybervpn.role.StaffRole;
+import com.cybervpn.session.SessionFilter;
 import com.cybervpn.settings.RuntimeSetting;
 import com.cybervpn.settings.RuntimeSettings;
 import com.cybervpn.settings.SettingHistory;
@@ -108,7 +108,7 @@ public class StaffSettingsResource {
     ) {}
 
     @GET
-    @StaffOnly(StaffRole.OPERATOR)
+    @RequiresRole(StaffRole.OPERATOR)
     @Operation(summary = "Rates, limits and periods, and who decides about each (operator)")
     public Page<RuntimeSettingView> settings() {
         List<RuntimeSettingView> items = settings
@@ -122,7 +122,7 @@ public class StaffSettingsResource {
     @PUT
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @StaffOnly(StaffRole.ADMIN)
+    @RequiresRole(StaffRole.ADMIN)
     @Operation(
         summary = "Change a setting; 409 setting_changed when somebody else has meanwhile, setting_in_environment (admin)"
     )
@@ -138,7 +138,7 @@ public class StaffSettingsResource {
 
     @DELETE
     @Path("/{key}")
-    @StaffOnly(StaffRole.ADMIN)
+    @RequiresRole(StaffRole.ADMIN)
     @Operation(summary = "Back to the default; refused as a change is (admin)")
     public RuntimeSettingView reset(
         @PathParam("key") String key,
@@ -156,7 +156,7 @@ public class StaffSettingsResource {
     @POST
     @Path("/{key}/undo")
     @Consumes(MediaType.APPLICATION_JSON)
-    @StaffOnly(StaffRole.ADMIN)
+    @RequiresRole(StaffRole.ADMIN)
     @Operation(summary = "Back to an earlier value; refused as a change is (admin)")
     public RuntimeSettingView undo(
         @PathParam("key") String key,
@@ -168,7 +168,7 @@ public class StaffSettingsResource {
 
     @GET
     @Path("/{key}/history")
-    @StaffOnly(StaffRole.OPERATOR)
+    @RequiresRole(StaffRole.OPERATOR)
     @Operation(summary = "Who changed a setting, when, from what to what and why, newest first (operator)")
     public Page<SettingChange> history(
         @PathParam("key") String key,

@@ -1,13 +1,12 @@
 package com.cybervpn.staff;
 
-import com.cybervpn.identity.Directory;
-import com.cybervpn.identity.SessionFilter;
-import com.cybervpn.identity.StaffOnly;
-import com.cybervpn.identity.StaffRole;
-import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Cursor;
 import com.cybervpn.kernel.DisplayName;
 import com.cybervpn.kernel.Page;
+import com.cybervpn.role.RequiresRole;
+import com.cybervpn.role.StaffRole;
+import com.cybervpn.session.SessionFilter;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -45,7 +44,7 @@ public class StaffUsersResource {
     private static final String ID = "/{user_id: [0-9a-fA-F-]{36}}";
 
     @Inject
-    Directory directory;
+    UserAdministration directory;
 
     @Inject
     CustomerCare care;
@@ -76,7 +75,7 @@ public class StaffUsersResource {
     public record SessionsRevoked(String message, int sessionsRevoked) {}
 
     @GET
-    @StaffOnly(StaffRole.SUPPORT)
+    @RequiresRole(StaffRole.SUPPORT)
     @Operation(
         summary = "Find people by Telegram id, user id or the beginning of a username; everybody without a query (support)"
     )
@@ -88,9 +87,9 @@ public class StaffUsersResource {
         @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
         @QueryParam("cursor") String cursor
     ) {
-        List<Directory.Person> page = directory.search(
+        List<UserAdministration.Person> page = directory.search(
             query,
-            Cursor.read(cursor).map(at -> new Directory.Position(at.moment(0), at.id(1))),
+            Cursor.read(cursor).map(at -> new UserAdministration.Position(at.moment(0), at.id(1))),
             limit + 1
         );
         return Page.of(page, limit, last -> Cursor.at(last.createdAt(), last.id()), StaffUsersResource::view);
@@ -98,7 +97,7 @@ public class StaffUsersResource {
 
     @GET
     @Path(ID)
-    @StaffOnly(StaffRole.SUPPORT)
+    @RequiresRole(StaffRole.SUPPORT)
     @Operation(summary = "One person (support)")
     public User user(@PathParam("user_id") UUID id) {
         return view(directory.find(new UserId(id)).orElseThrow(UserNotFound::new));
@@ -107,7 +106,7 @@ public class StaffUsersResource {
     @POST
     @Path(ID + "/block")
     @Consumes(MediaType.APPLICATION_JSON)
-    @StaffOnly(StaffRole.OPERATOR)
+    @RequiresRole(StaffRole.OPERATOR)
     @Operation(summary = "Keep a person out; ends their sessions, not their access (operator)")
     public User block(
         @PathParam("user_id") UUID id,
@@ -119,7 +118,7 @@ public class StaffUsersResource {
 
     @POST
     @Path(ID + "/unblock")
-    @StaffOnly(StaffRole.OPERATOR)
+    @RequiresRole(StaffRole.OPERATOR)
     @Operation(summary = "Let a person in again (operator)")
     public User unblock(@PathParam("user_id") UUID id, @Context SecurityContext security) {
         return view(care.unblock(SessionFilter.currentStaff(security), new UserId(id)));
@@ -127,14 +126,14 @@ public class StaffUsersResource {
 
     @POST
     @Path(ID + "/sessions/revoke")
-    @StaffOnly(StaffRole.SUPPORT)
+    @RequiresRole(StaffRole.SUPPORT)
     @Operation(summary = "Sign a person out everywhere (support)")
     public SessionsRevoked revoke(@PathParam("user_id") UUID id, @Context SecurityContext security) {
         int ended = care.revokeSessions(SessionFilter.currentStaff(security), new UserId(id));
         return new SessionsRevoked("The person is signed out everywhere.", ended);
     }
 
-    private static User view(Directory.Person p) {
+    private static User view(UserAdministration.Person p) {
         return new User(
             p.id().value(),
             p.telegramId(),

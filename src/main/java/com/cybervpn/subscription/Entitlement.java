@@ -1,7 +1,7 @@
 package com.cybervpn.subscription;
 
 import com.cybervpn.catalog.PlanId;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 

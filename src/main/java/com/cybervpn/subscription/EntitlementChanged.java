@@ -1,7 +1,7 @@
 package com.cybervpn.subscription;
 
-import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.PublishedEvent;
+import com.cybervpn.user.UserId;
 
 /**
  * A person is entitled to something else than before.

@@ -1,6 +1,6 @@
 package com.cybervpn.subscription;
 
-import com.cybervpn.billing.InvoiceId;
+import com.cybervpn.payment.InvoiceId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

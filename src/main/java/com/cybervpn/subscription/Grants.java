@@ -1,7 +1,7 @@
 package com.cybervpn.subscription;
 
-import com.cybervpn.billing.InvoiceId;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.platform.db.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

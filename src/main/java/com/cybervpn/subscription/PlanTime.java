@@ -1,10 +1,10 @@
 package com.cybervpn.subscription;
 
-import com.cybervpn.billing.Purchase;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
+import com.cybervpn.pricing.Purchase;
 
 /**
  * Time of a plan that a subscription is extended by.

@@ -1,8 +1,8 @@
 package com.cybervpn.subscription;
 
-import com.cybervpn.billing.PurchaseResult;
 import com.cybervpn.kernel.UuidV7;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.pricing.PurchaseResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package com.cybervpn.subscription;
 
 import com.cybervpn.billing.InvoicePaid;
-import com.cybervpn.billing.Purchase;
+import com.cybervpn.pricing.Purchase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;

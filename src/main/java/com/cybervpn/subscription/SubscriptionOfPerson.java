@@ -1,8 +1,8 @@
 package com.cybervpn.subscription;
 
 import com.cybervpn.account.PersonalData;
-import com.cybervpn.billing.InvoiceId;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

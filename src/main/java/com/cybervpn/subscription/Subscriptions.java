@@ -1,12 +1,12 @@
 package com.cybervpn.subscription;
 
-import com.cybervpn.billing.InvoiceId;
-import com.cybervpn.billing.Purchase;
-import com.cybervpn.billing.PurchaseForecast;
-import com.cybervpn.billing.PurchaseResult;
 import com.cybervpn.catalog.PlanId;
-import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.pricing.Purchase;
+import com.cybervpn.pricing.PurchaseForecast;
+import com.cybervpn.pricing.PurchaseResult;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

@@ -1,9 +1,9 @@
 package com.cybervpn.twofactor;
 
-import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.DataKeys;
-import com.cybervpn.platform.SealedColumn;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.crypto.DataKeys;
+import com.cybervpn.platform.crypto.SealedColumn;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package com.cybervpn.twofactor;
 
-import com.cybervpn.identity.UserId;
+import com.cybervpn.user.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,6 @@
 package com.cybervpn.twofactor;
 
-import com.cybervpn.platform.SealedColumn;
+import com.cybervpn.platform.crypto.SealedColumn;
 import com.cybervpn.platform.jobs.RecurringJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;

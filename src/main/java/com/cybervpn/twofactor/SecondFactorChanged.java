@@ -1,7 +1,7 @@
 package com.cybervpn.twofactor;
 
-import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.PublishedEvent;
+import com.cybervpn.user.UserId;
 import java.time.Instant;
 
 /** Somebody turned their second factor on or off. */

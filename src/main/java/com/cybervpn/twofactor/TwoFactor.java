@@ -1,14 +1,15 @@
 package com.cybervpn.twofactor;
 
-import com.cybervpn.identity.AccountSecurity;
-import com.cybervpn.identity.CurrentUser;
-import com.cybervpn.identity.ProofNeeded;
-import com.cybervpn.identity.SecondFactor;
-import com.cybervpn.identity.UserId;
-import com.cybervpn.identity.WidgetAnswer;
 import com.cybervpn.kernel.Refusal;
-import com.cybervpn.mailbox.Passwords;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.login.AccountSecurity;
+import com.cybervpn.login.ReauthenticationRequired;
+import com.cybervpn.login.SecondFactor;
+import com.cybervpn.password.Passwords;
+import com.cybervpn.platform.db.Transactions;
+import com.cybervpn.session.CurrentUser;
+import com.cybervpn.telegramlogin.TelegramProof;
+import com.cybervpn.telegramlogin.WidgetAnswer;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -31,6 +32,9 @@ class TwoFactor implements SecondFactor {
 
     @Inject
     AccountSecurity security;
+
+    @Inject
+    TelegramProof telegram;
 
     @Inject
     Transactions transactions;
@@ -57,10 +61,10 @@ class TwoFactor implements SecondFactor {
         return authenticators.status(user);
     }
 
-    /** @throws com.cybervpn.identity.ProofNeeded when the launch data is not fresh or not theirs */
+    /** @throws com.cybervpn.login.ReauthenticationRequired when the launch data is not fresh or not theirs */
     void reauthenticate(CurrentUser user, String launchData) {
         counted("reauth", () -> {
-            security.prove(user, launchData);
+            telegram.prove(user, launchData);
             return null;
         });
     }
@@ -68,12 +72,12 @@ class TwoFactor implements SecondFactor {
     /**
      * The same by Telegram's login form.
      *
-     * @throws ProofNeeded when the answer is not fresh, not theirs or was used
-     * @throws com.cybervpn.identity.WayInClosed when the shop does not offer the form
+     * @throws ReauthenticationRequired when the answer is not fresh, not theirs or was used
+     * @throws com.cybervpn.login.LoginMethodClosed when the shop does not offer the form
      */
     void reauthenticate(CurrentUser user, WidgetAnswer answer) {
         counted("reauth", () -> {
-            security.prove(user, answer);
+            telegram.prove(user, answer);
             return null;
         });
     }
@@ -81,12 +85,12 @@ class TwoFactor implements SecondFactor {
     /**
      * The same by the password of the account.
      *
-     * @throws ProofNeeded when it is another, or there is none
+     * @throws ReauthenticationRequired when it is another, or there is none
      */
     void reauthenticateByPassword(CurrentUser user, String password) {
         counted("reauth", () -> {
             if (!passwords.isOf(user.id(), password)) {
-                throw new ProofNeeded();
+                throw new ReauthenticationRequired();
             }
             security.proved(user);
             return null;
@@ -97,7 +101,7 @@ class TwoFactor implements SecondFactor {
      * Begins a set-up, in place of one that goes on.
      *
      * @throws TwoFactorOn when it is on
-     * @throws com.cybervpn.identity.ProofNeeded without a fresh proof
+     * @throws com.cybervpn.login.ReauthenticationRequired without a fresh proof
      */
     Setup setUp(CurrentUser user) {
         return counted("setup", () -> {

@@ -1,10 +1,11 @@
 package com.cybervpn.twofactor;
 
-import com.cybervpn.identity.AccountSecurity;
-import com.cybervpn.identity.CurrentUser;
-import com.cybervpn.identity.SessionFilter;
-import com.cybervpn.identity.WidgetAnswer;
+import com.cybervpn.login.AccountSecurity;
 import com.cybervpn.platform.QrCode;
+import com.cybervpn.platform.rest.MayWait;
+import com.cybervpn.session.CurrentUser;
+import com.cybervpn.session.SessionFilter;
+import com.cybervpn.telegramlogin.WidgetAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -92,6 +93,7 @@ public class TwoFactorResource {
 
     @POST
     @Path("/reauth")
+    @MayWait
     @Operation(
         summary = "A fresh proof of who one is, for a session older than five minutes: launch data, an answer of Telegram's login form or the password; 403 proof_needed, 404 way_in_closed, 422 proof_missing, 429, 503 hashing_busy"
     )

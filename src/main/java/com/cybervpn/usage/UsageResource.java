@@ -1,11 +1,12 @@
 package com.cybervpn.usage;
 
-import com.cybervpn.identity.SessionFilter;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.platform.rest.MayWait;
 import com.cybervpn.provisioning.TrafficMeter;
-import com.cybervpn.provisioning.TrafficPeriod;
+import com.cybervpn.session.SessionFilter;
 import com.cybervpn.subscription.Entitlement;
 import com.cybervpn.subscription.Subscriptions;
+import com.cybervpn.user.UserId;
+import com.cybervpn.vpnpanel.TrafficPeriod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The current customer's traffic. */
 @Path("/users/me/usage")
+@MayWait("panel")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "bearer")

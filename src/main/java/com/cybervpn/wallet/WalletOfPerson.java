@@ -1,11 +1,11 @@
 package com.cybervpn.wallet;
 
 import com.cybervpn.account.PersonalData;
-import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.ledger.Account;
 import com.cybervpn.ledger.Ledger;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

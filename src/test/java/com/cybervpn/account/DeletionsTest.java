@@ -2,11 +2,11 @@ package com.cybervpn.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cybervpn.identity.Customers;
-import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.login.Customers;
+import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.TestClock;
+import com.cybervpn.user.UserId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

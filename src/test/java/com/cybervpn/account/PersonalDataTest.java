@@ -3,9 +3,9 @@ package com.cybervpn.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.architecture.GoldenFile;
-import com.cybervpn.identity.UserId;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.TestClock;
+import com.cybervpn.user.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.inject.Any;

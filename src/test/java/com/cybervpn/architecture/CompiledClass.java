@@ -70,6 +70,11 @@ final class CompiledClass {
         return texts;
     }
 
+    /** Every text in it, names of types and members included. */
+    List<String> words() {
+        return words;
+    }
+
     /** Whether an annotation of this type is written on it, or on something in it. */
     boolean bears(Class<?> annotation) {
         return words.contains(annotation.descriptorString());

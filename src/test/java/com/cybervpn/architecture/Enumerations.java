@@ -16,27 +16,27 @@ final class Enumerations {
     private static final Map<String, String> ABOUT = Map.ofEntries(
         Map.entry("audit.AuditAction", "audit_action"),
         Map.entry("billing.InvoiceStatus", "invoice_status"),
-        Map.entry("billing.Provider", "payment_provider"),
-        Map.entry("billing.SettlementResult", "settlement_result"),
+        Map.entry("payment.Provider", "payment_provider"),
+        Map.entry("payment.SettlementResult", "settlement_result"),
         Map.entry("catalog.Tier", "tier"),
-        Map.entry("identity.AccessTokens$Kind", "session_kind"),
-        Map.entry("identity.BrowserLogin$Way", "telegram_browser_login"),
-        Map.entry("identity.InitDataRefused$Reason", "launch_data_refusal"),
-        Map.entry("identity.Platform", "device_platform"),
-        Map.entry("identity.StaffRole", "staff_role"),
+        Map.entry("session.AccessTokens$Kind", "session_kind"),
+        Map.entry("telegramlogin.BrowserLogin$Way", "telegram_browser_login"),
+        Map.entry("telegramlogin.InitDataRefused$Reason", "launch_data_refusal"),
+        Map.entry("session.Platform", "device_platform"),
+        Map.entry("role.StaffRole", "staff_role"),
         Map.entry("ledger.Account$Shop", "ledger_account"),
         Map.entry("ledger.PostingKind", "posting_kind"),
         Map.entry("limits.Action", "rate_limit_action"),
-        Map.entry("mailbox.Outbox$Asked", "mail_asked_for"),
-        Map.entry("mailbox.Purpose", "mail_code_purpose"),
+        Map.entry("emaillogin.Outbox$Asked", "mail_asked_for"),
+        Map.entry("emaillogin.Purpose", "mail_code_purpose"),
         Map.entry("notification.Letter", "notification_kind"),
         Map.entry("notification.Topic", "notification_category"),
-        Map.entry("oauth.ForeignProvider", "sign_in_provider"),
+        Map.entry("sociallogin.ForeignProvider", "sign_in_provider"),
         Map.entry("observability.Exports$Signal", "telemetry_signal"),
         Map.entry("platform.jobs.DeadJobs$Reason", "dead_job_reason"),
         Map.entry("platform.jobs.Lane", "job_lane"),
-        Map.entry("provisioning.TrafficPeriod$Resets", "traffic_resets"),
-        Map.entry("provisioning.VpnPanel$Status", "panel_status"),
+        Map.entry("vpnpanel.TrafficPeriod$Resets", "traffic_resets"),
+        Map.entry("vpnpanel.VpnPanel$Status", "panel_status"),
         Map.entry("settings.RuntimeSetting$Type", "setting_type"),
         Map.entry("settings.SettingState$Source", "setting_source"),
         Map.entry("subscription.GrantSource$Kind", "grant_source"),
@@ -45,18 +45,18 @@ final class Enumerations {
 
     /** Nobody outside of the running shop ever sees their words. */
     private static final Set<String> INTERNAL = Set.of(
-        "billing.Notices$Arrival",
+        "payment.PaymentNotices$Arrival",
         "billing.PreCheckout$Objection",
         "integration.mail.SmtpRefusal$About",
         "integration.mail.SmtpRefusal$Fault",
         "integration.mail.SmtpRefusal$Step",
         "kernel.Refusal$Kind",
         "ledger.Account$Side",
-        "mailbox.HashingGate$Lane",
-        "mailbox.Occasion",
-        "mailbox.ProtectionChanged$What",
+        "password.PasswordHashingPool$Lane",
+        "emaillogin.MailTemplate",
+        "emaillogin.ProtectionChanged$What",
         // words of HTTP
-        "platform.ContentCoding"
+        "platform.files.ContentCoding"
     );
 
     private Enumerations() {}

@@ -1,7 +1,7 @@
 package com.cybervpn.architecture;
 
 import com.cybervpn.kernel.Refusal;
-import com.cybervpn.platform.ServerProblems;
+import com.cybervpn.platform.rest.ServerProblems;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.instruction.ConstantInstruction;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Reads from compiled classes which codes a client can meet. */
 final class ErrorCodes {
 
-    private static final String PROBLEM = "com/cybervpn/platform/Problem";
+    private static final String PROBLEM = "com/cybervpn/platform/rest/Problem";
     /** These take the code from elsewhere: from the refusal, and from the status. */
     private static final Set<String> NOT_LITERAL = Set.of("Problem", "RefusalMapper", "WebErrorMapper");
 
@@ -42,7 +42,7 @@ final class ErrorCodes {
             .forEach(type -> codes.addAll(ofRefusal(type)));
         classes
             .stream()
-            .filter(type -> type.getPackageName().equals("com.cybervpn.platform"))
+            .filter(type -> type.getPackageName().startsWith("com.cybervpn.platform"))
             .filter(type -> !NOT_LITERAL.contains(type.getSimpleName()))
             .forEach(type -> codes.addAll(ofProblems(type.reflect())));
         ServerProblems.byCode().forEach((code, status) ->

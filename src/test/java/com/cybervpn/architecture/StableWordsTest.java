@@ -6,13 +6,13 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.cybervpn.identity.WayIn;
 import com.cybervpn.kernel.Refusal;
+import com.cybervpn.login.LoginMethod;
 import com.cybervpn.observability.RegisteredMeters;
-import com.cybervpn.platform.ServerProblems;
 import com.cybervpn.platform.jobs.Job;
 import com.cybervpn.platform.jobs.JobType;
 import com.cybervpn.platform.jobs.RecurringJob;
+import com.cybervpn.platform.rest.ServerProblems;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -85,7 +85,7 @@ class StableWordsTest {
     @Test
     void enumerationsOfWireAndDatabaseStay() throws IOException {
         Set<String> words = new TreeSet<>(Enumerations.of(PRODUCTION));
-        literals(WayIn.class, "name").forEach(name -> words.add("login_method " + name));
+        literals(LoginMethod.class, "name").forEach(name -> words.add("login_method " + name));
         for (String source : sources("")) {
             for (Matcher kind = POSTING_KIND.matcher(source); kind.find(); ) {
                 words.add("posting_kind " + kind.group(1));

@@ -2,7 +2,7 @@ package com.cybervpn.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cybervpn.identity.StaffOnly;
+import com.cybervpn.role.RequiresRole;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HttpMethod;
@@ -21,12 +21,12 @@ class StaffOperationsTest {
     void everyOperationForStaffNamesItsLeastRole() {
         assertThat(operations().filter(StaffOperationsTest::isForStaff))
             .isNotEmpty()
-            .allSatisfy(operation -> assertThat(operation.getAnnotation(StaffOnly.class)).isNotNull());
+            .allSatisfy(operation -> assertThat(operation.getAnnotation(RequiresRole.class)).isNotNull());
     }
 
     @Test
     void nothingElseNamesOne() {
-        assertThat(operations().filter(operation -> operation.isAnnotationPresent(StaffOnly.class)))
+        assertThat(operations().filter(operation -> operation.isAnnotationPresent(RequiresRole.class)))
             .isNotEmpty()
             .allMatch(StaffOperationsTest::isForStaff)
             .noneMatch(operation -> operation.isAnnotationPresent(PermitAll.class));

@@ -21,7 +21,7 @@ final class TableOwners {
 
     /** How the rows of a table are reached. */
     enum Style {
-        /** By statements of {@code platform.Sql}. */
+        /** By statements of {@code platform.db.Sql}. */
         SQL,
         /** As an entity; no statement of ours names the table. */
         HIBERNATE,

@@ -3,7 +3,7 @@ package com.cybervpn.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
 import com.cybervpn.testing.DatabaseTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -80,7 +80,7 @@ class TableOwnersTest {
             .anyMatch(told -> told.equals("telegram.chat_move has an owner, and there is no such table"))
             .anyMatch(told ->
                 told.startsWith(
-                    "integration.telegram.AlertChat names telegram.chat_move, and there is no such table"
+                    "integration.alertmanager.AlertChat names telegram.chat_move, and there is no such table"
                 )
             );
     }

@@ -8,22 +8,31 @@ import com.cybervpn.catalog.Offer;
 import com.cybervpn.catalog.PlanNotFound;
 import com.cybervpn.catalog.Shelf;
 import com.cybervpn.catalog.Tier;
-import com.cybervpn.identity.Customers;
-import com.cybervpn.identity.UserId;
 import com.cybervpn.journey.Together;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.ledger.Account;
 import com.cybervpn.ledger.Ledger;
 import com.cybervpn.ledger.PostingKind;
-import com.cybervpn.platform.Sql;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.login.Customers;
+import com.cybervpn.payment.Gateways;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.PaymentNotice;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.payment.ProviderUnavailable;
+import com.cybervpn.payment.SettlementResult;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.platform.jobs.DueJobs;
+import com.cybervpn.pricing.Purchase;
+import com.cybervpn.pricing.Quote;
+import com.cybervpn.pricing.Quotes;
 import com.cybervpn.subscription.Subscriptions;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.FakeProviders;
 import com.cybervpn.testing.RoundTrips;
 import com.cybervpn.testing.TestClock;
+import com.cybervpn.user.UserId;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
@@ -141,7 +150,7 @@ class CheckoutTest {
 
     @Test
     void anInvoiceKeepsItsPriceAndANewOneHasThatOfToday() {
-        Checkout.Repeatable request = Repeat.of("key-1", pro.id());
+        Checkout.Repeatable request = IdempotencyKey.of("key-1", pro.id());
         Invoice before = checkout.open(buyer, pro.id(), Provider.CRYPTOBOT, request);
         shelf.priced(pro.id(), "USD", 1099);
 
@@ -225,7 +234,7 @@ class CheckoutTest {
         for (String key : new String[] { null, "key-1" }) {
             assertThat(
                 roundTrips.of(() ->
-                    checkout.open(buyer, pro.id(), Provider.CRYPTOBOT, Repeat.of(key, pro.id()))
+                    checkout.open(buyer, pro.id(), Provider.CRYPTOBOT, IdempotencyKey.of(key, pro.id()))
                 )
             )
                 .as("with the key " + key)
@@ -241,14 +250,14 @@ class CheckoutTest {
 
     @Test
     void aRepeatedRequestFindsItsInvoiceWhenThePlanIsSoldNoMore() {
-        Checkout.Repeatable request = Repeat.of("key-1", pro.id());
+        Checkout.Repeatable request = IdempotencyKey.of("key-1", pro.id());
         Invoice opened = checkout.open(buyer, pro.id(), Provider.STARS, request);
         shelf.withdraw(pro.id());
 
         assertThat(checkout.open(buyer, pro.id(), Provider.STARS, request).id).isEqualTo(opened.id);
         assertThatThrownBy(() -> open(Provider.STARS)).isInstanceOf(PlanNotFound.class);
         assertThatThrownBy(() ->
-            checkout.open(buyer, pro.id(), Provider.STARS, Repeat.of("key-1", "something else"))
+            checkout.open(buyer, pro.id(), Provider.STARS, IdempotencyKey.of("key-1", "something else"))
         ).isInstanceOf(IdempotencyKeyReused.class);
     }
 
@@ -304,7 +313,7 @@ class CheckoutTest {
     void aPlanForNothingIsDeliveredOnceWithoutItsProvider() {
         shelf.priced(pro.id(), "XTR", 0);
         providers.be(Provider.STARS, FakeProviders.Mood.AWAY);
-        Checkout.Repeatable request = Repeat.of("key-1", pro.id());
+        Checkout.Repeatable request = IdempotencyKey.of("key-1", pro.id());
 
         Invoice invoice = checkout.open(buyer, pro.id(), Provider.STARS, request);
         Invoice again = checkout.open(buyer, pro.id(), Provider.STARS, request);
@@ -384,7 +393,7 @@ class CheckoutTest {
     }
 
     private Set<InvoiceId> openedByEqualRequestsAtOnce() {
-        Checkout.Repeatable request = Repeat.of("key-1", pro.id());
+        Checkout.Repeatable request = IdempotencyKey.of("key-1", pro.id());
         return Set.copyOf(
             Together.times(8, () -> checkout.open(buyer, pro.id(), Provider.STARS, request).invoiceId())
         );

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.catalog.Shelf;
 import com.cybervpn.catalog.Tier;
-import com.cybervpn.identity.Customers;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.login.Customers;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.Provider;
 import com.cybervpn.testing.DatabaseTest;
+import com.cybervpn.user.UserId;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,17 +2,20 @@ package com.cybervpn.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cybervpn.identity.Customers;
-import com.cybervpn.identity.UserId;
 import com.cybervpn.kernel.Money;
 import com.cybervpn.ledger.Account;
 import com.cybervpn.ledger.Ledger;
 import com.cybervpn.ledger.Posting;
 import com.cybervpn.ledger.PostingKind;
-import com.cybervpn.platform.Sql;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.login.Customers;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.payment.SettlementResult;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.platform.db.Transactions;
+import com.cybervpn.pricing.Quote;
 import com.cybervpn.testing.FakeProviders;
 import com.cybervpn.testing.TestShop;
+import com.cybervpn.user.UserId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,11 @@
 package com.cybervpn.billing;
 
 import com.cybervpn.catalog.Offer;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.Provider;
 import com.cybervpn.testing.FakeProviders;
 import com.cybervpn.testing.TestBean;
+import com.cybervpn.user.UserId;
 import jakarta.inject.Inject;
 
 /** Invoices that customers have opened and paid, as fixtures of tests. */

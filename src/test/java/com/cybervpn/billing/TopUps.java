@@ -1,5 +1,6 @@
 package com.cybervpn.billing;
 
+import com.cybervpn.pricing.Purchase;
 import com.cybervpn.testing.TestBean;
 import jakarta.enterprise.event.Observes;
 import java.util.List;

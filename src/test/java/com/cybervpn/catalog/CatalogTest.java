@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
 import com.cybervpn.testing.DatabaseTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

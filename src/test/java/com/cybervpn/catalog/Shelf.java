@@ -1,6 +1,6 @@
 package com.cybervpn.catalog;
 
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
 import com.cybervpn.testing.TestBean;
 import com.cybervpn.testing.TestClock;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package com.cybervpn.container;
 
-import com.cybervpn.identity.LinkedWay;
-import com.cybervpn.identity.UserId;
-import com.cybervpn.identity.WayIn;
+import com.cybervpn.login.LinkedWay;
+import com.cybervpn.login.LoginMethod;
+import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A way in that people have when a test says so. */
 @ApplicationScoped
-public class SecondWay implements WayIn {
+public class SecondWay implements LoginMethod {
 
     private final Set<UserId> people = ConcurrentHashMap.newKeySet();
     private volatile boolean open;

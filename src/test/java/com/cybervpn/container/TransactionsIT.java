@@ -4,15 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.cybervpn.billing.PaymentNotice;
-import com.cybervpn.billing.Provider;
 import com.cybervpn.billing.Settlement;
-import com.cybervpn.billing.SettlementResult;
-import com.cybervpn.identity.CurrentUser;
-import com.cybervpn.identity.LastWayIn;
-import com.cybervpn.identity.OwnerBySetting;
-import com.cybervpn.identity.TelegramWay;
-import com.cybervpn.identity.UserId;
 import com.cybervpn.journey.JourneyPorts;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
@@ -22,10 +14,18 @@ import com.cybervpn.ledger.Ledger;
 import com.cybervpn.ledger.LedgerCheck;
 import com.cybervpn.ledger.Posting;
 import com.cybervpn.ledger.PostingKind;
-import com.cybervpn.platform.Database;
-import com.cybervpn.platform.Sql;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.login.LastLoginMethod;
+import com.cybervpn.payment.PaymentNotice;
+import com.cybervpn.payment.Provider;
+import com.cybervpn.payment.SettlementResult;
+import com.cybervpn.platform.db.Database;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.platform.jobs.Jobs;
+import com.cybervpn.role.OwnerFromEnvironment;
+import com.cybervpn.session.CurrentUser;
+import com.cybervpn.telegramlogin.TelegramLoginMethod;
+import com.cybervpn.user.UserId;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import java.io.File;
@@ -94,7 +94,7 @@ class TransactionsIT {
     LedgerCheck check;
 
     @Inject
-    TelegramWay telegram;
+    TelegramLoginMethod telegram;
 
     @Inject
     SecondWay second;
@@ -381,11 +381,11 @@ class TransactionsIT {
         CurrentUser person = personWithTelegram("");
         UUID other = session(person.id().value());
 
-        assertThatThrownBy(() -> telegram.unlink(person)).isInstanceOf(LastWayIn.class);
+        assertThatThrownBy(() -> telegram.unlink(person)).isInstanceOf(LastLoginMethod.class);
         second.give(person.id(), false);
         assertThatThrownBy(() -> telegram.unlink(person))
             .as("a way that is closed lets nobody in")
-            .isInstanceOf(LastWayIn.class);
+            .isInstanceOf(LastLoginMethod.class);
 
         assertThat(live(other)).isEqualTo(1);
         assertThat(telegram.of(person.id())).isPresent();
@@ -395,7 +395,7 @@ class TransactionsIT {
     void whoIsOwnerByTheirTelegramAccountKeepsIt() {
         CurrentUser person = personWithTelegram(String.valueOf(OWNER));
         second.give(person.id(), true);
-        assertThatThrownBy(() -> telegram.unlink(person)).isInstanceOf(OwnerBySetting.class);
+        assertThatThrownBy(() -> telegram.unlink(person)).isInstanceOf(OwnerFromEnvironment.class);
         assertThat(telegram.of(person.id())).isPresent();
         execute("update identity.users set telegram_id = null where id = ?", person.id().value());
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.cybervpn.mailbox.OldHash;
+import com.cybervpn.password.OldHash;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.cybervpn.journey;
 
-import com.cybervpn.platform.Database;
+import com.cybervpn.platform.db.Database;
 import com.cybervpn.sandbox.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
-import com.cybervpn.platform.Sql;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.TestClock;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package com.cybervpn.ledger;
 
-import com.cybervpn.platform.Sql;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.testing.TestBean;
 import jakarta.inject.Inject;
 

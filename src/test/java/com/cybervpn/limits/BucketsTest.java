@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Together;
-import com.cybervpn.platform.Redis;
+import com.cybervpn.platform.redis.Redis;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package com.cybervpn.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cybervpn.identity.Customers;
-import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.login.Customers;
+import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.testing.DatabaseTest;
+import com.cybervpn.user.UserId;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 

@@ -102,7 +102,7 @@ class SettingTest {
                 throw new IllegalStateException(text);
             })
         )
-            .isInstanceOf(SettingRefused.class)
+            .isInstanceOf(InvalidSetting.class)
             .hasMessage("setting SOME_NAME must be something else")
             .hasNoCause();
     }
@@ -113,7 +113,7 @@ class SettingTest {
 
     private static void refused(Setting setting, Consumer<Setting> reading) {
         assertThatThrownBy(() -> reading.accept(setting))
-            .isInstanceOf(SettingRefused.class)
+            .isInstanceOf(InvalidSetting.class)
             .hasMessageContaining("SOME_NAME")
             .hasMessageNotContaining(SECRET)
             .hasNoCause();

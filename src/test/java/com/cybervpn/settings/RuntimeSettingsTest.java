@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cybervpn.architecture.GoldenFile;
-import com.cybervpn.platform.NotWell;
-import com.cybervpn.platform.SettingRefused;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.InvalidSetting;
+import com.cybervpn.platform.Unhealthy;
+import com.cybervpn.platform.db.Sql;
 import com.cybervpn.testing.DatabaseTest;
 import jakarta.enterprise.inject.spi.Unmanaged;
 import jakarta.inject.Inject;
@@ -102,7 +102,7 @@ class RuntimeSettingsTest {
         assertThatCode(PINNED::check).doesNotThrowAnyException();
         var narrow = RuntimeSetting.integer("narrow", 1, 1, 6, null, "…").environment("SAMPLE_PINNED");
         assertThatThrownBy(narrow::check)
-            .isInstanceOf(SettingRefused.class)
+            .isInstanceOf(InvalidSetting.class)
             .hasMessage("setting SAMPLE_PINNED must be a whole number from 1 to 6");
     }
 
@@ -110,7 +110,7 @@ class RuntimeSettingsTest {
     @ValueSource(strings = { "11", "many", "", "5.5" })
     void aStoredValueThatDoesNotFitCountsAsNoneAndIsToldOnce(String wrong) {
         stored.set(SEATS, 8);
-        assertThatCode(watch::feel).doesNotThrowAnyException();
+        assertThatCode(watch::check).doesNotThrowAnyException();
         stored.write(SEATS.key(), wrong);
         List<String> warnings = warningsOf(() -> {
             settings.refresh();
@@ -121,12 +121,12 @@ class RuntimeSettingsTest {
         assertThat(warnings).containsExactly(problem);
         assertThat(settings.get(SEATS)).isEqualTo(5);
         assertThat(state(SEATS).problem()).contains(problem);
-        assertThatThrownBy(watch::feel).isInstanceOf(NotWell.class).hasMessage(problem);
+        assertThatThrownBy(watch::check).isInstanceOf(Unhealthy.class).hasMessage(problem);
         assertThat(settings.problems()).containsExactly(problem);
 
         stored.set(SEATS, 6);
         assertThat(settings.get(SEATS)).isEqualTo(6);
-        assertThatCode(watch::feel).doesNotThrowAnyException();
+        assertThatCode(watch::check).doesNotThrowAnyException();
     }
 
     @Test
@@ -135,7 +135,7 @@ class RuntimeSettingsTest {
         settings.refresh();
         assertThat(settings.find("of_a_later_version")).isEmpty();
         assertThat(settings.get(SEATS)).isEqualTo(5);
-        assertThatCode(watch::feel).doesNotThrowAnyException();
+        assertThatCode(watch::check).doesNotThrowAnyException();
         assertThat(sql.one("select count(*) from settings.change", row -> row.getLong(1))).contains(1L);
     }
 

@@ -1,6 +1,6 @@
 package com.cybervpn.settings;
 
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
 import com.cybervpn.testing.TestBean;
 import jakarta.inject.Inject;
 import java.time.InstantSource;

@@ -5,10 +5,10 @@ import static com.cybervpn.settings.SampleSettings.SEATS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.cybervpn.identity.CurrentStaff;
-import com.cybervpn.identity.Customers;
-import com.cybervpn.identity.StaffRole;
-import com.cybervpn.platform.Sql;
+import com.cybervpn.login.Customers;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.role.CurrentStaff;
+import com.cybervpn.role.StaffRole;
 import com.cybervpn.settings.RuntimeSettings;
 import com.cybervpn.settings.SettingHistory;
 import com.cybervpn.settings.SettingState;

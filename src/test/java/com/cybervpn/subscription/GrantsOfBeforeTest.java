@@ -2,7 +2,7 @@ package com.cybervpn.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cybervpn.platform.Database;
+import com.cybervpn.platform.db.Database;
 import com.cybervpn.testing.DatabaseTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;

@@ -2,11 +2,11 @@ package com.cybervpn.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cybervpn.billing.PurchaseResult;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.catalog.Tier;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
+import com.cybervpn.pricing.PurchaseResult;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;

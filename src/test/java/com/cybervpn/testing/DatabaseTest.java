@@ -27,12 +27,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <ul>
  *   <li><b>Database</b>: PostgreSQL starts once a JVM and is migrated once, into a template. Each test method begins with a
- *       fresh copy of it, so it may write what it likes and count rows of whole tables. {@link com.cybervpn.platform.Sql}
+ *       fresh copy of it, so it may write what it likes and count rows of whole tables. {@link com.cybervpn.platform.db.Sql}
  *       and {@link javax.sql.DataSource} can be injected too.
  *   <li><b>Beans</b>: every {@code @ApplicationScoped} class of the features and of {@code platform}, made anew for each test
  *       method, so that no cache lives longer than its database. Observers hear events as in the server. Resources of JAX-RS,
  *       {@code observability} and {@code integration} are left out.
- *   <li><b>Transactions</b>: {@code @Transactional} and {@link com.cybervpn.platform.Transactions} work as in the server, by
+ *   <li><b>Transactions</b>: {@code @Transactional} and {@link com.cybervpn.platform.db.Transactions} work as in the server, by
  *       the same transaction manager; JPA and {@code Sql} share the connection of a transaction. A test method itself runs in
  *       no transaction. Threads of a test may run use cases side by side.
  *   <li><b>Ports</b>: {@link FakePanel}, {@link FakeProviders}, {@link FakeMessenger}, {@link FakeMailer}; inject them to look

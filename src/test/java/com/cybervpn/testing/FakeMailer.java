@@ -1,8 +1,8 @@
 package com.cybervpn.testing;
 
-import com.cybervpn.mailbox.Mail;
-import com.cybervpn.mailbox.Mailer;
-import com.cybervpn.mailbox.MailerUnavailable;
+import com.cybervpn.mail.Mail;
+import com.cybervpn.mail.Mailer;
+import com.cybervpn.mail.MailerUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,8 +1,8 @@
 package com.cybervpn.testing;
 
-import com.cybervpn.provisioning.PanelUnavailable;
-import com.cybervpn.provisioning.TrafficPeriod;
-import com.cybervpn.provisioning.VpnPanel;
+import com.cybervpn.vpnpanel.PanelUnavailable;
+import com.cybervpn.vpnpanel.TrafficPeriod;
+import com.cybervpn.vpnpanel.VpnPanel;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;

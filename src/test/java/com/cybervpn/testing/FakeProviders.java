@@ -1,12 +1,12 @@
 package com.cybervpn.testing;
 
-import com.cybervpn.billing.GatewayRefused;
-import com.cybervpn.billing.GatewaySilent;
-import com.cybervpn.billing.GatewayUnreached;
-import com.cybervpn.billing.InvoiceId;
-import com.cybervpn.billing.PaymentGateway;
-import com.cybervpn.billing.PaymentNotice;
-import com.cybervpn.billing.Provider;
+import com.cybervpn.payment.GatewayOutcomeUnknown;
+import com.cybervpn.payment.GatewayRefused;
+import com.cybervpn.payment.GatewayUnreached;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.PaymentGateway;
+import com.cybervpn.payment.PaymentNotice;
+import com.cybervpn.payment.Provider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -158,7 +158,7 @@ public class FakeProviders {
                 }
                 case SILENT -> {
                     if (done) {
-                        throw new GatewaySilent("the answer got lost", null);
+                        throw new GatewayOutcomeUnknown("the answer got lost", null);
                     }
                 }
                 case AWAY -> throw new GatewayUnreached("nothing gets there", null);

@@ -1,6 +1,6 @@
 package com.cybervpn.testing;
 
-import com.cybervpn.platform.QueryWatch;
+import com.cybervpn.platform.db.QueryWatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts how often the database was asked: several statements that are sent together count once. */

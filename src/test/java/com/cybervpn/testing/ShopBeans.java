@@ -32,9 +32,9 @@ import javax.sql.DataSource;
 class ShopBeans implements Extension {
 
     private static final String ROOT = "com.cybervpn.";
-    /** The foreign systems, what listens to everybody, the way in by HTTP, the machine's clock, and the start of the server. */
+    /** The foreign systems and the bot, what listens to everybody, the way in by HTTP, the machine's clock, and the start of the server. */
     private static final String LEFT_OUT =
-        "(integration\\.|observability\\.|logging\\.|platform\\.(StartUp|Database|Clocks|Edge|RequestPool)).*";
+        "(integration\\.|bot\\.|observability\\.|logging\\.|platform\\.(StartUp|Clocks|db\\.Database|http\\.)).*";
 
     private static final String PORTS = "(com\\.cybervpn|jakarta\\.enterprise\\.concurrent)\\..*";
 

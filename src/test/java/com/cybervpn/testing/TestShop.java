@@ -3,9 +3,9 @@ package com.cybervpn.testing;
 import com.cybervpn.billing.Purchases;
 import com.cybervpn.catalog.Shelf;
 import com.cybervpn.catalog.Tier;
-import com.cybervpn.identity.Customers;
-import com.cybervpn.identity.UserId;
+import com.cybervpn.login.Customers;
 import com.cybervpn.platform.jobs.DueJobs;
+import com.cybervpn.user.UserId;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**

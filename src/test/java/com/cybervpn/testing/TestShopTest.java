@@ -3,18 +3,18 @@ package com.cybervpn.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.cybervpn.identity.BrowserLogin;
-import com.cybervpn.identity.Customers;
-import com.cybervpn.identity.Profiles;
-import com.cybervpn.identity.UserId;
-import com.cybervpn.platform.Bookmarks;
-import com.cybervpn.platform.Sql;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.billing.Fulfilment;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.platform.db.SyncCursors;
+import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.platform.jobs.GreetingJob;
 import com.cybervpn.platform.jobs.Jobs;
+import com.cybervpn.telegramlogin.BrowserLogin;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -29,16 +29,13 @@ class TestShopTest {
     Sql sql;
 
     @Inject
-    Bookmarks bookmarks;
+    SyncCursors bookmarks;
 
     @Inject
-    Profiles profiles;
+    Fulfilment fulfilment;
 
     @Inject
     Jobs jobs;
-
-    @Inject
-    Customers customers;
 
     @Inject
     TestClock clock;
@@ -78,8 +75,8 @@ class TestShopTest {
 
     @Test
     void whatNeedsATransactionIsRefusedOutsideOfOne() {
-        UserId somebody = customers.withTelegram();
-        assertThatThrownBy(() -> profiles.endSessions(somebody)).isInstanceOf(TransactionalException.class);
+        var invoice = new InvoiceId(UUID.randomUUID());
+        assertThatThrownBy(() -> fulfilment.completed(invoice)).isInstanceOf(TransactionalException.class);
     }
 
     @Test

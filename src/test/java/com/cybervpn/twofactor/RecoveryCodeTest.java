@@ -2,7 +2,7 @@ package com.cybervpn.twofactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cybervpn.identity.UserId;
+import com.cybervpn.user.UserId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;

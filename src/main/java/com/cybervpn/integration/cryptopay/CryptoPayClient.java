@@ -1,9 +1,9 @@
 package com.cybervpn.integration.cryptopay;
 
-import com.cybervpn.billing.GatewayRefused;
-import com.cybervpn.billing.GatewaySilent;
-import com.cybervpn.billing.GatewayUnreached;
-import com.cybervpn.platform.RestCalls;
+import com.cybervpn.payment.GatewayOutcomeUnknown;
+import com.cybervpn.payment.GatewayRefused;
+import com.cybervpn.payment.GatewayUnreached;
+import com.cybervpn.platform.clients.RestCalls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
-/** Calls Crypto Pay and tells "no" ({@link GatewayRefused}) from "nobody knows" ({@link GatewaySilent}) and
+/** Calls Crypto Pay and tells "no" ({@link GatewayRefused}) from "nobody knows" ({@link GatewayOutcomeUnknown}) and
  * "certainly not" ({@link GatewayUnreached}). */
 @ApplicationScoped
 class CryptoPayClient {
@@ -67,7 +67,7 @@ class CryptoPayClient {
         maxRetries = 2,
         delay = 200,
         jitter = 100,
-        retryOn = { GatewaySilent.class, GatewayUnreached.class }
+        retryOn = { GatewayOutcomeUnknown.class, GatewayUnreached.class }
     )
     public JsonNode getInvoices(String ids, String status, int offset, int count) {
         JsonNode result = call("getInvoices", () ->
@@ -88,7 +88,7 @@ class CryptoPayClient {
             if (RestCalls.neverConnected(unanswered)) {
                 throw new GatewayUnreached("Crypto Pay cannot be reached for " + method, unanswered);
             }
-            throw new GatewaySilent("Crypto Pay did not answer " + method, unanswered);
+            throw new GatewayOutcomeUnknown("Crypto Pay did not answer " + method, unanswered);
         }
     }
 
@@ -97,7 +97,7 @@ class CryptoPayClient {
         try {
             answer = JSON.readTree(response.readEntity(String.class));
         } catch (JsonProcessingException garbled) {
-            throw new GatewaySilent(
+            throw new GatewayOutcomeUnknown(
                 "Crypto Pay answered " + method + " with " + response.getStatus() + " and no JSON",
                 garbled
             );
@@ -107,7 +107,7 @@ class CryptoPayClient {
         }
         String name = answer.path("error").path("name").asText("");
         if (response.getStatus() >= 500 || response.getStatus() == 429 || name.isEmpty()) {
-            throw new GatewaySilent(
+            throw new GatewayOutcomeUnknown(
                 "Crypto Pay answered " + method + " with " + response.getStatus() + " " + name,
                 null
             );

@@ -1,11 +1,11 @@
 package com.cybervpn.integration.cryptopay;
 
-import com.cybervpn.billing.GatewaySilent;
-import com.cybervpn.billing.InvoiceId;
-import com.cybervpn.billing.PaymentGateway;
-import com.cybervpn.billing.Provider;
-import com.cybervpn.platform.FairGate;
+import com.cybervpn.payment.GatewayOutcomeUnknown;
+import com.cybervpn.payment.InvoiceId;
+import com.cybervpn.payment.PaymentGateway;
+import com.cybervpn.payment.Provider;
 import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.platform.clients.FairGate;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -64,7 +64,7 @@ public class CryptoPayGateway implements PaymentGateway {
         fields.put("expires_in", String.valueOf(order.lifetime().toSeconds()));
         JsonNode invoice = gate.pass(() -> client.createInvoice(fields));
         if (!invoice.hasNonNull("invoice_id")) {
-            throw new GatewaySilent("Crypto Pay answered createInvoice without an invoice", null);
+            throw new GatewayOutcomeUnknown("Crypto Pay answered createInvoice without an invoice", null);
         }
         return opened(invoice);
     }

@@ -1,7 +1,7 @@
 package com.cybervpn.integration.cryptopay;
 
-import com.cybervpn.billing.PaymentNotice;
-import com.cybervpn.billing.Provider;
+import com.cybervpn.payment.PaymentNotice;
+import com.cybervpn.payment.Provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,11 +1,11 @@
 package com.cybervpn.integration.cryptopay;
 
-import com.cybervpn.billing.NoticeReceived;
 import com.cybervpn.billing.Settlement;
 import com.cybervpn.integration.BadNotice;
 import com.cybervpn.integration.BadSignature;
 import com.cybervpn.integration.NoticeJson;
 import com.cybervpn.integration.Signature;
+import com.cybervpn.integration.WebhookReceived;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
@@ -46,7 +46,7 @@ public class CryptoPayWebhookResource {
     Settlement settlement;
 
     @Inject
-    Event<NoticeReceived> received;
+    Event<WebhookReceived> received;
 
     private Signature signature;
 
@@ -68,7 +68,7 @@ public class CryptoPayWebhookResource {
     @Operation(summary = "Notice of Crypto Pay")
     public Map<String, String> notice(byte[] body, @HeaderParam("crypto-pay-api-signature") String hex) {
         if (!config.hasToken() || !signature.fits(body, hex)) {
-            received.fire(new NoticeReceived(SOURCE, "bad_signature"));
+            received.fire(new WebhookReceived(SOURCE, "bad_signature"));
             throw new BadSignature();
         }
         JsonNode update = NoticeJson.read(body);
@@ -77,14 +77,14 @@ public class CryptoPayWebhookResource {
             update.path("update_type").asText().equals("invoice_paid") &&
             invoice.path("status").asText().equals("paid");
         if (!paid) {
-            received.fire(new NoticeReceived(SOURCE, "ignored"));
+            received.fire(new WebhookReceived(SOURCE, "ignored"));
             return Map.of("status", "ignored");
         }
         if (!invoice.hasNonNull("invoice_id")) {
             throw new BadNotice();
         }
         String result = settlement.settle(CryptoPayNotice.of(invoice)).code();
-        received.fire(new NoticeReceived(SOURCE, result));
+        received.fire(new WebhookReceived(SOURCE, result));
         return Map.of("status", result);
     }
 }

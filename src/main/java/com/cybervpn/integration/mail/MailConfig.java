@@ -1,7 +1,7 @@
 package com.cybervpn.integration.mail;
 
+import com.cybervpn.platform.InvalidSetting;
 import com.cybervpn.platform.Setting;
-import com.cybervpn.platform.SettingRefused;
 import com.cybervpn.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.internet.AddressException;
@@ -50,7 +50,7 @@ class MailConfig implements Settings {
             }
             return address;
         } catch (AddressException malformed) {
-            throw new SettingRefused(
+            throw new InvalidSetting(
                 setting.name(),
                 "must be an address such as CyberVPN <no-reply@vpn.example.com>"
             );

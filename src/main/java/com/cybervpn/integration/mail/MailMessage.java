@@ -1,6 +1,6 @@
 package com.cybervpn.integration.mail;
 
-import com.cybervpn.mailbox.Mail;
+import com.cybervpn.mail.Mail;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

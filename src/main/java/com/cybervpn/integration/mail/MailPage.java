@@ -1,6 +1,6 @@
 package com.cybervpn.integration.mail;
 
-import com.cybervpn.mailbox.Mail;
+import com.cybervpn.mail.Mail;
 
 /** How a mail looks. Everything that is not ours is escaped. */
 final class MailPage {

@@ -1,11 +1,11 @@
 package com.cybervpn.integration.mail;
 
-import com.cybervpn.mailbox.Mail;
-import com.cybervpn.mailbox.MailAttempted;
-import com.cybervpn.mailbox.Mailer;
-import com.cybervpn.mailbox.MailerUnavailable;
+import com.cybervpn.mail.Mail;
+import com.cybervpn.mail.MailAttempted;
+import com.cybervpn.mail.Mailer;
+import com.cybervpn.mail.MailerUnavailable;
+import com.cybervpn.platform.HealthProbe;
 import com.cybervpn.platform.PlatformConfig;
-import com.cybervpn.platform.Pulse;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Sends mails by SMTP, and knows whether the server would take one. */
 @ApplicationScoped
-public class SmtpMailer implements Mailer, Pulse {
+public class SmtpMailer implements Mailer, HealthProbe {
 
     private static final String PROVIDER = "smtp";
     /** Mail servers do not like to be knocked at for nothing. */
@@ -109,7 +109,7 @@ public class SmtpMailer implements Mailer, Pulse {
 
     /** Not well either while the last mail was refused because of us, whatever the server says to a visitor without one. */
     @Override
-    public void feel() {
+    public void check() {
         if (ours != null) {
             throw new MailerUnavailable("the mail server refused the last mail because of us: " + ours);
         }

@@ -1,7 +1,7 @@
 package com.cybervpn.integration.oauth;
 
+import com.cybervpn.platform.InvalidSetting;
 import com.cybervpn.platform.Setting;
-import com.cybervpn.platform.SettingRefused;
 import java.io.IOException;
 import java.io.StringReader;
 import java.security.interfaces.ECPrivateKey;
@@ -38,8 +38,8 @@ record AppleKey(String clientId, String teamId, String keyId, ECPrivateKey key) 
         throw refused(setting);
     }
 
-    private static SettingRefused refused(Setting setting) {
-        return new SettingRefused(setting.name(), "must be the PEM of the .p8 file from Apple");
+    private static InvalidSetting refused(Setting setting) {
+        return new InvalidSetting(setting.name(), "must be the PEM of the .p8 file from Apple");
     }
 
     /** @param audience Apple's name as an issuer */

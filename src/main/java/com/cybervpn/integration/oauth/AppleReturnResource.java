@@ -1,6 +1,7 @@
 package com.cybervpn.integration.oauth;
 
 import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.platform.rest.MayWait;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * is looked at here, because whoever comes with the code there has to prove everything anyway.
  */
 @Path("/oauth/apple/return")
+@MayWait("foreign")
 @ApplicationScoped
 @Tag(name = "sign-in")
 public class AppleReturnResource {

@@ -1,7 +1,7 @@
 package com.cybervpn.integration.oauth;
 
+import com.cybervpn.platform.InvalidSetting;
 import com.cybervpn.platform.Setting;
-import com.cybervpn.platform.SettingRefused;
 import com.cybervpn.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -78,14 +78,14 @@ class OAuthConfig implements Settings {
         return apple;
     }
 
-    /** Whom id tokens from devices may be for: our web page's number at Google, or one of our apps'. */
+    /** Whom id tokens from devices may be for: our web page's number at Google, or one of our apps'; nobody when it is not offered. */
     Set<String> googleAudiences() {
-        return audiences(google.orElseThrow().clientId(), googleApps);
+        return audiences(google.map(Credentials::clientId), googleApps);
     }
 
     /** The same at Apple, where apps are named by their bundle. */
     Set<String> appleAudiences() {
-        return audiences(apple.orElseThrow().clientId(), appleApps);
+        return audiences(apple.map(AppleKey::clientId), appleApps);
     }
 
     URI googleIssuer() {
@@ -108,9 +108,12 @@ class OAuthConfig implements Settings {
         return discordUrl;
     }
 
-    private static Set<String> audiences(String web, List<String> apps) {
-        Set<String> all = new HashSet<>(apps);
-        all.add(web);
+    private static Set<String> audiences(Optional<String> web, List<String> apps) {
+        Set<String> all = new HashSet<>();
+        web.ifPresent(ours -> {
+            all.add(ours);
+            all.addAll(apps);
+        });
         return Set.copyOf(all);
     }
 
@@ -129,10 +132,10 @@ class OAuthConfig implements Settings {
             return Optional.empty();
         }
         if (!id.required().matches("[0-9]{3,20}")) {
-            throw new SettingRefused(id.name(), "must be the number that BotFather shows as Client ID");
+            throw new InvalidSetting(id.name(), "must be the number that BotFather shows as Client ID");
         }
         if (!secret.required().matches("[\\x21-\\x7e]{8,256}")) {
-            throw new SettingRefused(secret.name(), "must be the Client Secret as BotFather shows it");
+            throw new InvalidSetting(secret.name(), "must be the Client Secret as BotFather shows it");
         }
         return Optional.of(new Credentials(id.required(), secret.required(), true));
     }
@@ -155,7 +158,7 @@ class OAuthConfig implements Settings {
             .filter(setting -> setting.value().isPresent())
             .findFirst()
             .orElseThrow();
-        throw new SettingRefused(
+        throw new InvalidSetting(
             missing.getFirst().name(),
             "is required as soon as " + given.name() + " is set"
         );

@@ -1,8 +1,8 @@
 package com.cybervpn.integration.oauth;
 
-import com.cybervpn.oauth.ForeignProvider;
-import com.cybervpn.oauth.ProviderUnavailable;
-import com.cybervpn.oauth.WitnessRefused;
+import com.cybervpn.sociallogin.ForeignProvider;
+import com.cybervpn.sociallogin.IdentityProviderRejected;
+import com.cybervpn.sociallogin.ProviderUnavailable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -35,9 +35,9 @@ final class OpenIdIssuer {
     private final Set<String> names;
     private final Set<String> algorithms;
     private final Duration maxAge;
-    private final Wire wire;
+    private final OAuthHttpClient wire;
     private final InstantSource clock;
-    private final IssuerKeys keys;
+    private final JwksCache keys;
     private volatile Endpoints known;
 
     /**
@@ -45,7 +45,13 @@ final class OpenIdIssuer {
      *
      * @param names what it may call itself in an id token
      */
-    OpenIdIssuer(ForeignProvider provider, URI issuer, Set<String> names, Wire wire, InstantSource clock) {
+    OpenIdIssuer(
+        ForeignProvider provider,
+        URI issuer,
+        Set<String> names,
+        OAuthHttpClient wire,
+        InstantSource clock
+    ) {
         this(provider, issuer, names, Set.of(AlgorithmIdentifiers.RSA_USING_SHA256), DAY, wire, clock);
     }
 
@@ -60,7 +66,7 @@ final class OpenIdIssuer {
         Set<String> names,
         Set<String> algorithms,
         Duration maxAge,
-        Wire wire,
+        OAuthHttpClient wire,
         InstantSource clock
     ) {
         this.algorithms = algorithms;
@@ -70,7 +76,7 @@ final class OpenIdIssuer {
         this.names = names;
         this.wire = wire;
         this.clock = clock;
-        this.keys = new IssuerKeys(provider, wire);
+        this.keys = new JwksCache(provider, wire);
     }
 
     /** As of at most a day ago; older ones only while the provider does not answer. */
@@ -138,7 +144,7 @@ final class OpenIdIssuer {
      *
      * @param audiences whom it may be for; it may be for nobody else
      * @param nonce whether it was made for this sign-in; asked with null when the token does not say
-     * @throws WitnessRefused when anything is wrong with it
+     * @throws IdentityProviderRejected when anything is wrong with it
      * @throws ProviderUnavailable when the keys are not to be had
      */
     JwtClaims verify(String idToken, Set<String> audiences, Predicate<String> nonce) {
@@ -159,16 +165,16 @@ final class OpenIdIssuer {
                 .processToClaims(idToken);
             String said = claims.getStringClaimValue("nonce");
             if (!nonce.test(said) || !audiences.containsAll(claims.getAudience())) {
-                throw new WitnessRefused("id_token");
+                throw new IdentityProviderRejected("id_token");
             }
             return claims;
         } catch (InvalidJwtException invalid) {
             if (isForWantOfKeys(invalid)) {
                 throw wire.unusable(provider, "keys", "no keys to check an id token with");
             }
-            throw new WitnessRefused("id_token");
+            throw new IdentityProviderRejected("id_token");
         } catch (MalformedClaimException malformed) {
-            throw new WitnessRefused("id_token");
+            throw new IdentityProviderRejected("id_token");
         }
     }
 

@@ -1,12 +1,12 @@
 package com.cybervpn.integration.oauth;
 
-import com.cybervpn.identity.BrowserLogin;
-import com.cybervpn.oauth.ForeignProvider;
-import com.cybervpn.oauth.ProviderUnavailable;
-import com.cybervpn.platform.NotWell;
+import com.cybervpn.platform.HealthProbe;
 import com.cybervpn.platform.PlatformConfig;
-import com.cybervpn.platform.Pulse;
 import com.cybervpn.platform.Setting;
+import com.cybervpn.platform.Unhealthy;
+import com.cybervpn.sociallogin.ForeignProvider;
+import com.cybervpn.sociallogin.ProviderUnavailable;
+import com.cybervpn.telegramlogin.BrowserLogin;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
  * instead of the form Telegram shows that it is deprecated. Asked at most once an hour, by nobody who waits.
  */
 @ApplicationScoped
-public class TelegramBrowserLogin implements BrowserLogin, Pulse {
+public class TelegramBrowserLogin implements BrowserLogin, HealthProbe {
 
     private static final Logger LOG = Logger.getLogger(TelegramBrowserLogin.class);
     private static final Duration KEPT = Duration.ofHours(1);
@@ -41,7 +41,7 @@ public class TelegramBrowserLogin implements BrowserLogin, Pulse {
     PlatformConfig platform;
 
     @Inject
-    Wire wire;
+    OAuthHttpClient wire;
 
     @Inject
     InstantSource clock;
@@ -82,9 +82,9 @@ public class TelegramBrowserLogin implements BrowserLogin, Pulse {
     }
 
     @Override
-    public void feel() {
+    public void check() {
         if (way() == Way.BOT) {
-            throw new NotWell(
+            throw new Unhealthy(
                 "Telegram does not serve the login form of this bot: set TELEGRAM_OIDC_CLIENT_ID and" +
                     " TELEGRAM_OIDC_CLIENT_SECRET (operations.md). Until then people sign in on the web by /login."
             );

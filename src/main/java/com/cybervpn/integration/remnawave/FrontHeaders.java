@@ -1,7 +1,7 @@
 package com.cybervpn.integration.remnawave;
 
+import com.cybervpn.platform.InvalidSetting;
 import com.cybervpn.platform.Setting;
-import com.cybervpn.platform.SettingRefused;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +37,7 @@ final class FrontHeaders {
     /**
      * By name, whatever its case.
      *
-     * @throws SettingRefused when a line is no header, is one of ours, or comes twice
+     * @throws InvalidSetting when a line is no header, is one of ours, or comes twice
      */
     static Map<String, String> of(Setting setting) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -49,16 +49,16 @@ final class FrontHeaders {
             String name = colon < 0 ? "" : line.substring(0, colon).strip();
             String value = line.substring(colon + 1).strip();
             if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
-                throw new SettingRefused(setting.name(), "must be 'Name: value', one header a line");
+                throw new InvalidSetting(setting.name(), "must be 'Name: value', one header a line");
             }
             if (RESERVED.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                throw new SettingRefused(
+                throw new InvalidSetting(
                     setting.name(),
                     "names a header that the shop sets itself, such as Authorization or Host"
                 );
             }
             if (headers.put(name, value) != null || headers.size() > MOST) {
-                throw new SettingRefused(setting.name(), "names a header twice, or more than " + MOST);
+                throw new InvalidSetting(setting.name(), "names a header twice, or more than " + MOST);
             }
         }
         return Collections.unmodifiableMap(headers);

@@ -1,7 +1,7 @@
 package com.cybervpn.integration.remnawave;
 
-import com.cybervpn.platform.RestCalls;
-import com.cybervpn.provisioning.PanelUnavailable;
+import com.cybervpn.platform.clients.RestCalls;
+import com.cybervpn.vpnpanel.PanelUnavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

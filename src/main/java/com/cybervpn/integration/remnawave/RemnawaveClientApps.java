@@ -1,8 +1,8 @@
 package com.cybervpn.integration.remnawave;
 
-import com.cybervpn.provisioning.ClientApp;
-import com.cybervpn.provisioning.ClientAppsSource;
-import com.cybervpn.provisioning.PanelUnavailable;
+import com.cybervpn.clientapp.ClientApp;
+import com.cybervpn.clientapp.ClientAppsSource;
+import com.cybervpn.vpnpanel.PanelUnavailable;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package com.cybervpn.integration.remnawave;
 
+import com.cybervpn.platform.InvalidSetting;
 import com.cybervpn.platform.Setting;
-import com.cybervpn.platform.SettingRefused;
 import com.cybervpn.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -25,7 +25,7 @@ class RemnawaveConfig implements Settings {
             try {
                 UUID.fromString(squad);
             } catch (IllegalArgumentException malformed) {
-                throw new SettingRefused("REMNAWAVE_SQUADS", "must be a comma list of squad UUIDs");
+                throw new InvalidSetting("REMNAWAVE_SQUADS", "must be a comma list of squad UUIDs");
             }
         }
     }

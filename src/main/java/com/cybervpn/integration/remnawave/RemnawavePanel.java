@@ -1,9 +1,9 @@
 package com.cybervpn.integration.remnawave;
 
 import com.cybervpn.integration.remnawave.RemnawaveClient.Answer;
-import com.cybervpn.platform.FairGate;
-import com.cybervpn.provisioning.PanelUnavailable;
-import com.cybervpn.provisioning.VpnPanel;
+import com.cybervpn.platform.clients.FairGate;
+import com.cybervpn.vpnpanel.PanelUnavailable;
+import com.cybervpn.vpnpanel.VpnPanel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package com.cybervpn.integration.remnawave;
 
-import com.cybervpn.provisioning.PanelUnavailable;
+import com.cybervpn.vpnpanel.PanelUnavailable;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

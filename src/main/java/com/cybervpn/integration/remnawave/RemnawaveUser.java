@@ -1,11 +1,10 @@
 package com.cybervpn.integration.remnawave;
 
-import com.cybervpn.provisioning.PanelUnavailable;
-import com.cybervpn.provisioning.TrafficPeriod.Resets;
-import com.cybervpn.provisioning.VpnPanel;
-import com.cybervpn.provisioning.VpnPanel.Counter;
-import com.cybervpn.provisioning.VpnPanel.State;
-import com.cybervpn.provisioning.VpnPanel.Status;
+import com.cybervpn.vpnpanel.PanelUnavailable;
+import com.cybervpn.vpnpanel.TrafficPeriod.Resets;
+import com.cybervpn.vpnpanel.VpnPanel.Counter;
+import com.cybervpn.vpnpanel.VpnPanel.State;
+import com.cybervpn.vpnpanel.VpnPanel.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -1,9 +1,9 @@
 package com.cybervpn.integration.remnawave;
 
-import com.cybervpn.billing.NoticeReceived;
 import com.cybervpn.integration.BadSignature;
 import com.cybervpn.integration.NoticeJson;
 import com.cybervpn.integration.Signature;
+import com.cybervpn.integration.WebhookReceived;
 import com.cybervpn.provisioning.AccessRepair;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.PermitAll;
@@ -44,7 +44,7 @@ public class RemnawaveWebhookResource {
     AccessRepair repair;
 
     @Inject
-    Event<NoticeReceived> received;
+    Event<WebhookReceived> received;
 
     /** The signature covers the raw body. */
     @POST
@@ -56,12 +56,12 @@ public class RemnawaveWebhookResource {
             .map(secret -> new Signature(secret.getBytes(StandardCharsets.UTF_8)).fits(body, hex))
             .orElse(false);
         if (!genuine) {
-            received.fire(new NoticeReceived(SOURCE, "bad_signature"));
+            received.fire(new WebhookReceived(SOURCE, "bad_signature"));
             throw new BadSignature();
         }
         JsonNode event = NoticeJson.read(body);
         String result = repairs(event.path("event").asText(), event.path("data")) ? "repaired" : "ignored";
-        received.fire(new NoticeReceived(SOURCE, result));
+        received.fire(new WebhookReceived(SOURCE, result));
         return Map.of("status", result);
     }
 

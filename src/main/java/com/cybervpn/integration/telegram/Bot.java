@@ -1,6 +1,6 @@
 package com.cybervpn.integration.telegram;
 
-import com.cybervpn.platform.ExternalCall;
+import com.cybervpn.platform.clients.ExternalCall;
 import com.google.gson.JsonParseException;
 import com.pengrad.telegrambot.TelegramBot;
 import com.pengrad.telegrambot.request.BaseRequest;
@@ -27,7 +27,7 @@ import okhttp3.Request;
  * time-outs, trace headers, a metric a call, and no address (which holds the token) in any message.
  */
 @ApplicationScoped
-class Bot {
+public class Bot {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration READ = Duration.ofSeconds(10);
@@ -74,7 +74,7 @@ class Bot {
      * @throws BotRefused when Telegram has said no
      * @throws BotUnavailable when it did not answer, answered garbage, or wants us to wait
      */
-    <T extends BaseRequest<T, R>, R extends BaseResponse> R call(T request) {
+    public <T extends BaseRequest<T, R>, R extends BaseResponse> R call(T request) {
         String method = request.getMethod();
         Span span = telemetry
             .getTracer("cybervpn")

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** What our bot is called, without {@code @}. */
 @ApplicationScoped
-class BotName {
+public class BotName {
 
     private final Optional<String> set = PlatformConfig.botUsername();
     private volatile String told;
@@ -17,7 +17,7 @@ class BotName {
     Bot bot;
 
     /** As far as the settings say; empty when they do not. */
-    Optional<String> set() {
+    public Optional<String> set() {
         return set;
     }
 
@@ -26,7 +26,7 @@ class BotName {
      *
      * @throws BotUnavailable when Telegram does not say
      */
-    String get() {
+    public String get() {
         if (set.isPresent()) {
             return set.get();
         }

@@ -3,7 +3,7 @@ package com.cybervpn.integration.telegram;
 import java.util.Locale;
 
 /** The Bot API has answered and the answer is no. */
-final class BotRefused extends RuntimeException {
+public final class BotRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int BAD_REQUEST = 400;
@@ -22,7 +22,7 @@ final class BotRefused extends RuntimeException {
     }
 
     /** The supergroup that the chat has become; 0 when it has become none. */
-    long movedTo() {
+    public long movedTo() {
         return movedTo;
     }
 

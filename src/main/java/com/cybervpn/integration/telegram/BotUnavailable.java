@@ -4,7 +4,7 @@ import com.cybervpn.platform.jobs.RetryAfter;
 import java.time.Duration;
 
 /** The Bot API did not answer, or asked us to wait. */
-final class BotUnavailable extends RuntimeException implements RetryAfter {
+public final class BotUnavailable extends RuntimeException implements RetryAfter {
 
     private static final long serialVersionUID = 1L;
 

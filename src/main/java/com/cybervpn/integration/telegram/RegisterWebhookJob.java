@@ -36,7 +36,7 @@ public class RegisterWebhookJob implements RecurringJob {
     public void run() {
         bot.call(
             new SetWebhook()
-                .url(platform.publicUrl() + "/api/v1/webhooks/telegram")
+                .url(platform.publicUrl() + UpdateBodies.PATH)
                 .secretToken(config.webhookSecret())
                 .allowedUpdates("message", "pre_checkout_query", "subscription")
         );

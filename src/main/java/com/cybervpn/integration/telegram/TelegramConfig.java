@@ -1,7 +1,7 @@
 package com.cybervpn.integration.telegram;
 
+import com.cybervpn.platform.InvalidSetting;
 import com.cybervpn.platform.Setting;
-import com.cybervpn.platform.SettingRefused;
 import com.cybervpn.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -20,7 +20,7 @@ class TelegramConfig implements Settings {
 
     TelegramConfig() {
         if (!webhookSecret.matches("[A-Za-z0-9_-]{1,256}")) {
-            throw new SettingRefused(SECRET, "must be 1 to 256 of A-Z, a-z, 0-9, _ and -");
+            throw new InvalidSetting(SECRET, "must be 1 to 256 of A-Z, a-z, 0-9, _ and -");
         }
     }
 

@@ -1,6 +1,6 @@
 package com.cybervpn.platform.jobs;
 
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.db.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

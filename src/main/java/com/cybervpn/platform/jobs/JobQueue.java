@@ -1,6 +1,6 @@
 package com.cybervpn.platform.jobs;
 
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

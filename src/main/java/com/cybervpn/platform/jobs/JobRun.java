@@ -1,7 +1,7 @@
 package com.cybervpn.platform.jobs;
 
-import com.cybervpn.platform.RequestFilter;
 import com.cybervpn.platform.Traces;
+import com.cybervpn.platform.rest.RequestFilter;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;

@@ -1,7 +1,7 @@
 package com.cybervpn.platform.jobs;
 
-import com.cybervpn.platform.Database;
 import com.cybervpn.platform.PlatformConfig;
+import com.cybervpn.platform.db.Database;
 import com.github.kagkarlsson.scheduler.PollingStrategyConfig;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;

@@ -1,6 +1,6 @@
 package com.cybervpn.architecture.misplaced;
 
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
 
 /** Owns {@code ledger.entry} and {@code identity.users}: what it says is in its place. */
 class Owner {

@@ -1,6 +1,6 @@
 package com.cybervpn.architecture.misplaced;
 
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
 
 /** May read {@code identity.users}, and writes it. */
 class Reader {

@@ -1,6 +1,6 @@
 package com.cybervpn.architecture.misplaced;
 
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
 
 /** Sends statements for tables of others. */
 class Stranger {

@@ -3,8 +3,8 @@ package com.cybervpn.integration.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cybervpn.platform.InvalidSetting;
 import com.cybervpn.platform.Setting;
-import com.cybervpn.platform.SettingRefused;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +64,7 @@ class SmtpServerTest {
     @ValueSource(strings = { "nobody", "a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example" })
     void aSenderThatIsNoAddressStopsTheStart(String from) {
         assertThatThrownBy(() -> MailConfig.sender(new Setting("MAIL_FROM", Optional.of(from))))
-            .isInstanceOf(SettingRefused.class)
+            .isInstanceOf(InvalidSetting.class)
             .hasMessageContaining("MAIL_FROM");
     }
 

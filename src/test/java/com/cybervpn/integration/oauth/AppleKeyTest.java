@@ -2,8 +2,8 @@ package com.cybervpn.integration.oauth;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cybervpn.platform.InvalidSetting;
 import com.cybervpn.platform.Setting;
-import com.cybervpn.platform.SettingRefused;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +21,7 @@ class AppleKeyTest {
     )
     void whatIsNoKeyIsRefusedByTheNameOfItsSettingAndNotShown(String text) {
         assertThatThrownBy(() -> AppleKey.read(new Setting("APPLE_PRIVATE_KEY", Optional.of(text))))
-            .isInstanceOf(SettingRefused.class)
+            .isInstanceOf(InvalidSetting.class)
             .hasMessageContaining("APPLE_PRIVATE_KEY")
             .hasMessageContaining(".p8")
             .hasMessageNotContaining("c2VjcmV0");

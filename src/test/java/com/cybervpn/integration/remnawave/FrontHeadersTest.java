@@ -3,8 +3,8 @@ package com.cybervpn.integration.remnawave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.cybervpn.platform.InvalidSetting;
 import com.cybervpn.platform.Setting;
-import com.cybervpn.platform.SettingRefused;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class FrontHeadersTest {
     )
     void whatIsNoHeaderIsRefusedWithoutItsValue(String wrong) {
         assertThatThrownBy(() -> headers(wrong))
-            .isInstanceOf(SettingRefused.class)
+            .isInstanceOf(InvalidSetting.class)
             .hasMessageContaining("REMNAWAVE_HEADERS")
             .hasMessageNotContaining("s3cr3t");
     }

@@ -2,7 +2,7 @@ package com.cybervpn.integration.remnawave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cybervpn.provisioning.ClientApp;
+import com.cybervpn.clientapp.ClientApp;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;

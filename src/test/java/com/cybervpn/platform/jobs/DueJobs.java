@@ -1,6 +1,6 @@
 package com.cybervpn.platform.jobs;
 
-import com.cybervpn.platform.Sql;
+import com.cybervpn.platform.db.Sql;
 import com.cybervpn.testing.TestBean;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

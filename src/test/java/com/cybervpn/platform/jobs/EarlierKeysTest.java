@@ -23,14 +23,14 @@ class EarlierKeysTest {
             "provisioning.RemoveAccessJob | USER | USER | {'user':'USER'}",
             "provisioning.LookAtAccessJob | USER | USER | {'user':'USER'}",
             "account.AnonymiseAccountJob | USER | USER | {'user':'USER'}",
-            "mailbox.SendMailJob | USER | USER | {'mail':'USER'}",
+            "emaillogin.SendMailJob | USER | USER | {'mail':'USER'}",
             "notification.SendMessageJob | access_granted:USER:3 | access_granted:USER:3 | {'kind':'access_granted','user':'USER','occasion':3,'copy_by_mail':false}",
             "notification.SendMessageJob | ways_changed:USER:9:mail | ways_changed:USER:9:mail | {'kind':'ways_changed','user':'USER','occasion':9,'copy_by_mail':true}",
-            "integration.telegram.RelayAlertsJob | USER | USER | {'notice':'USER'}",
-            "integration.telegram.SendLoginLinkJob | 5:77:ru | 5:77 | {'update':5,'chat':77,'language':'ru'}",
-            "integration.telegram.ReplyToCommandJob | 5:-77:en:start | 5:-77 | {'update':5,'chat':-77,'language':'en','answer':'start'}",
-            "integration.telegram.ReplyToCommandJob | 5:77:en:login later | 5:77 | {'update':5,'chat':77,'language':'en','answer':'login later'}",
-            "integration.telegram.ReplyToCommandJob | 5:-77:ru:start:some_bot | 5:-77 | {'update':5,'chat':-77,'language':'ru','answer':'start','mention':'some_bot'}",
+            "integration.alertmanager.RelayAlertsJob | USER | USER | {'notice':'USER'}",
+            "bot.SendLoginLinkJob | 5:77:ru | 5:77 | {'update':5,'chat':77,'language':'ru'}",
+            "bot.ReplyToCommandJob | 5:-77:en:start | 5:-77 | {'update':5,'chat':-77,'language':'en','answer':'start'}",
+            "bot.ReplyToCommandJob | 5:77:en:login later | 5:77 | {'update':5,'chat':77,'language':'en','answer':'login later'}",
+            "bot.ReplyToCommandJob | 5:-77:ru:start:some_bot | 5:-77 | {'update':5,'chat':-77,'language':'ru','answer':'start','mention':'some_bot'}",
         }
     )
     void aKeyIsReadAsAPayload(String job, String key, String newKey, String payload) {
@@ -48,11 +48,11 @@ class EarlierKeysTest {
             "provisioning.RemoveAccessJob",
             "provisioning.LookAtAccessJob",
             "account.AnonymiseAccountJob",
-            "mailbox.SendMailJob",
+            "emaillogin.SendMailJob",
             "notification.SendMessageJob",
-            "integration.telegram.RelayAlertsJob",
-            "integration.telegram.SendLoginLinkJob",
-            "integration.telegram.ReplyToCommandJob",
+            "integration.alertmanager.RelayAlertsJob",
+            "bot.SendLoginLinkJob",
+            "bot.ReplyToCommandJob",
         }
     )
     void aGarbledKeyIsRefused(String job) {

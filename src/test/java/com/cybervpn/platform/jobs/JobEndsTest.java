@@ -2,8 +2,8 @@ package com.cybervpn.platform.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cybervpn.platform.Sql;
-import com.cybervpn.platform.Transactions;
+import com.cybervpn.platform.db.Sql;
+import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.TestClock;
 import jakarta.enterprise.inject.Any;

@@ -1,0 +1,139 @@
+package com.cybervpn.emaillogin;
+
+import com.cybervpn.login.AccountSecurity;
+import com.cybervpn.login.AlreadyLinked;
+import com.cybervpn.login.LoginMethods;
+import com.cybervpn.password.Budget;
+import com.cybervpn.password.PasswordCredentials;
+import com.cybervpn.session.ClientInfo;
+import com.cybervpn.session.CurrentUser;
+import com.cybervpn.user.MailAddress;
+import com.cybervpn.user.People;
+import com.cybervpn.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Gives a person an address that they have shown to be theirs, or takes it away; whoever is signed in elsewhere is not any more. */
+@ApplicationScoped
+class AddressChange {
+
+    @Inject
+    MailProofs mails;
+
+    @Inject
+    EmailVerifications proofs;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    PasswordCredentials holders;
+
+    @Inject
+    KnownDevices devices;
+
+    @Inject
+    People people;
+
+    @Inject
+    LoginMethods ways;
+
+    @Inject
+    AccountSecurity security;
+
+    @Inject
+    Event<ProtectionChanged> changes;
+
+    @Inject
+    InstantSource clock;
+
+    /**
+     * Promises a mail with a code to the new address, whoever has it.
+     *
+     * @throws com.cybervpn.login.ReauthenticationRequired without a fresh proof
+     */
+    void ask(CurrentUser user, MailAddress address, ClientInfo client) {
+        mails.requireOpen();
+        security.requireProof(user);
+        mails.ask(
+            Outbox.Asked.LINK,
+            user.id().toString(),
+            address,
+            people.language(user.id()),
+            mails.allow(address, client)
+        );
+    }
+
+    /**
+     * Links the address the code was sent to, in place of the present one; says which it is.
+     *
+     * @throws WrongMailCode whatever is wrong with the code
+     * @throws AlreadyLinked when somebody else has the address
+     */
+    String confirm(CurrentUser user, String code) {
+        mails.requireOpen();
+        EmailVerifications.Proof proof = mails
+            .proven(Purpose.LINK, user.id().toString(), code, Budget.of(user.id()))
+            .orElseThrow(WrongMailCode::new);
+        String address = proof.address().text();
+        Instant now = clock.instant();
+        ways.add(user.id(), () -> {
+            Optional<String> old = people.email(user.id());
+            if (!proofs.use(Purpose.LINK, proof)) {
+                throw new WrongMailCode();
+            }
+            if (!people.setEmail(user.id(), address)) {
+                throw new AlreadyLinked();
+            }
+            holders.confirm(user.id(), now);
+            if (!old.equals(Optional.of(address))) {
+                old.ifPresent(gone -> takeLeave(user.id(), gone, now));
+                security.endOtherSessions(user);
+                changes.fire(new ProtectionChanged(user.id(), ProtectionChanged.What.ADDRESS, now));
+            }
+        });
+        return address;
+    }
+
+    /**
+     * Takes address and password away.
+     *
+     * @throws com.cybervpn.login.ReauthenticationRequired without a fresh proof
+     * @throws com.cybervpn.login.LastLoginMethod when nobody could sign in to the account any more
+     */
+    void remove(CurrentUser user) {
+        mails.requireOpen();
+        security.requireProof(user);
+        Instant now = clock.instant();
+        ways.remove(user.id(), EmailLoginMethod.NAME, () -> {
+            String address = people.email(user.id()).orElseThrow();
+            people.setEmail(user.id(), null);
+            holders.forget(user.id());
+            devices.forget(user.id());
+            takeLeave(user.id(), address, now);
+            security.endOtherSessions(user);
+            changes.fire(new ProtectionChanged(user.id(), ProtectionChanged.What.ADDRESS, now));
+        });
+    }
+
+    /** Tells the mailbox that it no longer opens the account, and makes true what it is told. */
+    private void takeLeave(UserId user, String address, Instant now) {
+        proofs.drop(user, address);
+        outbox.add(
+            new Outbox.Draft(
+                Outbox.Asked.ADDRESS_GONE,
+                address,
+                user.value(),
+                people.language(user),
+                null,
+                null
+            ),
+            now,
+            now.plus(Outbox.NEWS)
+        );
+    }
+}

@@ -1,4 +1,0 @@
-package com.cybervpn.identity;
-
-/** A person has linked or removed their Telegram account. Fired within the transaction of the change. */
-public record TelegramChanged(UserId user) {}

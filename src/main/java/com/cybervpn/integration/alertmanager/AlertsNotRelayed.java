@@ -1,0 +1,17 @@
+package com.cybervpn.integration.alertmanager;
+
+import com.cybervpn.kernel.Refusal;
+
+/** Nobody said where alerts should go. */
+final class AlertsNotRelayed extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    AlertsNotRelayed() {
+        super(
+            "alerts_not_relayed",
+            Kind.NOT_FOUND,
+            "Alerts are not relayed here: ALERTMANAGER_WEBHOOK_TOKEN and ALERT_TELEGRAM_CHAT_ID have to be set."
+        );
+    }
+}

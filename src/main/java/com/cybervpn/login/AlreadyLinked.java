@@ -1,0 +1,17 @@
+package com.cybervpn.login;
+
+import com.cybervpn.kernel.Refusal;
+
+/** A way in belongs to one person, and a person has one of each kind. */
+public final class AlreadyLinked extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    public AlreadyLinked() {
+        super(
+            "already_linked",
+            Kind.CONFLICT,
+            "This is linked already: to somebody else, or you have another one of its kind."
+        );
+    }
+}

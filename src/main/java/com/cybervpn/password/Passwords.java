@@ -1,0 +1,109 @@
+package com.cybervpn.password;
+
+import com.cybervpn.user.MailAddress;
+import com.cybervpn.user.UserId;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Judges passwords. Each guess is counted before it is looked at and given back when it was right, so that parallel ones count
+ * too; an address nobody has costs the same work as one that somebody has.
+ */
+@ApplicationScoped
+public class Passwords {
+
+    @Inject
+    PasswordCredentials holders;
+
+    @Inject
+    PasswordHashingPool gate;
+
+    @Inject
+    PasswordPolicy policy;
+
+    @Inject
+    Budgets budgets;
+
+    @Inject
+    Guessers guessers;
+
+    private static final String PASSWORD = "password";
+
+    private PasswordHash nobodys;
+
+    @PostConstruct
+    void prepare() {
+        nobodys = PasswordHash.of("nobody has this password");
+    }
+
+    /** Whether the person has a password. */
+    public boolean has(UserId user) {
+        return holders.password(user).isPresent();
+    }
+
+    /**
+     * Whether it is the password of the person; false too for somebody without one.
+     *
+     * @throws com.cybervpn.limits.TooManyRequests after five wrong ones in a quarter of an hour from one place
+     * @throws HashingBusy when too many are being looked at
+     */
+    public boolean isOf(UserId user, String password) {
+        Optional<PasswordCredentials.Password> kept = holders
+            .password(user)
+            .map(hash -> new PasswordCredentials.Password(user, hash));
+        return judge(Budget.of(user), kept, password).isPresent();
+    }
+
+    /** Whose password it is; empty when it is wrong or nobody has the address. Refuses as {@link #isOf}. */
+    public Optional<UserId> owner(MailAddress address, String password, Budget budget) {
+        return judge(budget, holders.password(address), password);
+    }
+
+    /**
+     * The hash of a new password.
+     *
+     * @throws WeakPassword when guessers would try it early
+     * @throws HashingBusy when too many are being looked at
+     */
+    public String hash(String password, MailAddress address, Budget budget) {
+        return guessers.in(budget, lane ->
+            gate.pass(lane, () -> {
+                policy.check(password, address);
+                return PasswordHash.of(password).text();
+            })
+        );
+    }
+
+    private String strengthened(String password) {
+        return gate.pass(PasswordHashingPool.Lane.KNOWN, () -> PasswordHash.of(password).text());
+    }
+
+    private Optional<UserId> judge(
+        Budget budget,
+        Optional<PasswordCredentials.Password> kept,
+        String password
+    ) {
+        budgets.take(PASSWORD, budget);
+        PasswordHash hash = kept.map(known -> new PasswordHash(known.hash())).orElse(nobodys);
+        boolean fits;
+        try {
+            fits =
+                guessers.in(budget, lane -> gate.pass(lane, () -> hash.fits(password))) && kept.isPresent();
+        } catch (HashingBusy notLookedAt) {
+            budgets.giveBack(PASSWORD, budget);
+            throw notLookedAt;
+        }
+        if (!fits) {
+            guessers.failed(budget);
+            return Optional.empty();
+        }
+        budgets.giveBack(PASSWORD, budget);
+        PasswordCredentials.Password known = kept.get();
+        if (hash.isOutdated()) {
+            holders.strengthen(known.user(), known.hash(), strengthened(password));
+        }
+        return Optional.of(known.user());
+    }
+}

@@ -1,0 +1,16 @@
+package com.cybervpn.sociallogin;
+
+/** A provider does not vouch for anybody, or not in a way we may believe. */
+public final class IdentityProviderRejected extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param reason of a closed set of words, for metrics */
+    public IdentityProviderRejected(String reason) {
+        super(reason, null, false, false);
+    }
+
+    public String reason() {
+        return getMessage();
+    }
+}

@@ -1,0 +1,13 @@
+package com.cybervpn.sociallogin;
+
+import com.cybervpn.kernel.Refusal;
+
+/** Nobody is sent anywhere but to our own dashboard. */
+public final class RedirectRefused extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    RedirectRefused() {
+        super("redirect_refused", Kind.INVALID, "The redirect_uri must be the address of the dashboard.");
+    }
+}

@@ -1,0 +1,102 @@
+package com.cybervpn.sociallogin;
+
+import com.cybervpn.login.SignIn;
+import com.cybervpn.login.SignedIn;
+import com.cybervpn.platform.db.Transactions;
+import com.cybervpn.session.ClientInfo;
+import com.cybervpn.user.People;
+import com.cybervpn.user.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Sign-in with a foreign account. Whoever comes with an unknown one is a new person, whatever its address. */
+@ApplicationScoped
+class SocialSignIn {
+
+    @Inject
+    IdentityProviders witnesses;
+
+    @Inject
+    AuthorizationCodeFlow roundtrip;
+
+    @Inject
+    ExternalIdentities accounts;
+
+    @Inject
+    UsedIdTokens usedTokens;
+
+    @Inject
+    People people;
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    InstantSource clock;
+
+    private record Met(UserId user, boolean isNew) {}
+
+    AuthorizationCodeFlow.Begun begin(String provider, String redirectUri) {
+        return roundtrip.begin(witnesses.named(provider), null, redirectUri);
+    }
+
+    /** @param language {@code en} or {@code ru}, should the person be new */
+    SignedIn complete(String provider, OAuthResource.Callback callback, String language, ClientInfo client) {
+        IdentityProvider<ExternalIdentity> witness = witnesses.named(provider);
+        ExternalIdentity account;
+        try {
+            account = roundtrip.end(witness, null, callback, () -> signIn.refuse(provider, "state"));
+        } catch (IdentityProviderRejected refused) {
+            throw signIn.refuse(provider, refused.reason());
+        }
+        return enter(transactions.call(() -> meet(account, language)), provider, client);
+    }
+
+    SignedIn withIdToken(
+        String provider,
+        OAuthResource.NativeSignIn body,
+        String language,
+        ClientInfo client
+    ) {
+        IdentityProvider<ExternalIdentity> witness = witnesses.named(provider);
+        IdentityProvider.Testimony<ExternalIdentity> testimony;
+        try {
+            testimony = witness.verify(body.idToken(), body.nonce());
+        } catch (IdentityProviderRejected refused) {
+            throw signIn.refuse(provider, refused.reason());
+        }
+        Met met = transactions.call(() -> {
+            if (!usedTokens.add(body.idToken(), testimony.expiresAt())) {
+                throw signIn.refuse(provider, "replayed");
+            }
+            return meet(testimony.account(), language);
+        });
+        return enter(met, provider, client);
+    }
+
+    private SignedIn enter(Met met, String provider, ClientInfo client) {
+        return signIn.complete(met.user(), provider, met.isNew(), client);
+    }
+
+    private Met meet(ExternalIdentity account, String language) {
+        accounts.hold(account);
+        Optional<UserId> known = accounts.owner(account);
+        if (known.isPresent()) {
+            return new Met(known.get(), false);
+        }
+        Instant now = clock.instant();
+        UserId user = people.register(account.name(), language);
+        accounts.add(user, account, now);
+        if (account.email() != null) {
+            // somebody else may have it: then this person simply has none
+            people.setEmail(user, account.email());
+        }
+        return new Met(user, true);
+    }
+}

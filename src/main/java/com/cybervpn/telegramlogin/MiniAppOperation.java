@@ -1,0 +1,44 @@
+package com.cybervpn.telegramlogin;
+
+import com.cybervpn.limits.SignInLimits;
+import com.cybervpn.login.SignedIn;
+import com.cybervpn.platform.http.EdgeOperation;
+import com.cybervpn.session.ClientInfo;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** What everybody waits for who opens the Mini App: {@link TelegramResource#miniApp}, answered in front of JAX-RS. */
+@ApplicationScoped
+class MiniAppOperation implements EdgeOperation<TelegramResource.MiniAppSignIn> {
+
+    @Inject
+    MiniAppLogin miniApp;
+
+    @Inject
+    SignInLimits limits;
+
+    @Override
+    public String path() {
+        return "/api/v1/auth/telegram/miniapp";
+    }
+
+    @Override
+    public Class<TelegramResource.MiniAppSignIn> body() {
+        return TelegramResource.MiniAppSignIn.class;
+    }
+
+    @Override
+    public void admit(Sender sender) {
+        limits.check(sender.address());
+    }
+
+    @Override
+    public SignedIn answer(TelegramResource.MiniAppSignIn body, Sender sender) {
+        return miniApp.withLaunchData(body.initData(), ClientInfo.of(sender.address(), sender.headers()));
+    }
+
+    @Override
+    public void answered(Sender sender, int status) {
+        limits.count(sender.address(), status);
+    }
+}
