@@ -1,5 +1,5 @@
 import './billing.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { PROVIDER_UNAVAILABLE } from '../../shared/api/problem';
 import type { Payment, Provider, Quote } from '../../shared/api/types';
 import { language } from '../../shared/i18n/language';
@@ -24,6 +24,7 @@ import { OrderSummary } from './OrderSummary';
 import { ProviderChoice, amountDue } from './ProviderChoice';
 import { en } from './text/en';
 import { ru } from './text/ru';
+import { useOpenPayments } from './useOpenPayments';
 import { useOrder, type Order } from './useOrder';
 import { usePayButton } from './usePayButton';
 
@@ -43,20 +44,31 @@ export function CheckoutPage({ planId }: { planId: string }) {
   );
 }
 
+/** What the customer has said yes to since they pressed the button: these other payments are cancelled, the loss is taken. */
+interface Agreed {
+  others: string[];
+  loss: boolean;
+}
+
+const NOTHING: Agreed = { others: [], loss: false };
 const LABELS = { buy: 'payBuy', extend: 'payExtend', change: 'payChange' } as const;
 
 function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => Promise<void> }) {
   const t = useText(en, ru);
   const locale = useSignal(language);
-  const { plan, plans, quote, running, open } = order;
-  const { busy, problem, unsettled, pay } = usePayButton(plan.id, open);
+  const { plan, plans, quote, running } = order;
+  const { open, looking, problem: unseen, look } = useOpenPayments(order.open);
+  const { busy: paying, problem: refused, unsettled, pay } = usePayButton(plan.id);
+  const busy = paying || looking;
+  const problem = unseen ?? refused;
   const [picked, setPicked] = useState<string | null>(() => currentRoute().query.get('provider'));
   const [asking, setAsking] = useState<'open' | 'loss' | null>(null);
+  const agreed = useRef<Agreed>(NOTHING);
   const change = changeBy(quote, plan, running, plans);
   const providers = providersFor(quote);
   const provider = unsettled?.provider ?? providers.find((open) => open === picked) ?? providers[0];
   const isFree = minorUnits(quote.gateway_amount) === 0;
-  const others = open.filter((payment) => payment.plan_id !== plan.id);
+  const others = open.filter(isOther);
   const isClosed = problem?.code === 'provider_closed';
 
   useEffect(() => {
@@ -68,16 +80,30 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
     setPicked(choice);
   }
 
-  /** What else is open and what gets worse is asked about first, one after the other. */
-  function press(by: Provider) {
-    if (unsettled) return pay(by);
-    if (others.length > 0) setAsking('open');
-    else goOn(by);
+  function isOther(payment: Payment): boolean {
+    return payment.plan_id !== plan.id;
   }
 
-  function goOn(by: Provider) {
-    setAsking(change.isLoss ? 'loss' : null);
-    if (!change.isLoss) pay(by);
+  function press(by: Provider) {
+    agreed.current = NOTHING;
+    if (unsettled) pay(by, []);
+    else void goOn(by);
+  }
+
+  function agree(by: Provider, to: Partial<Agreed>) {
+    setAsking(null);
+    agreed.current = { ...agreed.current, ...to };
+    void goOn(by);
+  }
+
+  /** What else is open by now and what gets worse is asked about first, one after the other. */
+  async function goOn(by: Provider) {
+    const now = await look();
+    if (!now) return;
+    const { others: known, loss } = agreed.current;
+    if (now.some((payment) => isOther(payment) && !known.includes(payment.payment_id))) setAsking('open');
+    else if (change.isLoss && !loss) setAsking('loss');
+    else pay(by, now);
   }
 
   if (!provider) {
@@ -107,7 +133,9 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
       {problem && (
         <ProblemNotice
           problem={problem}
-          body={problem.code === PROVIDER_UNAVAILABLE ? t('notAccepted') : undefined}
+          body={
+            unseen ? t('notLooked') : problem.code === PROVIDER_UNAVAILABLE ? t('notAccepted') : undefined
+          }
         />
       )}
       <div class="pay">
@@ -129,7 +157,7 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
           dismiss={t('back')}
           busy={false}
           problem={undefined}
-          onConfirm={() => goOn(provider)}
+          onConfirm={() => agree(provider, { others: others.map(({ payment_id: id }) => id) })}
           onCancel={() => setAsking(null)}
         />
       )}
@@ -139,10 +167,7 @@ function Payable({ order, reload }: { order: NonNullable<Order>; reload: () => P
           before={change.before}
           lostFeatures={change.lostFeatures}
           result={quote.result}
-          onConfirm={() => {
-            setAsking(null);
-            pay(provider);
-          }}
+          onConfirm={() => agree(provider, { loss: true })}
           onCancel={() => setAsking(null)}
         />
       )}

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '../../shared/api/client';
 import { chooseLanguage } from '../../shared/i18n/language';
+import { fetchRecentPayments } from '../../shared/api/payments';
 import { forgetAnswers } from '../../shared/load';
 import { currentRoute } from '../../shared/route';
 import { CheckoutPage } from './CheckoutPage';
@@ -44,6 +45,7 @@ class FakeShop {
   result = { tier: 'pro', expires_at: later(30), days: 30, converted_days: 0 };
   subscription: unknown = { status: 'none' };
   payments: unknown[] = [];
+  historyAnswer = (): Response | Promise<Response> => json({ items: this.payments, total: null, next: null });
   plan = plan as object;
   otherPlans: object[] = [];
   cancelAnswer = () => json({ payment_id: '41', status: 'cancelled' });
@@ -66,7 +68,7 @@ class FakeShop {
       });
     }
     if (pathname.endsWith('/subscriptions/active')) return json(this.subscription);
-    if (pathname.endsWith('/history')) return json({ items: this.payments, total: null, next: null });
+    if (pathname.endsWith('/history')) return this.historyAnswer();
     if (pathname.endsWith('/cancel')) {
       this.cancelled.push(pathname);
       return this.cancelAnswer();
@@ -454,6 +456,71 @@ describe('the checkout', () => {
     expect(shop.cancelled).toEqual([]);
     confirm()?.click();
     await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+  });
+
+  it('cancels an invoice of the same plan first that another device has opened since', async () => {
+    await openPage('#/checkout/pro');
+    shop.payments = [waiting];
+    payButton()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+    expect(shop.cancelled).toEqual(['/api/v1/payments/41/cancel']);
+    expect(shop.keys).toHaveLength(1);
+  });
+
+  it('asks about an invoice of another plan that another device has opened since', async () => {
+    await openPage('#/checkout/pro');
+    shop.payments = [basic];
+    payButton()?.click();
+    await vi.waitFor(() => expect(root.querySelector('dialog')?.textContent).toContain('Basic, 1 month'));
+    expect(shop.keys).toEqual([]);
+    root.querySelector<HTMLButtonElement>('dialog .button--danger')?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+    expect(shop.cancelled).toEqual(['/api/v1/payments/39/cancel']);
+  });
+
+  it('asks again when another one was opened while the customer read the question', async () => {
+    shop.payments = [basic];
+    await openPage('#/checkout/pro');
+    payButton()?.click();
+    const confirm = () => root.querySelector<HTMLButtonElement>('dialog .button--danger');
+    await vi.waitFor(() => expect(confirm()).not.toBeNull());
+    shop.payments = [quarter, basic];
+    confirm()?.click();
+    await vi.waitFor(() => expect(root.querySelector('dialog')?.textContent).toContain('Pro, 3 months'));
+    expect(shop.keys).toEqual([]);
+    confirm()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+    expect(shop.cancelled).toEqual(['/api/v1/payments/40/cancel', '/api/v1/payments/39/cancel']);
+  });
+
+  it('says that it could not look at what is open, and goes on without when that fails again', async () => {
+    shop.payments = [waiting];
+    await openPage('#/checkout/pro');
+    shop.historyAnswer = () => json({ code: 'internal_error', detail: 'Broken.' }, 500);
+    payButton()?.click();
+    await vi.waitFor(() => expect(root.textContent).toContain('nothing was ordered'));
+    expect(currentRoute().query.get('attempt')).toBeNull();
+    expect(shop.keys).toEqual([]);
+    payButton()?.click();
+    await vi.waitFor(() => expect(currentRoute().path).toBe('/pay/42'));
+    expect(shop.cancelled).toEqual(['/api/v1/payments/41/cancel']);
+    expect(shop.keys).toHaveLength(1);
+  });
+
+  it('orders nothing for a customer who left while it looked', async () => {
+    await openPage('#/checkout/pro');
+    let answer: (response: Response) => void = () => undefined;
+    shop.historyAnswer = () => new Promise((resolve) => (answer = resolve));
+    payButton()?.click();
+    await vi.waitFor(() => expect(payButton()?.disabled).toBe(true));
+    history.replaceState(null, '', '#/usage');
+    render(<p>elsewhere</p>, root);
+    const empty = () => json({ items: [], total: null, next: null });
+    answer(empty());
+    shop.historyAnswer = empty;
+    await fetchRecentPayments(); // what the look does with its answer is done by then
+    expect(shop.keys).toEqual([]);
+    expect(currentRoute().path).toBe('/usage');
   });
 
   it('buys nothing when that one turns out to be paid', async () => {

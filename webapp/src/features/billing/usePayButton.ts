@@ -14,14 +14,15 @@ interface PayButton {
   problem: Problem | undefined;
   /** A request went out and its fate is not known: only the same attempt may be repeated. */
   unsettled: Attempt | null;
-  pay: (provider: Provider) => void;
+  /** Those that are open are taken back first; not looked at when an unsettled attempt is repeated. */
+  pay: (provider: Provider, open: Payment[]) => void;
 }
 
 /**
  * Creates the payment exactly once, whatever is tapped, reloaded or lost on the way. Those that are open are taken back first, or
  * all of them could be paid.
  */
-export function usePayButton(planId: PlanId, open: Payment[]): PayButton {
+export function usePayButton(planId: PlanId): PayButton {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [unsettled, setUnsettled] = useState<Attempt | null>(null);
@@ -76,7 +77,7 @@ export function usePayButton(planId: PlanId, open: Payment[]): PayButton {
     busy,
     problem,
     unsettled,
-    pay(provider) {
+    pay(provider, open) {
       feelPress();
       notePurchase();
       if (!unsettled) replaced.current = open;

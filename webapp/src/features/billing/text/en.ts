@@ -55,6 +55,8 @@ export const en = {
   activate: 'Activate for free',
   creating: 'Creating your invoice',
   fine: 'Your access starts as soon as the payment is confirmed. You pay once; nothing renews by itself.',
+  notLooked:
+    'We could not check what else you have open, so nothing was ordered. Press again: if the check fails once more, the order goes on without it.',
   unclear: 'We did not hear back from the shop. Trying again is safe: you will not be charged twice.',
   tryAgain: 'Try again',
 
