@@ -1,6 +1,7 @@
 package com.cybervpn.platform.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -36,6 +37,9 @@ public class JsonErrorMapper implements ExceptionMapper<JsonProcessingException>
             case MismatchedInputException mismatch -> mismatch.getPath().isEmpty()
                 ? malformed()
                 : field(mismatch, "has the wrong type");
+            case JsonMappingException outOfRange when (
+                outOfRange.getCause() instanceof InputCoercionException
+            ) -> field(outOfRange, "is out of range");
             default -> malformed();
         };
     }
