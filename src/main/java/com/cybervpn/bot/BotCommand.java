@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param update id of the update
  * @param chat where; negative for groups
+ * @param topic of a chat with topics, in which it was written; null for none
  * @param isPrivate whether nobody else is there
  * @param isOwnWord neither forwarded, nor written for a chat or by another bot
  * @param from who, as Telegram describes a user
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 record BotCommand(
     long update,
     long chat,
+    Long topic,
     boolean isPrivate,
     boolean isOwnWord,
     JsonNode from,
@@ -47,6 +49,7 @@ record BotCommand(
             new BotCommand(
                 update,
                 id(chat),
+                topic(message),
                 chat.path("type").asText().equals("private"),
                 !message.hasNonNull("forward_origin") &&
                     !message.hasNonNull("sender_chat") &&
@@ -57,6 +60,13 @@ record BotCommand(
                 text.group(3) == null ? "" : text.group(3).strip()
             )
         );
+    }
+
+    /** A thread that is no topic, of replies, is none to answer in. */
+    private static Long topic(JsonNode message) {
+        JsonNode thread = message.path("message_thread_id");
+        boolean isTopic = message.path("is_topic_message").asBoolean();
+        return isTopic && thread.isIntegralNumber() && thread.canConvertToLong() ? thread.longValue() : null;
     }
 
     /** 0 for what is no id: a number that does not fit would be that of another chat once it is cut off. */

@@ -59,7 +59,12 @@ class LoginCommand {
             links.ask(who);
             jobs.enqueue(
                 SendLoginLinkJob.TYPE,
-                new SendLoginLinkJob.Payload(command.update(), command.chat(), command.language())
+                new SendLoginLinkJob.Payload(
+                    command.update(),
+                    command.chat(),
+                    command.language(),
+                    command.topic()
+                )
             );
         });
     }

@@ -87,13 +87,15 @@ public class ReplyToCommandJob implements Job<ReplyToCommandJob.Payload> {
      * @param language {@code en} or {@code ru}: what the asker's Telegram is set to
      * @param answer the command it answers, or which of the other texts it is
      * @param mention the bot that the command names, when the settings do not say whether that is ours; else null
+     * @param topic of the chat, in which it was written; null for none
      */
     record Payload(
         long update,
         long chat,
         String language,
         String answer,
-        String mention
+        String mention,
+        Long topic
     ) implements JobPayload {
         private static final int MENTION = 4;
 
@@ -115,7 +117,8 @@ public class ReplyToCommandJob implements Job<ReplyToCommandJob.Payload> {
                 Long.parseLong(parts[1]),
                 parts[2],
                 parts[3],
-                parts.length > MENTION ? parts[MENTION] : null
+                parts.length > MENTION ? parts[MENTION] : null,
+                null
             );
         }
 
@@ -139,7 +142,14 @@ public class ReplyToCommandJob implements Job<ReplyToCommandJob.Payload> {
     }
 
     private static Payload payload(BotCommand command, String answer, String mention) {
-        return new Payload(command.update(), command.chat(), command.language(), answer, mention);
+        return new Payload(
+            command.update(),
+            command.chat(),
+            command.language(),
+            answer,
+            mention,
+            command.topic()
+        );
     }
 
     @Override
@@ -156,7 +166,12 @@ public class ReplyToCommandJob implements Job<ReplyToCommandJob.Payload> {
         String language = profiles.withTelegramId(chat).map(people::language).orElse(payload.language());
         String button = language.equals("ru") ? "Открыть CyberVPN" : "Open CyberVPN";
         try {
-            messenger.send(chat, text(language, payload.answer()), button, "/");
+            messenger.send(
+                new Messenger.Chat(chat, payload.topic()),
+                text(language, payload.answer()),
+                button,
+                "/"
+            );
         } catch (BotRefused refused) {
             if (chat > 0) {
                 throw refused;

@@ -46,8 +46,9 @@ public class SendLoginLinkJob implements Job<SendLoginLinkJob.Payload> {
      *
      * @param update id of the update that asked
      * @param language {@code en} or {@code ru}
+     * @param topic of the chat, in which it was asked for; null for none
      */
-    record Payload(long update, long chat, String language) implements JobPayload {
+    record Payload(long update, long chat, String language, Long topic) implements JobPayload {
         Payload {
             if (language == null || !TEXTS.containsKey(language)) {
                 throw new IllegalArgumentException("no language of ours");
@@ -56,7 +57,7 @@ public class SendLoginLinkJob implements Job<SendLoginLinkJob.Payload> {
 
         static Payload ofKey(String key) {
             String[] parts = key.split(":");
-            return new Payload(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]);
+            return new Payload(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2], null);
         }
 
         @Override
@@ -76,7 +77,12 @@ public class SendLoginLinkJob implements Job<SendLoginLinkJob.Payload> {
         links
             .make(chat)
             .ifPresent((URI link) ->
-                messenger.sendLink(chat, TEXTS.get(payload.language()), BUTTONS.get(payload.language()), link)
+                messenger.sendLink(
+                    new Messenger.Chat(chat, payload.topic()),
+                    TEXTS.get(payload.language()),
+                    BUTTONS.get(payload.language()),
+                    link
+                )
             );
     }
 }

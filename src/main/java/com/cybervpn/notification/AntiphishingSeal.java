@@ -36,13 +36,13 @@ class AntiphishingSeal implements Messenger {
     Preferences preferences;
 
     @Override
-    public boolean send(long telegramId, String text, String button, String page) {
-        return messenger.send(telegramId, sealed(telegramId, text), button, page);
+    public boolean send(Chat chat, String text, String button, String page) {
+        return messenger.send(chat, sealed(chat.id(), text), button, page);
     }
 
     @Override
-    public boolean sendLink(long telegramId, String text, String button, URI url) {
-        return messenger.sendLink(telegramId, sealed(telegramId, text), button, url);
+    public boolean sendLink(Chat chat, String text, String button, URI url) {
+        return messenger.sendLink(chat, sealed(chat.id(), text), button, url);
     }
 
     private String sealed(long telegramId, String text) {

@@ -139,7 +139,12 @@ public class SendMessageJob implements Job<SendMessageJob.Payload> {
         String text = text(letter, payload, russian, reader.zone());
         if (!byMail && telegramId.isPresent()) {
             boolean read = attempt(letter, () ->
-                messenger.send(telegramId.get(), text, letter.button(russian), letter.page())
+                messenger.send(
+                    Messenger.Chat.of(telegramId.get()),
+                    text,
+                    letter.button(russian),
+                    letter.page()
+                )
             );
             if (read || letter.hasCopyByMail()) {
                 return;

@@ -16,8 +16,11 @@ public class FakeMessenger implements Messenger {
     private final Set<Long> unwilling = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
 
-    /** @param target the page of the app, or the address, that its button opens */
-    public record Message(long telegramId, String text, String button, String target) {}
+    /**
+     * @param target the page of the app, or the address, that its button opens
+     * @param topic null for none
+     */
+    public record Message(long telegramId, String text, String button, String target, Long topic) {}
 
     /** Messages that were delivered, oldest first. */
     public List<Message> sent() {
@@ -35,13 +38,13 @@ public class FakeMessenger implements Messenger {
     }
 
     @Override
-    public boolean send(long telegramId, String text, String button, String page) {
-        return deliver(new Message(telegramId, text, button, page));
+    public boolean send(Chat chat, String text, String button, String page) {
+        return deliver(new Message(chat.id(), text, button, page, chat.topic()));
     }
 
     @Override
-    public boolean sendLink(long telegramId, String text, String button, URI url) {
-        return deliver(new Message(telegramId, text, button, url.toString()));
+    public boolean sendLink(Chat chat, String text, String button, URI url) {
+        return deliver(new Message(chat.id(), text, button, url.toString(), chat.topic()));
     }
 
     private boolean deliver(Message message) {

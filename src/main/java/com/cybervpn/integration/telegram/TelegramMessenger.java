@@ -24,31 +24,32 @@ public class TelegramMessenger implements Messenger {
     PlatformConfig platform;
 
     @Override
-    public boolean send(long telegramId, String text, String button, String page) {
+    public boolean send(Chat chat, String text, String button, String page) {
         InlineKeyboardButton open = new InlineKeyboardButton(button);
-        if (telegramId < 0) {
+        if (chat.id() < 0) {
             // in groups Telegram refuses a message whose button opens a Mini App
-            return send(telegramId, text, open.url("https://t.me/" + name.get() + "?start=app"));
+            return send(chat, text, open.url("https://t.me/" + name.get() + "?start=app"));
         }
         // Telegram opens Mini Apps over https only
         boolean opens = "https".equals(platform.publicUrl().getScheme());
         String url = platform.publicUrl() + "/app/#" + page;
-        return send(telegramId, text, opens ? open.webApp(new WebAppInfo(url)) : null);
+        return send(chat, text, opens ? open.webApp(new WebAppInfo(url)) : null);
     }
 
     @Override
-    public boolean sendLink(long telegramId, String text, String button, URI url) {
-        return send(telegramId, text, new InlineKeyboardButton(button).url(url.toString()));
+    public boolean sendLink(Chat chat, String text, String button, URI url) {
+        return send(chat, text, new InlineKeyboardButton(button).url(url.toString()));
     }
 
     /** @param button null for none */
-    private boolean send(long chat, String text, InlineKeyboardButton button) {
+    private boolean send(Chat chat, String text, InlineKeyboardButton button) {
         try {
             bot.call(message(chat, text, button));
             return true;
         } catch (BotRefused refused) {
             if (refused.movedTo() != 0) {
-                bot.call(message(refused.movedTo(), text, button));
+                // a group that has become another had no topics
+                bot.call(message(new Chat(refused.movedTo(), null), text, button));
                 return true;
             }
             if (refused.isUnwanted()) {
@@ -58,8 +59,11 @@ public class TelegramMessenger implements Messenger {
         }
     }
 
-    private static SendMessage message(long chat, String text, InlineKeyboardButton button) {
-        SendMessage message = new SendMessage(chat, text);
+    static SendMessage message(Chat chat, String text, InlineKeyboardButton button) {
+        SendMessage message = new SendMessage(chat.id(), text);
+        if (chat.topic() != null) {
+            message.messageThreadId(chat.topic());
+        }
         return button == null ? message : message.replyMarkup(new InlineKeyboardMarkup(button));
     }
 }
