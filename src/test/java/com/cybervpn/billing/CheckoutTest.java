@@ -34,6 +34,7 @@ import com.cybervpn.testing.RoundTrips;
 import com.cybervpn.testing.TestClock;
 import com.cybervpn.user.UserId;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -146,6 +147,34 @@ class CheckoutTest {
 
         settlement.settle(providers.pay(invoice.invoiceId()));
         assertThat(subscriptions.of(buyer).orElseThrow().expiresAt()).isEqualTo(invoice.quotedExpiresAt);
+    }
+
+    @Test
+    void anExportTellsWhatTheCheckoutShowedAndWhatTheProviderCallsThePayments() {
+        purchases.paid(buyer, shelf.offer(Tier.BASIC, 90));
+        Invoice invoice = kept(open(Provider.CRYPTOBOT));
+        PaymentNotice paid = providers.pay(invoice.invoiceId());
+        settlement.settle(paid);
+        open(Provider.STARS);
+
+        List<PaymentsOfPerson.Record> told = export
+            .export(buyer)
+            .map(PaymentsOfPerson.Record.class::cast)
+            .toList();
+
+        assertThat(told).hasSize(3);
+        PaymentsOfPerson.Record purchase = told
+            .stream()
+            .filter(one -> one.payment().paymentId().equals(invoice.id))
+            .findFirst()
+            .orElseThrow();
+        assertThat(purchase.chargeIds()).containsExactly(paid.reference());
+        assertThat(purchase.quotedDays()).isEqualTo(invoice.quotedDays).isNotNull();
+        assertThat(purchase.quotedConvertedDays()).isEqualTo(invoice.quotedConvertedDays).isPositive();
+        assertThat(told)
+            .filteredOn(one -> one.payment().provider().equals("stars"))
+            .singleElement()
+            .satisfies(one -> assertThat(one.chargeIds()).isEmpty());
     }
 
     @Test
