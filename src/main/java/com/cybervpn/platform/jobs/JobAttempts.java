@@ -131,7 +131,7 @@ class JobAttempts {
         try {
             payload = type.ofKey().apply(key);
         } catch (RuntimeException garbled) {
-            bury(type, key, new UnreadableJob("the key cannot be read: " + text(garbled)));
+            bury(type, key, new UnreadableJob("the key is not one that this job ever had"));
             return;
         }
         String text = trace == null ? null : new String(trace, StandardCharsets.UTF_8);

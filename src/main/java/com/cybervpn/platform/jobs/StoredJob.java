@@ -1,18 +1,20 @@
 package com.cybervpn.platform.jobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A job as it is kept, in JSON: {@code {"trace": …, "promised_at": …, "payload": {…}}}.
@@ -48,10 +50,10 @@ record StoredJob(String trace, Instant promisedAt, JsonNode payload) {
         try {
             read = bytes == null ? null : JSON.readValue(bytes, StoredJob.class);
         } catch (IOException garbled) {
-            throw new UnreadableJob("no job in JSON: " + reason(garbled));
+            throw new UnreadableJob("what is kept of the job cannot be read: " + reason(garbled));
         }
         if (read == null || read.promisedAt == null || read.payload == null || !read.payload.isObject()) {
-            throw new UnreadableJob("no job in JSON: without payload or time");
+            throw new UnreadableJob("what is kept of the job cannot be read: it has no payload or no time");
         }
         return read;
     }
@@ -70,14 +72,28 @@ record StoredJob(String trace, Instant promisedAt, JsonNode payload) {
         try {
             return JSON.treeToValue(payload, type.payload());
         } catch (JsonProcessingException | IllegalArgumentException other) {
-            throw new UnreadableJob(
-                "the payload is no " + type.payload().getSimpleName() + ": " + reason(other)
-            );
+            throw new UnreadableJob("the payload cannot be read: " + reason(other));
         }
     }
 
-    /** Without the text itself, which Jackson quotes. */
+    /** In words for staff, without the text itself, which Jackson quotes. */
     private static String reason(Exception failure) {
-        return failure instanceof JacksonException json ? json.getOriginalMessage() : failure.getMessage();
+        return switch (failure) {
+            case JsonMappingException misfit when !misfit.getPath().isEmpty() -> path(misfit) +
+                " is missing or does not fit";
+            case ValueInstantiationException refused when (
+                refused.getCause() != null
+            ) -> "a value is missing or does not fit: " + refused.getCause().getMessage();
+            case JsonMappingException other -> "it has another form";
+            default -> "it is no JSON";
+        };
+    }
+
+    private static String path(JsonMappingException misfit) {
+        return misfit
+            .getPath()
+            .stream()
+            .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+            .collect(Collectors.joining("."));
     }
 }

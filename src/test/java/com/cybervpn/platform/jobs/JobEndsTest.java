@@ -344,6 +344,7 @@ class JobEndsTest {
         assertThat(row.reason()).isEqualTo("unreadable");
         assertThat(row.keyOnly()).isTrue();
         assertThat(row.key()).isEqualTo("garbled");
+        assertThat(row.error()).isEqualTo("UnreadableJob: the key is not one that this job ever had");
 
         transactions.run(() -> jobs.startAgain(row.id()));
         assertThat(

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredJobTest {
@@ -83,6 +84,24 @@ class StoredJobTest {
     )
     void whatDoesNotSayWhatToDoIsUnreadable(String kept) {
         assertThatThrownBy(() -> read(kept)).isInstanceOf(UnreadableJob.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '"',
+        value = {
+            "garbage | what is kept of the job cannot be read: it is no JSON",
+            "[] | what is kept of the job cannot be read: it has another form",
+            "{'promised_at':'2026-01-01T12:00:00Z'} | what is kept of the job cannot be read: it has no payload or no time",
+            "{'promised_at':'soon','payload':{}} | what is kept of the job cannot be read: promised_at is missing or does not fit",
+            "{'promised_at':'2026-01-01T12:00:00Z','payload':{'reader':'%s','times':null}} | the payload cannot be read: times is missing or does not fit",
+            "{'promised_at':'2026-01-01T12:00:00Z','payload':{'reader':'nobody','times':1}} | the payload cannot be read: reader is missing or does not fit",
+            "{'promised_at':'2026-01-01T12:00:00Z','payload':{'times':1}} | the payload cannot be read: a value is missing or does not fit: reader",
+        }
+    )
+    void whyItIsUnreadableIsSaidInWordsForPeople(String kept, String words) {
+        assertThatThrownBy(() -> read(kept)).hasMessage(words);
     }
 
     private static Greeting read(String json) {
