@@ -7,12 +7,13 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.server.handlers.HttpContinueAcceptingHandler;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.ImmediatePooledByteBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
@@ -20,18 +21,27 @@ import org.xnio.channels.StreamSourceChannel;
 /**
  * Reads the body of a request as a whole, by the threads that read and write: a slow sender holds no thread for requests,
  * and of the memory only what it has sent. A body that does not belong, is too large or does not come is refused and its
- * connection closed; the rest of it is not read.
+ * connection closed; hardly more of it is read ({@link RefusedBody}).
  */
 final class BodyReader {
 
     private static final int MOST_BODIES = 1_000;
     private static final long MOST_BYTES = 32L << 20;
-    private static final int FIRST = 1_024;
+    /** At once. No smaller than the server's own buffers, so that none of them waits with a rest in it. */
+    private static final int PIECE = 16_384;
     /** For all of it: a client that sends a byte now and then has no more time. */
     private static final long PATIENCE_SECONDS = 30;
     private static final long LINGER_SECONDS = 3;
 
-    private static final Unfinished UNFINISHED = new Unfinished(MOST_BODIES, MOST_BYTES);
+    private static final BodyMemory MEMORY = new BodyMemory(MOST_BODIES, MOST_BYTES);
+    private static final ThreadLocal<ByteBuffer> PIECES = ThreadLocal.withInitial(() ->
+        ByteBuffer.allocateDirect(PIECE)
+    );
+    /** What a connection that is closed gives back. */
+    private static final AttachmentKey<AtomicReference<Body>> CURRENT = AttachmentKey.create(
+        AtomicReference.class
+    );
+
     private final HttpHandler next;
     /** Null: what is too large is refused. */
     private final HttpHandler tooLarge;
@@ -62,6 +72,7 @@ final class BodyReader {
             refuse(exchange, 413);
         } else {
             exchange.putAttachment(ExchangeAttachments.MOST_BODY, most);
+            RefusedBody.prepare(exchange);
             expected.handleRequest(exchange);
         }
     }
@@ -72,6 +83,7 @@ final class BodyReader {
             // closed at once, what the client still sends would reset the connection before the answer is read
             ServerConnection connection = exchange.getConnection();
             OpenConnections.freePlace(connection);
+            RefusedBody.begin(exchange);
             exchange
                 .getIoThread()
                 .executeAfter(() -> IoUtils.safeClose(connection), LINGER_SECONDS, TimeUnit.SECONDS);
@@ -82,155 +94,144 @@ final class BodyReader {
     private void begin(HttpServerExchange exchange) throws Exception {
         Body body = new Body(exchange, exchange.getAttachment(ExchangeAttachments.MOST_BODY));
         StreamSourceChannel channel = exchange.getRequestChannel();
-        int status;
-        try {
-            status = body.readFrom(channel);
-        } catch (IOException malformed) {
-            status = 400;
-        }
-        if (status == Body.WHOLE) {
-            body.handBack();
-            next.handleRequest(exchange);
-        } else if (status == Body.TOO_LARGE && tooLarge != null) {
-            body.handBack();
-            tooLarge.handleRequest(exchange.setPersistent(false));
-        } else if (status != Body.WAITS) {
-            refuse(exchange, status);
-        } else {
+        int status = body.readFrom(channel);
+        if (status == Body.WAITS) {
             body.await(channel);
+        } else {
+            body.goOn(status);
         }
     }
 
-    private final class Body implements Unfinished.Body {
+    private final class Body {
 
         static final int WHOLE = 0;
         static final int WAITS = -1;
         static final int TOO_LARGE = 413;
+        private static final int NO_ROOM = 503;
 
         private final HttpServerExchange exchange;
+        private final AtomicReference<Body> current;
         private final int most;
-        private final AtomicBoolean isOver = new AtomicBoolean();
-        private ByteBuffer bytes;
-        private boolean isCounted;
+        private final BodyMemory.Body bytes;
         private XnioExecutor.Key deadline;
 
         Body(HttpServerExchange exchange, int most) {
             this.exchange = exchange;
             this.most = most;
             long told = exchange.getRequestContentLength();
-            bytes = ByteBuffer.allocate((int) Math.min(told < 0 ? FIRST : told, FIRST));
+            bytes = MEMORY.body(told < 0 ? most + 1 : (int) told);
+            current = currentOf(exchange.getConnection());
+            current.set(this);
+            exchange.addExchangeCompleteListener((done, others) -> {
+                gone();
+                current.compareAndSet(this, null);
+                others.proceed();
+            });
         }
 
         /** {@link #WHOLE}, {@link #WAITS}, or the status of a refusal. */
-        int readFrom(StreamSourceChannel channel) throws IOException {
-            while (true) {
-                if (!bytes.hasRemaining()) {
-                    // full: either that was all, or there is more
-                    ByteBuffer one = ByteBuffer.allocate(1);
-                    int n = channel.read(one);
+        int readFrom(StreamSourceChannel channel) {
+            ByteBuffer piece = PIECES.get();
+            try {
+                while (bytes.size() <= most) {
+                    piece.clear().limit(Math.min(PIECE, most + 1 - bytes.size()));
+                    int n = channel.read(piece);
                     if (n <= 0) {
                         return n < 0 ? WHOLE : WAITS;
                     }
-                    boolean isTooLarge = bytes.capacity() >= most;
-                    grow();
-                    bytes.put(one.flip());
-                    if (isTooLarge) {
-                        return TOO_LARGE;
+                    if (!bytes.keep(piece.flip())) {
+                        return NO_ROOM;
                     }
                 }
-                if (bytes.hasRemaining()) {
-                    int n = channel.read(bytes);
-                    if (n <= 0) {
-                        return n < 0 ? WHOLE : WAITS;
-                    }
-                }
+                return TOO_LARGE;
+            } catch (IOException malformed) {
+                return 400;
             }
-        }
-
-        private void grow() {
-            int full = bytes.capacity();
-            int capacity = full >= most ? most + 1 : Math.min(most, Math.max(FIRST, full * 2));
-            if (isCounted) {
-                UNFINISHED.grown(capacity - bytes.capacity());
-            }
-            bytes = ByteBuffer.allocate(capacity).put(bytes.flip());
-        }
-
-        void handBack() {
-            Connectors.ungetRequestBytes(exchange, new PooledByteBuffer[] {
-                new ImmediatePooledByteBuffer(bytes.flip()),
-            });
-            Connectors.resetRequestChannel(exchange);
         }
 
         void await(StreamSourceChannel channel) {
-            exchange.addExchangeCompleteListener((done, others) -> {
-                forget();
-                others.proceed();
-            });
-            exchange.getConnection().addCloseListener(closed -> forget());
             deadline = exchange
                 .getIoThread()
                 .executeAfter(() -> end(408), PATIENCE_SECONDS, TimeUnit.SECONDS);
             channel.getReadSetter().set(this::ready);
             channel.resumeReads();
-            isCounted = true;
-            UNFINISHED.add(this);
-            UNFINISHED.grown(bytes.capacity());
+            bytes.await(() -> exchange.getIoThread().execute(() -> ended(NO_ROOM)));
         }
 
         private void ready(StreamSourceChannel channel) {
-            if (isOver.get()) {
-                return;
-            }
-            int status;
-            try {
-                status = readFrom(channel);
-            } catch (IOException broken) {
-                status = 400;
-            }
+            int status = readFrom(channel);
             if (status != WAITS) {
                 end(status);
             }
         }
 
-        /** By the thread that reads and writes, once. */
         private void end(int status) {
-            if (!isOver.compareAndSet(false, true)) {
+            if (bytes.settle()) {
+                ended(status);
+            }
+        }
+
+        /** By the thread that reads and writes, once. */
+        private void ended(int status) {
+            deadline.remove();
+            StreamSourceChannel channel = Connectors.getExistingRequestChannel(exchange);
+            if (channel == null || !exchange.getConnection().isOpen()) {
                 return;
             }
-            uncount();
-            StreamSourceChannel channel = Connectors.getExistingRequestChannel(exchange);
             channel.getReadSetter().set(null);
             channel.suspendReads();
+            Connectors.executeRootHandler(any -> goOn(status), exchange);
+        }
+
+        private void goOn(int status) throws Exception {
             if (status == WHOLE) {
-                handBack();
-                Connectors.executeRootHandler(next, exchange);
+                handTo(next);
             } else if (status == TOO_LARGE && tooLarge != null) {
-                handBack();
-                Connectors.executeRootHandler(tooLarge, exchange.setPersistent(false));
+                exchange.setPersistent(false);
+                handTo(tooLarge);
             } else {
-                Connectors.executeRootHandler(refused -> refuse(refused, status), exchange);
+                bytes.free();
+                refuse(exchange, status);
             }
         }
 
-        @Override
-        public void giveUp() {
-            exchange.getIoThread().execute(() -> end(503));
+        private void handTo(HttpHandler handler) throws Exception {
+            ByteBuffer all = bytes.read();
+            if (all == null) {
+                // the client has hung up
+                exchange.endExchange();
+                return;
+            }
+            Connectors.ungetRequestBytes(exchange, new PooledByteBuffer[] {
+                new ImmediatePooledByteBuffer(all),
+            });
+            Connectors.resetRequestChannel(exchange);
+            handler.handleRequest(exchange);
         }
 
-        /** The client has hung up. */
-        private void forget() {
-            isOver.set(true);
-            uncount();
-        }
-
-        private synchronized void uncount() {
-            if (isCounted) {
-                isCounted = false;
+        /** The request is answered, or the client has hung up. */
+        private void gone() {
+            if (bytes.settle() && deadline != null) {
                 deadline.remove();
-                UNFINISHED.remove(this, bytes.capacity());
             }
+            bytes.free();
+        }
+
+        /** One listener for all requests of a connection, however many they are. */
+        private static AtomicReference<Body> currentOf(ServerConnection connection) {
+            AtomicReference<Body> known = connection.getAttachment(CURRENT);
+            if (known != null) {
+                return known;
+            }
+            AtomicReference<Body> first = new AtomicReference<>();
+            connection.putAttachment(CURRENT, first);
+            connection.addCloseListener(closed -> {
+                Body last = first.getAndSet(null);
+                if (last != null) {
+                    last.gone();
+                }
+            });
+            return first;
         }
     }
 }

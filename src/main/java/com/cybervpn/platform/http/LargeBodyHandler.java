@@ -45,6 +45,7 @@ final class LargeBodyHandler {
             // answered by its headers; the servlet container would wait for the rest of the body
             exchange.setPersistent(false);
             Connectors.terminateRequest(exchange);
+            RefusedBody.dropBuffer(exchange);
             enter.handleRequest(exchange);
         }
     }
