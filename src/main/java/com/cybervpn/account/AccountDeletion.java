@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The way out: asked for, taken back within 30 days, or carried out. */
@@ -74,6 +75,20 @@ public class AccountDeletion {
         return deletions.dueAt(user);
     }
 
+    /**
+     * Whether the person is forgotten: nothing can be delivered to them. Asked within a transaction: it travels with the next
+     * statement, and the answer holds until the transaction ends. A person whose account is only on its way out is not.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Supplier<Boolean> forgotten(UserId user) {
+        Supplier<Optional<Deletion>> deletion = deletions.keep(user);
+        return () ->
+            deletion
+                .get()
+                .filter(found -> found.doneAt() != null)
+                .isPresent();
+    }
+
     /** What of value is in the account: it does not go before that is gone. */
     @Transactional
     public List<PersonalData.Hold> holds(UserId user) {
@@ -87,6 +102,8 @@ public class AccountDeletion {
     @Transactional
     void carryOut(UserId user) {
         Instant now = clock.instant();
+        // a settlement has its invoice and asks for the deletion then: in the same order, neither waits for the other
+        parts.forEach(part -> part.lock(user));
         Deletion deletion = deletions
             .lock(user)
             .filter(d -> d.isDue(now))
@@ -105,14 +122,14 @@ public class AccountDeletion {
                 user,
                 holds.stream().map(PersonalData.Hold::reason).toList()
             );
-            if (Duration.between(deletion.dueAt, now).toDays() % REMIND_DAYS == 0) {
+            if (Duration.between(deletion.dueAt(), now).toDays() % REMIND_DAYS == 0) {
                 held.fire(new DeletionHeld(user, now));
             }
             return;
         }
         parts.forEach(part -> part.forget(user));
         erasure.forget(user);
-        deletion.doneAt = now;
+        deletions.done(user, now);
         LOG.infof("account %s is anonymised", user);
     }
 }

@@ -1,31 +1,23 @@
 package com.cybervpn.account;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import com.cybervpn.platform.db.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.UUID;
 
-/** An account on its way out; gone once {@code doneAt} is set. */
-@Entity
-@Table(schema = "account", name = "deletion")
-class Deletion {
-
-    @Id
-    @Column(name = "user_id")
-    UUID userId;
-
-    @Column(name = "asked_at", updatable = false)
-    Instant askedAt;
-
-    @Column(name = "due_at", updatable = false)
-    Instant dueAt;
-
-    @Column(name = "done_at")
-    Instant doneAt;
-
-    protected Deletion() {}
+/**
+ * An account on its way out.
+ *
+ * @param doneAt when it went; null while it is there
+ */
+record Deletion(Instant askedAt, Instant dueAt, Instant doneAt) {
+    static Deletion read(ResultSet row) throws SQLException {
+        return new Deletion(
+            Sql.instant(row, "asked_at"),
+            Sql.instant(row, "due_at"),
+            Sql.instant(row, "done_at")
+        );
+    }
 
     boolean isDue(Instant now) {
         return doneAt == null && !dueAt.isAfter(now);

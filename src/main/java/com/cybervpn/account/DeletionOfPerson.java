@@ -31,7 +31,7 @@ public class DeletionOfPerson implements PersonalData {
     public Stream<?> export(UserId user) {
         return deletions
             .of(user)
-            .map(deletion -> new Leaving(deletion.askedAt, deletion.dueAt))
+            .map(deletion -> new Leaving(deletion.askedAt(), deletion.dueAt()))
             .stream();
     }
 

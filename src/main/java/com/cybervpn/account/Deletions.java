@@ -1,70 +1,67 @@
 package com.cybervpn.account;
 
+import com.cybervpn.platform.db.Sql;
 import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The accounts on their way out. Changes are called within a transaction. */
 @ApplicationScoped
 class Deletions {
 
-    @PersistenceContext
-    EntityManager entities;
+    private static final String ADD = """
+    insert into account.deletion (user_id, asked_at, due_at) values (?, ?, ?) on conflict (user_id) do nothing""";
+    private static final String OF =
+        "select asked_at, due_at, done_at from account.deletion where user_id = ?";
+
+    @Inject
+    Sql sql;
 
     /** True when the account was not on its way out before. */
     boolean add(UserId user, Instant now, Instant due) {
-        return (
-            entities
-                .createQuery(
-                    "insert into Deletion (userId, askedAt, dueAt) values (:user, :now, :due) on conflict (userId) do nothing"
-                )
-                .setParameter("user", user.value())
-                .setParameter("now", now)
-                .setParameter("due", due)
-                .executeUpdate() == 1
-        );
+        return sql.update(ADD, user.value(), now, due) == 1;
     }
 
     /** True when the account was on its way out. */
     boolean remove(UserId user) {
         return (
-            entities
-                .createQuery("delete from Deletion d where d.userId = :user and d.doneAt is null")
-                .setParameter("user", user.value())
-                .executeUpdate() == 1
+            sql.update("delete from account.deletion where user_id = ? and done_at is null", user.value()) ==
+            1
         );
     }
 
-    @Transactional
     Optional<Instant> dueAt(UserId user) {
-        return of(user).map(d -> d.dueAt);
+        return of(user).map(Deletion::dueAt);
     }
 
-    @Transactional
     Optional<Deletion> of(UserId user) {
-        return Optional.ofNullable(entities.find(Deletion.class, user.value()));
+        return sql.one(OF, Deletion::read, user.value());
     }
 
+    /** Locked until the transaction ends. */
     Optional<Deletion> lock(UserId user) {
-        return Optional.ofNullable(
-            entities.find(Deletion.class, user.value(), LockModeType.PESSIMISTIC_WRITE)
-        );
+        return sql.one(OF + " for no key update", Deletion::read, user.value());
+    }
+
+    /** Travels with the next statement; what it finds stays so until the transaction ends. */
+    Supplier<Optional<Deletion>> keep(UserId user) {
+        return sql.later(OF + " for share", Deletion::read, user.value());
+    }
+
+    void done(UserId user, Instant now) {
+        sql.update("update account.deletion set done_at = ? where user_id = ?", now, user.value());
     }
 
     List<UUID> due(Instant now) {
-        return entities
-            .createQuery(
-                "select d.userId from Deletion d where d.doneAt is null and d.dueAt <= :now",
-                UUID.class
-            )
-            .setParameter("now", now)
-            .getResultList();
+        return sql.all(
+            "select user_id from account.deletion where done_at is null and due_at <= ?",
+            row -> row.getObject("user_id", UUID.class),
+            now
+        );
     }
 }

@@ -25,6 +25,14 @@ public interface PersonalData {
         return List.of();
     }
 
+    /**
+     * Locks what others have locked when they ask whether the person is forgotten ({@link AccountDeletion#forgotten}); before
+     * anything else of the transaction of the deletion.
+     */
+    default void lock(UserId user) {
+        // most ask for it first
+    }
+
     /** Takes the person out of it. Within the transaction of the deletion; what is remote is promised as a job. */
     void forget(UserId user);
 

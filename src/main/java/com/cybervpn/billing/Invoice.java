@@ -9,6 +9,7 @@ import com.cybervpn.payment.InvoiceId;
 import com.cybervpn.payment.PaymentGateway;
 import com.cybervpn.payment.PaymentNotice;
 import com.cybervpn.payment.Provider;
+import com.cybervpn.payment.SettlementResult;
 import com.cybervpn.platform.db.Sql;
 import com.cybervpn.pricing.Purchase;
 import com.cybervpn.pricing.PurchaseResult;
@@ -154,6 +155,20 @@ final class Invoice {
     /** What the provider collects. */
     Money amount() {
         return new Money(amountMinor, asset);
+    }
+
+    /** What keeps a notice of it from being its payment; null when nothing does. */
+    SettlementResult mismatch(PaymentNotice notice) {
+        if (!asset.code().equals(notice.asset())) {
+            return SettlementResult.CURRENCY_MISMATCH;
+        }
+        try {
+            return Money.exactly(notice.amount(), asset).equals(amount())
+                ? null
+                : SettlementResult.AMOUNT_MISMATCH;
+        } catch (ArithmeticException | NumberFormatException unreadable) {
+            return SettlementResult.AMOUNT_MISMATCH;
+        }
     }
 
     Money discount() {

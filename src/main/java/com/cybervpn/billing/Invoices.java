@@ -56,6 +56,9 @@ class Invoices {
     private static final String UNSETTLED =
         READ + "i.user_id = ? and i.status in ('created', 'pending', 'unknown', 'paid', 'provisioning')";
     private static final String CHECKED = "update billing.invoice set checked_at = ? where id = any(?)";
+    private static final String LOCK_ALL =
+        "select id from billing.invoice where user_id = ? order by id for no key update";
+    private static final String COUNT = "select count(*) from billing.invoice where user_id = ?";
     private static final String FORGET = """
     update billing.invoice set url = null, mini_app_url = null, web_app_url = null, idempotency_key = null,
         request_hash = null, trace = null
@@ -166,6 +169,11 @@ class Invoices {
         );
     }
 
+    /** All of a buyer, until the transaction ends: none of them is settled meanwhile. */
+    void lockAll(UserId buyer) {
+        sql.all(LOCK_ALL, row -> true, buyer.value());
+    }
+
     /** Travels with the next statement of the transaction. */
     Supplier<Optional<Invoice>> findByKey(UserId buyer, String idempotencyKey) {
         return sql.later(
@@ -195,13 +203,7 @@ class Invoices {
     }
 
     long count(UserId buyer) {
-        return sql
-            .one(
-                "select count(*) from billing.invoice where user_id = ?",
-                row -> row.getLong(1),
-                buyer.value()
-            )
-            .orElseThrow();
+        return sql.one(COUNT, row -> row.getLong(1), buyer.value()).orElseThrow();
     }
 
     /**

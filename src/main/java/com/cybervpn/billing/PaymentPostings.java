@@ -84,11 +84,16 @@ class PaymentPostings {
      * @return false when a person has decided about that money already
      */
     boolean takeOutOfSuspense(PaymentNotice notice) {
-        if (ledger.isPosted(PostingKind.SUSPENSE_RELEASE, reference(notice))) {
+        if (isReleased(notice)) {
             return false;
         }
         ledger.undo(PostingKind.SUSPENSE, reference(notice), PostingKind.SUSPENSE_RELEASE);
         return true;
+    }
+
+    /** Whether a person has decided about what is, or was, in suspense of this payment. */
+    boolean isReleased(PaymentNotice notice) {
+        return ledger.isPosted(PostingKind.SUSPENSE_RELEASE, reference(notice));
     }
 
     /** The provider gets the money, less its fee, from {@code giver}. */

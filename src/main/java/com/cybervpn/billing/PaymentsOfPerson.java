@@ -138,6 +138,11 @@ public class PaymentsOfPerson implements PersonalData {
     }
 
     @Override
+    public void lock(UserId user) {
+        invoices.lockAll(user);
+    }
+
+    @Override
     public void forget(UserId user) {
         for (Invoice open : invoices.unsettled(user)) {
             // a payment may settle it meanwhile

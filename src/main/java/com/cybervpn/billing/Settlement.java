@@ -1,6 +1,6 @@
 package com.cybervpn.billing;
 
-import com.cybervpn.kernel.Money;
+import com.cybervpn.account.AccountDeletion;
 import com.cybervpn.payment.InvoiceId;
 import com.cybervpn.payment.PaymentNotice;
 import com.cybervpn.payment.PaymentNotices;
@@ -28,7 +28,8 @@ import org.jboss.logging.Logger;
  * <p>One transaction: inbox row, invoice lock, amount and currency compared, whatever the observers of {@link InvoicePaid}
  * write (entitlement, job rows), ledger posting. Every genuine notice is posted once: a second payment of the same invoice is
  * real money too and goes to the customer's wallet, and so does the payment of a purchase that no feature delivers; what fits
- * nothing goes to suspense, until it fits after all or a person decides.
+ * nothing goes to suspense, until it fits after all or a person decides, and so does what a wallet of a forgotten customer
+ * would keep for ever, and what the provider has given back before it told of the payment.
  */
 @ApplicationScoped
 public class Settlement {
@@ -49,6 +50,9 @@ public class Settlement {
 
     @Inject
     Event<InvoicePaid> paid;
+
+    @Inject
+    AccountDeletion deletion;
 
     @Inject
     OpenTelemetry telemetry;
@@ -135,7 +139,7 @@ public class Settlement {
     }
 
     private SettlementResult settle(Invoice invoice, PaymentNotices.Arrival arrival, PaymentNotice notice) {
-        SettlementResult mismatch = compare(invoice, notice);
+        SettlementResult mismatch = invoice.mismatch(notice);
         if (mismatch != null) {
             LOG.errorf(
                 "notice for invoice %s does not fit: %s %s",
@@ -147,7 +151,17 @@ public class Settlement {
             postings.suspend(notice);
             return mismatch;
         }
-        if (arrival == PaymentNotices.Arrival.AGAIN && !postings.takeOutOfSuspense(notice)) {
+        if (arrival == PaymentNotices.Arrival.GIVEN_BACK) {
+            LOG.warnf("payment %s of invoice %s was given back already", notice.reference(), invoice.id);
+            invoices.noteOnce(
+                invoice,
+                SettlementResult.REFUNDED.code(),
+                "given back before we knew of the payment"
+            );
+            postings.suspend(notice);
+            return SettlementResult.REFUNDED;
+        }
+        if (arrival == PaymentNotices.Arrival.AGAIN && !mayUse(invoice, notice)) {
             LOG.errorf(
                 "notice %s of invoice %s fits, but its money was taken out of suspense by hand",
                 notice.reference(),
@@ -163,10 +177,19 @@ public class Settlement {
         return result;
     }
 
+    /** Whether what came before about the same payment leaves its money free; that of a forgotten buyer stays in suspense. */
+    private boolean mayUse(Invoice invoice, PaymentNotice notice) {
+        return isForgotten(invoice) ? !postings.isReleased(notice) : postings.takeOutOfSuspense(notice);
+    }
+
+    private boolean isForgotten(Invoice invoice) {
+        return deletion.forgotten(invoice.buyer()).get();
+    }
+
     private SettlementResult take(Invoice invoice, PaymentNotice notice) {
         if (!invoice.status().isUnpaid()) {
             invoices.note(invoice, "credited", "second payment");
-            return credit(invoice, notice, "second payment");
+            return credit(invoice, notice, "second payment", isForgotten(invoice));
         }
         boolean late = invoice.status().isLate();
         Instant now = clock.instant();
@@ -205,8 +228,10 @@ public class Settlement {
     }
 
     private SettlementResult creditInstead(Invoice invoice, PaymentNotice notice, String why) {
-        invoices.move(invoice, InvoiceStatus.CREDITED, why);
-        return credit(invoice, notice, why);
+        boolean forgotten = isForgotten(invoice);
+        String said = forgotten ? "the account was deleted" : why;
+        invoices.move(invoice, InvoiceStatus.CREDITED, said);
+        return credit(invoice, notice, said, forgotten);
     }
 
     /** By the provider's name of it; by our own id only while we have not learned that name. */
@@ -224,19 +249,18 @@ public class Settlement {
         }
     }
 
-    private static SettlementResult compare(Invoice invoice, PaymentNotice notice) {
-        if (!invoice.asset.code().equals(notice.asset())) {
-            return SettlementResult.CURRENCY_MISMATCH;
+    private SettlementResult credit(Invoice invoice, PaymentNotice notice, String why, boolean forgotten) {
+        if (forgotten) {
+            // the wallet is of a person nobody can find any more: the money would lie there unseen
+            postings.suspend(notice);
+            LOG.errorf(
+                "payment %s of invoice %s is in suspense, its buyer is forgotten: %s",
+                notice.reference(),
+                invoice.id,
+                why
+            );
+            return SettlementResult.CREDITED;
         }
-        try {
-            Money told = Money.exactly(notice.amount(), invoice.asset);
-            return told.equals(invoice.amount()) ? null : SettlementResult.AMOUNT_MISMATCH;
-        } catch (ArithmeticException | NumberFormatException unreadable) {
-            return SettlementResult.AMOUNT_MISMATCH;
-        }
-    }
-
-    private SettlementResult credit(Invoice invoice, PaymentNotice notice, String why) {
         postings.credit(invoice, notice);
         LOG.warnf(
             "payment %s of invoice %s was credited to the wallet: %s",

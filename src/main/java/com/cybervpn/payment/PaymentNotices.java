@@ -30,7 +30,8 @@ public class PaymentNotices {
         external_id = case when n.result in ('settled', 'credited', 'refunded') then n.external_id else excluded.external_id end,
         amount = case when n.result in ('settled', 'credited', 'refunded') then n.amount else excluded.amount end,
         asset = case when n.result in ('settled', 'credited', 'refunded') then n.asset else excluded.asset end
-    returning result""";
+    returning result, exists (select from billing.notice r
+        where r.provider = n.provider and r.reference = 'refund:' || n.reference and r.result = 'refunded') as given_back""";
 
     private static final String CLOSE = """
     update billing.notice set result = ?, processed_at = ?, suspended_at = coalesce(suspended_at, ?::timestamptz)
@@ -62,6 +63,8 @@ public class PaymentNotices {
         FIRST,
         /** It came before and brought nothing, perhaps saying something else. */
         AGAIN,
+        /** Nothing that counts, but the provider has told already that it gave the money back. */
+        GIVEN_BACK,
         /** Nothing more can come of it. */
         DONE,
     }
@@ -100,9 +103,9 @@ public class PaymentNotices {
      * says replaces what an earlier one said that brought nothing.
      */
     public Supplier<Arrival> receive(PaymentNotice notice) {
-        Supplier<Optional<String>> result = sql.later(
+        Supplier<Optional<Arrival>> arrival = sql.later(
             RECEIVE,
-            row -> row.getString(1),
+            row -> arrival(row.getString("result"), row.getBoolean("given_back")),
             notice.provider().code(),
             notice.reference(),
             notice.externalId(),
@@ -110,12 +113,15 @@ public class PaymentNotices {
             notice.asset(),
             clock.instant()
         );
-        return () -> arrival(result.get().orElseThrow());
+        return () -> arrival.get().orElseThrow();
     }
 
-    private static Arrival arrival(String result) {
+    private static Arrival arrival(String result, boolean givenBack) {
         if (isFinal(result)) {
             return Arrival.DONE;
+        }
+        if (givenBack) {
+            return Arrival.GIVEN_BACK;
         }
         return result.equals(RECEIVED) ? Arrival.FIRST : Arrival.AGAIN;
     }

@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum SettlementResult {
     /** The invoice is paid, by this notice. */
     SETTLED,
-    /** The money is real, but can buy nothing any more: it is in the customer's wallet. */
+    /** The money is real, but can buy nothing any more: it is in the customer's wallet; in suspense for one who is forgotten. */
     CREDITED,
-    /** The provider has given the money of a payment back, without us. */
+    /** The provider has given the money of a payment back, without us: told of that, or of the payment afterwards. */
     REFUNDED,
     /** It was settled before. */
     DUPLICATE,

@@ -17,7 +17,14 @@ class SubscriptionActivation {
         if (!(paid.purchase() instanceof Purchase.OfPlan bought)) {
             return;
         }
-        subscriptions.grant(paid.buyer(), GrantSource.of(paid.invoice()), PlanTime.of(bought), paid.paidAt());
-        paid.take();
+        boolean granted = subscriptions.grant(
+            paid.buyer(),
+            GrantSource.of(paid.invoice()),
+            PlanTime.of(bought),
+            paid.paidAt()
+        );
+        if (granted) {
+            paid.take();
+        }
     }
 }

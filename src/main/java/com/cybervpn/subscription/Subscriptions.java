@@ -1,5 +1,6 @@
 package com.cybervpn.subscription;
 
+import com.cybervpn.account.AccountDeletion;
 import com.cybervpn.catalog.PlanId;
 import com.cybervpn.payment.InvoiceId;
 import com.cybervpn.platform.db.Sql;
@@ -55,6 +56,9 @@ public class Subscriptions implements PurchaseForecast {
     TrafficReset resets;
 
     @Inject
+    AccountDeletion deletion;
+
+    @Inject
     Event<EntitlementChanged> changed;
 
     /** What the person is entitled to; empty for a person who never had a subscription. */
@@ -104,10 +108,17 @@ public class Subscriptions implements PurchaseForecast {
     /**
      * Adds time to the person's subscription, which begins if there is none, and tells of it; locked until the transaction ends.
      * A source that has granted before is refused with the next statement or the commit ({@link Sql#isTaken}).
+     *
+     * @return false when the person is forgotten: nothing is granted, because no account at the panel could be reached
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void grant(UserId user, GrantSource source, PlanTime time, Instant now) {
-        Subscription subscription = extend(user, time, now);
+    boolean grant(UserId user, GrantSource source, PlanTime time, Instant now) {
+        Supplier<Boolean> forgotten = deletion.forgotten(user);
+        Optional<Subscription> running = lock(user);
+        if (forgotten.get()) {
+            return false;
+        }
+        Subscription subscription = extend(running, user, time, now);
         Boolean reset = resets.decided(subscription.version == 1, subscription.hadEnded).orElse(null);
         grants.add(source, subscription, reset, now);
         changed.fire(
@@ -118,10 +129,11 @@ public class Subscriptions implements PurchaseForecast {
                 subscription.tier
             )
         );
+        return true;
     }
 
-    private Subscription extend(UserId user, PlanTime time, Instant now) {
-        Optional<Subscription> running = lock(user);
+    private Subscription extend(Optional<Subscription> locked, UserId user, PlanTime time, Instant now) {
+        Optional<Subscription> running = locked;
         if (running.isEmpty()) {
             Subscription first = new Subscription(user.value(), now);
             first.extend(time, now);

@@ -41,7 +41,7 @@ class DeletionsTest {
         transactions.run(() -> {
             deletions.add(user, TestClock.BEGIN, TestClock.BEGIN.plusSeconds(60));
             assertThat(deletions.dueAt(user)).isPresent();
-            deletions.lock(user).orElseThrow().doneAt = TestClock.BEGIN;
+            deletions.done(user, TestClock.BEGIN);
             assertThat(deletions.due(TestClock.BEGIN.plusSeconds(60)))
                 .as("done by now")
                 .isEmpty();

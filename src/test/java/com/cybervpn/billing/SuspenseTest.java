@@ -20,6 +20,7 @@ import com.cybervpn.testing.FakeProviders;
 import com.cybervpn.testing.TestClock;
 import com.cybervpn.user.UserId;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +162,50 @@ class SuspenseTest {
         reconciliation.run();
         assertThat(postings()).isEmpty();
         assertThat(settlement.settle(honest)).isEqualTo(SettlementResult.SETTLED);
+    }
+
+    @Test
+    void aRefundThatOvertakesItsPaymentLeavesNothing() {
+        assertThat(settlement.keepRefund(refundOf(honest))).isEqualTo(SettlementResult.REFUNDED);
+
+        assertThat(settlement.settle(honest)).isEqualTo(SettlementResult.REFUNDED);
+        assertThat(settlement.settle(honest)).isEqualTo(SettlementResult.DUPLICATE);
+
+        assertThat(ledger.balances(SUSPENSE)).containsExactly(dollars(0));
+        assertThat(ledger.balances(CLEARING)).containsExactly(dollars(0));
+        assertThat(ledger.balances(Account.Shop.REVENUE)).isEmpty();
+        assertThat(sql.all("select 1 from subscription.grant", row -> 1)).isEmpty();
+        assertThat(
+            sql.all("select event from billing.invoice_event order by id", row -> row.getString(1))
+        ).containsExactly("created", "pending", "refunded");
+    }
+
+    @Test
+    void anotherPaymentOfAnInvoiceWhoseFirstWasGivenBackBuysThePlan() {
+        settlement.keepRefund(refundOf(honest));
+        settlement.settle(honest);
+        assertThat(settlement.settle(providers.pay(invoice))).isEqualTo(SettlementResult.SETTLED);
+    }
+
+    @Test
+    void aRefundIsListedWhosePaymentWasReleasedBefore() throws IOException {
+        PaymentNotice notice = unknown();
+        settlement.settle(notice);
+        sql.one(
+            "select ledger.release_suspense('cryptobot', ?, ?)",
+            row -> row.getString(1),
+            notice.reference(),
+            new Account.Wallet(buyer.value()).code()
+        );
+        settlement.keepRefund(refundOf(notice));
+
+        assertThat(ledger.balances(SUSPENSE)).containsExactly(dollars(-999));
+        assertThat(
+            sql.all(
+                SuspenseListing.read(),
+                row -> row.getString("reference") + " " + row.getLong("smallest_units")
+            )
+        ).containsExactly("cryptobot:refund:" + notice.reference() + " -999");
     }
 
     // -- what comes out of it

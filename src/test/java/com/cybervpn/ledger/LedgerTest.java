@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.cybervpn.journey.Together;
 import com.cybervpn.kernel.Asset;
 import com.cybervpn.kernel.Money;
+import com.cybervpn.login.Customers;
 import com.cybervpn.platform.db.Sql;
 import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.testing.DatabaseTest;
+import com.cybervpn.testing.TestClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @DatabaseTest
@@ -41,9 +44,19 @@ class LedgerTest {
     @Inject
     Sql sql;
 
-    private final UUID owner = UUID.randomUUID();
-    private final Account wallet = new Account.Wallet(owner);
-    private final Account held = new Account.Held(owner);
+    @Inject
+    Customers customers;
+
+    private UUID owner;
+    private Account wallet;
+    private Account held;
+
+    @BeforeEach
+    void somebodyHasAWallet() {
+        owner = customers.withTelegram().value();
+        wallet = new Account.Wallet(owner);
+        held = new Account.Held(owner);
+    }
 
     // -- posting
 
@@ -255,10 +268,8 @@ class LedgerTest {
         assertThat(ledger.balance(Account.Shop.REFUNDS, Asset.XTR)).isEqualTo(stars(7));
         assertThat(ledger.balances(SUSPENSE)).containsExactly(stars(0));
         assertThat(check.unbalanced()).isZero();
-        assertThatThrownBy(() -> release("came", wallet.code())).satisfies(failure ->
-            assertThat(Sql.isTaken((RuntimeException) failure))
-                .as("once")
-                .isTrue()
+        assertThatThrownBy(() -> release("came", wallet.code())).hasStackTraceContaining(
+            "already released: stars came"
         );
     }
 
@@ -283,6 +294,25 @@ class LedgerTest {
             "refund is not taken"
         );
         assertThat(ledger.balances(SUSPENSE)).containsExactly(stars(-2));
+    }
+
+    @Test
+    void staffReleasesNothingToAWalletThatNobodyCanUse() {
+        transactions.run(() ->
+            ledger.post(Posting.of(PostingKind.SUSPENSE, "stars:came", stars(5), STARS, SUSPENSE))
+        );
+        assertThatThrownBy(() ->
+            release("came", "wallet:00000000-0000-0000-0000-000000000000")
+        ).hasStackTraceContaining("no customer has the wallet");
+        sql.update(
+            "insert into account.deletion (user_id, asked_at, due_at, done_at) select ?, at, at, at from (select ?::timestamptz as at) t",
+            owner,
+            TestClock.BEGIN
+        );
+        assertThatThrownBy(() -> release("came", wallet.code())).hasStackTraceContaining(
+            "the account was deleted"
+        );
+        assertThat(ledger.balances(SUSPENSE)).containsExactly(stars(5));
     }
 
     private boolean undo(String reference) {

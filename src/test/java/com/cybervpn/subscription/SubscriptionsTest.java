@@ -159,6 +159,22 @@ class SubscriptionsTest {
     }
 
     @Test
+    void nothingIsGrantedToAForgottenPerson() {
+        assertThat(give(new GrantSource(GrantSource.Kind.GIFT, UUID.randomUUID()), 7)).isTrue();
+        jobs.run();
+        sql.update(
+            "insert into account.deletion (user_id, asked_at, due_at, done_at) select ?, at, at, at from (select ?::timestamptz as at) t",
+            buyer.value(),
+            clock.instant()
+        );
+
+        assertThat(give(new GrantSource(GrantSource.Kind.STAFF, UUID.randomUUID()), 7)).isFalse();
+
+        assertThat(subscriptions.of(buyer).map(Entitlement::version)).contains(1L);
+        assertThat(jobs.waiting()).isEmpty();
+    }
+
+    @Test
     void aSourceGrantsOnce() {
         UUID id = UUID.randomUUID();
         give(new GrantSource(GrantSource.Kind.GIFT, id), 7);
@@ -226,7 +242,7 @@ class SubscriptionsTest {
         }
     }
 
-    private void give(GrantSource source, int days) {
+    private boolean give(GrantSource source, int days) {
         Offer pro = shelf.offer(Tier.PRO, 30);
         PlanTime time = new PlanTime(
             pro.id(),
@@ -238,6 +254,6 @@ class SubscriptionsTest {
             null,
             null
         );
-        transactions.run(() -> subscriptions.grant(buyer, source, time, clock.instant()));
+        return transactions.call(() -> subscriptions.grant(buyer, source, time, clock.instant()));
     }
 }

@@ -95,7 +95,7 @@ class CryptoPayClient {
     private static JsonNode result(String method, Response response) {
         JsonNode answer;
         try {
-            answer = JSON.readTree(response.readEntity(String.class));
+            answer = JSON.readTree(RestCalls.body(response));
         } catch (JsonProcessingException garbled) {
             throw new GatewayOutcomeUnknown(
                 "Crypto Pay answered " + method + " with " + response.getStatus() + " and no JSON",

@@ -5,6 +5,7 @@ import com.cybervpn.vpnpanel.PanelUnavailable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,6 @@ class RemnawaveClient {
     static final ObjectMapper JSON = new ObjectMapper();
     /** How long {@link #callBriefly} waits for an answer. */
     static final Duration BRIEFLY = Duration.ofSeconds(2);
-    private static final int NO_CONTENT = 204;
 
     @Inject
     RemnawaveConfig config;
@@ -92,11 +92,22 @@ class RemnawaveClient {
     }
 
     private static Answer answer(String endpoint, Response response) {
-        int status = response.getStatus();
-        String body = response.readEntity(String.class);
-        String fault = PanelAnswer.fault(status, response.getHeaderString(HttpHeaders.LOCATION), body);
-        // an account that was deleted is answered without a body
-        if (fault != null && status != NO_CONTENT) {
+        return answer(
+            endpoint,
+            response.getStatus(),
+            response.getHeaderString(HttpHeaders.LOCATION),
+            RestCalls.body(response)
+        );
+    }
+
+    /** @param location of a redirect; null without one */
+    static Answer answer(String endpoint, int status, String location, String body) {
+        // that an account was deleted is answered without a body by version 3
+        if (body.isBlank() && status / 100 == 2 && endpoint.startsWith("DELETE ")) {
+            return new Answer(status, "", "", MissingNode.getInstance());
+        }
+        String fault = PanelAnswer.fault(status, location, body);
+        if (fault != null) {
             throw new PanelUnavailable(endpoint + ": " + fault, null);
         }
         JsonNode json;

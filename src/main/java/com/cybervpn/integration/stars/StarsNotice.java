@@ -1,6 +1,8 @@
 package com.cybervpn.integration.stars;
 
 import com.cybervpn.integration.telegram.BotUpdate;
+import com.cybervpn.kernel.Asset;
+import com.cybervpn.kernel.Money;
 import com.cybervpn.payment.PaymentNotice;
 import com.cybervpn.payment.Provider;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,13 +22,28 @@ final class StarsNotice {
         return refunded(charge(told), payload(told), amount(told), currency(told));
     }
 
+    /** @param amount in the smallest units of the currency, as Telegram tells it */
     static PaymentNotice paid(String charge, String payload, long amount, String currency) {
-        return new PaymentNotice(Provider.STARS, charge, payload, payload, String.valueOf(amount), currency);
+        return new PaymentNotice(
+            Provider.STARS,
+            charge,
+            payload,
+            payload,
+            decimal(amount, currency),
+            currency
+        );
     }
 
     /** Telegram names it by the charge that was given back, and the inbox has that one already. */
     static PaymentNotice refunded(String charge, String payload, long amount, String currency) {
         return paid("refund:" + charge, payload, amount, currency);
+    }
+
+    /** As it came when the currency is none that we know. */
+    private static String decimal(long amount, String currency) {
+        return Asset.find(currency)
+            .map(asset -> new Money(amount, asset).amount())
+            .orElse(String.valueOf(amount));
     }
 
     private static String charge(JsonNode told) {

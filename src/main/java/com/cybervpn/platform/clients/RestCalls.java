@@ -77,4 +77,10 @@ public class RestCalls {
             );
         }
     }
+
+    /** The text of an answer; empty when it has none, of which {@code readEntity} makes a null. */
+    public static String body(Response response) {
+        String body = response.readEntity(String.class);
+        return body == null ? "" : body;
+    }
 }
