@@ -40,9 +40,7 @@ class JsonErrorMapperTest {
 
     @Test
     void theFieldIsNamedWithinAListToo() {
-        assertThat(refusal("{\"size\":1,\"steps\":[1,2147483648]}")).isEqualTo(
-            "422 invalid_fields steps[1]"
-        );
+        assertThat(refusal("{\"size\":1,\"steps\":[1,2147483648]}")).isEqualTo("422 invalid_fields steps[1]");
     }
 
     @ParameterizedTest
