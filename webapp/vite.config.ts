@@ -20,6 +20,8 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
+    // a bound for what hangs, not a measure: a busy machine takes ten times as long as an idle one
+    testTimeout: 30_000,
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
   },
