@@ -1,7 +1,6 @@
 package com.cybervpn.billing;
 
 import com.cybervpn.account.PersonalData;
-import com.cybervpn.payment.PaymentNotices;
 import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,9 +27,6 @@ public class PaymentsOfPerson implements PersonalData {
     Invoices invoices;
 
     @Inject
-    PaymentNotices notices;
-
-    @Inject
     InstantSource clock;
 
     /**
@@ -41,7 +36,6 @@ public class PaymentsOfPerson implements PersonalData {
      * @param quotedExpiresAt the end of the subscription that the checkout told of; null when it told of none
      * @param quotedDays how many days it told would be left then; null as above
      * @param quotedConvertedDays how many of them come from the plan before; null as above
-     * @param chargeIds what the provider calls the payments of it, and those it gave back; oldest first
      */
     public record Record(
         PaymentsResource.Payment payment,
@@ -51,7 +45,6 @@ public class PaymentsOfPerson implements PersonalData {
         Instant quotedExpiresAt,
         Long quotedDays,
         Long quotedConvertedDays,
-        List<String> chargeIds,
         List<PaymentsResource.TimelineItem> timeline
     ) {}
 
@@ -67,63 +60,29 @@ public class PaymentsOfPerson implements PersonalData {
 
     @Override
     public Stream<?> export(UserId user) {
-        return PersonalData.<Charged>pages(last ->
-            charged(
-                invoices.history(
-                    user,
-                    Optional.ofNullable(last)
-                        .map(Charged::invoice)
-                        .map(invoice -> new Invoices.Position(invoice.createdAt, invoice.id)),
-                    PAGE
-                )
+        return PersonalData.<Invoice>pages(last ->
+            invoices.history(
+                user,
+                Optional.ofNullable(last).map(invoice ->
+                    new Invoices.Position(invoice.createdAt, invoice.id)
+                ),
+                PAGE
             )
-        ).map(this::told);
-    }
-
-    private record Charged(Invoice invoice, List<String> chargeIds) {}
-
-    private List<Charged> charged(List<Invoice> page) {
-        List<String> names = page
-            .stream()
-            .map(invoice -> invoice.externalId)
-            .filter(Objects::nonNull)
-            .toList();
-        List<PaymentNotices.Charge> charges = notices.charges(names);
-        return page
-            .stream()
-            .map(invoice ->
-                new Charged(
-                    invoice,
-                    charges
-                        .stream()
-                        .filter(
-                            charge ->
-                                charge.provider().equals(invoice.provider().code()) &&
-                                charge.externalId().equals(invoice.externalId)
-                        )
-                        .map(PaymentNotices.Charge::reference)
-                        .toList()
-                )
+        ).map(invoice ->
+            new Record(
+                PaymentsResource.view(invoice),
+                invoice.price().amount(),
+                invoice.discount().amount(),
+                invoice.wallet().amount(),
+                invoice.quotedExpiresAt,
+                invoice.quotedDays,
+                invoice.quotedConvertedDays,
+                invoices
+                    .timeline(invoice.invoiceId())
+                    .stream()
+                    .map(e -> new PaymentsResource.TimelineItem(e.at(), e.event(), e.detail()))
+                    .toList()
             )
-            .toList();
-    }
-
-    private Record told(Charged charged) {
-        Invoice invoice = charged.invoice();
-        return new Record(
-            PaymentsResource.view(invoice),
-            invoice.price().amount(),
-            invoice.discount().amount(),
-            invoice.wallet().amount(),
-            invoice.quotedExpiresAt,
-            invoice.quotedDays,
-            invoice.quotedConvertedDays,
-            charged.chargeIds(),
-            invoices
-                .timeline(invoice.invoiceId())
-                .stream()
-                .map(e -> new PaymentsResource.TimelineItem(e.at(), e.event(), e.detail()))
-                .toList()
         );
     }
 

@@ -251,7 +251,7 @@ public class Settlement {
 
     private SettlementResult credit(Invoice invoice, PaymentNotice notice, String why, boolean forgotten) {
         if (forgotten) {
-            // the wallet is of a person nobody can find any more: the money would lie there unseen
+            // the person is forgotten: money in their wallet could neither be spent nor found by staff
             postings.suspend(notice);
             LOG.errorf(
                 "payment %s of invoice %s is in suspense, its buyer is forgotten: %s",

@@ -10,8 +10,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Commands sent to the bot. Those of other bots are theirs to answer, and in a group nobody wants to hear what a bot does not
- * know.
+ * Answers commands sent to the bot: none of other bots, and in a group none that it does not know.
  */
 @ApplicationScoped
 public class CommandUpdates implements UpdateHandler {

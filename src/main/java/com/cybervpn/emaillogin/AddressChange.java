@@ -103,7 +103,7 @@ class AddressChange {
      * Takes address and password away.
      *
      * @throws com.cybervpn.login.ReauthenticationRequired without a fresh proof
-     * @throws com.cybervpn.login.LastLoginMethod when nobody could sign in to the account any more
+     * @throws com.cybervpn.login.LastLoginMethod when the account would have no login method left
      */
     void remove(CurrentUser user) {
         mails.requireOpen();

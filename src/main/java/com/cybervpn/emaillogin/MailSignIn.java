@@ -119,7 +119,7 @@ class MailSignIn {
         return complete(person, LINK, client);
     }
 
-    /** @throws com.cybervpn.user.Unauthenticated for a wrong password and for an address nobody has */
+    /** @throws com.cybervpn.user.Unauthenticated for a wrong password and for an unknown address */
     SignedIn withPassword(MailAddress address, String password, ClientInfo client) {
         mails.requireOpen();
         UserId user = passwords

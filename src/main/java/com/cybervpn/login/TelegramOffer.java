@@ -2,7 +2,7 @@ package com.cybervpn.login;
 
 import java.util.Optional;
 
-/** How a page outside of Telegram lets somebody sign in with it. */
+/** How a page outside of Telegram offers to sign in with it. */
 public interface TelegramOffer {
     /** Empty when the shop does not offer it. */
     Optional<Terms> offer();

@@ -17,7 +17,7 @@ public interface PaymentGateway {
      * Asks the provider to take money for an invoice of ours.
      *
      * @throws GatewayRefused when the provider has said no
-     * @throws GatewayOutcomeUnknown when nobody knows whether it was done
+     * @throws GatewayOutcomeUnknown when it is unknown whether it was done
      * @throws GatewayUnreached when it was certainly not done
      */
     Opened open(Order order);
@@ -27,7 +27,7 @@ public interface PaymentGateway {
      *
      * @param externalId the provider's own name of it
      * @throws GatewayRefused when the provider has said no: it is paid, or gone
-     * @throws GatewayOutcomeUnknown when nobody knows whether it was done
+     * @throws GatewayOutcomeUnknown when it is unknown whether it was done
      * @throws GatewayUnreached when it was certainly not done
      */
     void withdraw(String externalId);

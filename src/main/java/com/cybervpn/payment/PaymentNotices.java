@@ -48,9 +48,6 @@ public class PaymentNotices {
     private static final String KEPT = """
     select provider, reference, external_id, amount, asset, result from billing.notice where provider = ? and reference = any(?)""";
 
-    private static final String OF_INVOICES = """
-    select provider, external_id, reference from billing.notice where external_id = any(?) order by received_at, reference""";
-
     @Inject
     Sql sql;
 
@@ -144,36 +141,6 @@ public class PaymentNotices {
     private static boolean isFinal(String result) {
         return Arrays.stream(SettlementResult.values()).anyMatch(r -> r.isFinal() && r.code().equals(result));
     }
-
-    /**
-     * What providers call the payments of these invoices, and those they gave back; oldest first. Reads the whole inbox: for what
-     * is asked for rarely.
-     *
-     * @param externalIds the providers' names of the invoices
-     */
-    public List<Charge> charges(List<String> externalIds) {
-        return externalIds.isEmpty()
-            ? List.of()
-            : sql.all(
-                  OF_INVOICES,
-                  row ->
-                      new Charge(
-                          row.getString("provider"),
-                          row.getString("external_id"),
-                          row.getString("reference")
-                      ),
-                  (Object) externalIds.toArray(String[]::new)
-              );
-    }
-
-    /**
-     * A payment, or one given back.
-     *
-     * @param provider its word
-     * @param externalId the provider's name of the invoice
-     * @param reference the provider's name of it
-     */
-    public record Charge(String provider, String externalId, String reference) {}
 
     /** Writes down what came of a notice. */
     public void close(PaymentNotice notice, SettlementResult result) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Somebody who is known and is about to be signed in.
+ * A known person who is about to be signed in.
  *
  * @param method the way they came: {@code telegram_miniapp}
  * @param proven whether the second proof was given just now

@@ -46,7 +46,7 @@ class AccountLink {
 
     /**
      * @throws LinkFailed when this person did not begin it, it is over, or the provider does not vouch for them
-     * @throws AlreadyLinked when the account is somebody else's, or the person has another one of this provider
+     * @throws AlreadyLinked when the account is another person's, or the person has another one of this provider
      */
     void complete(CurrentUser user, String provider, OAuthResource.Callback callback) {
         IdentityProvider<ExternalIdentity> witness = witnesses.named(provider);

@@ -63,7 +63,7 @@ class TelegramSignIn {
 
     /**
      * @throws LinkFailed when this person did not begin it, it is over, or Telegram does not vouch for them
-     * @throws com.cybervpn.login.AlreadyLinked when the account is somebody else's, or the person has another one
+     * @throws com.cybervpn.login.AlreadyLinked when the account is another person's, or the person has another one
      */
     void completeLink(CurrentUser user, OAuthResource.Callback callback) {
         IdentityProvider<TelegramAccount> witness = witnesses.telegram();

@@ -20,7 +20,7 @@ public class People {
     /**
      * Where a person is written to, and how.
      *
-     * @param telegramId empty for somebody without Telegram
+     * @param telegramId empty for a person without Telegram
      * @param email the address they have confirmed; empty for none
      * @param language {@code en} or {@code ru}
      * @param zone whose clock they read: as they chose, UTC until then and for a zone this machine does not know
@@ -41,7 +41,7 @@ public class People {
             );
     }
 
-    /** Where the person can be written to; empty for somebody without Telegram. */
+    /** Where the person can be written to; empty for a person without Telegram. */
     public Optional<Long> telegramId(UserId user) {
         return users.profile(user).map(Profile::telegramId);
     }

@@ -40,7 +40,7 @@ class CrashBetweenTwoStepsIT {
     );
 
     private static final List<DatabaseLock> LOCKS = new ArrayList<>();
-    /** Where somebody was stopped, and what has to be true of them in the end. */
+    /** Where a customer was stopped, and what has to be true of them in the end. */
     private static final Map<String, Runnable> OF_A_CHECKOUT = new LinkedHashMap<>();
     private static final Map<String, Runnable> OF_A_SETTLEMENT = new LinkedHashMap<>();
     private static final Map<String, Runnable> AT_THE_PANEL = new LinkedHashMap<>();

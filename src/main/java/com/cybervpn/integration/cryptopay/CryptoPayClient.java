@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
-/** Calls Crypto Pay and tells "no" ({@link GatewayRefused}) from "nobody knows" ({@link GatewayOutcomeUnknown}) and
+/** Calls Crypto Pay and tells "no" ({@link GatewayRefused}) from "outcome unknown" ({@link GatewayOutcomeUnknown}) and
  * "certainly not" ({@link GatewayUnreached}). */
 @ApplicationScoped
 class CryptoPayClient {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A provider that speaks OAuth 2.0 only: whose account somebody holds is asked of its API, by the access token. */
+/** A provider that speaks OAuth 2.0 only: whose account it is, its API tells for the access token. */
 final class OAuth2Provider implements IdentityProvider<ExternalIdentity> {
 
     private final Descriptor about;

@@ -32,7 +32,7 @@ class OAuth2Providers {
 
     /**
      * GitHub (<a href="https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps">Authorizing OAuth apps</a>).
-     * An account is known by its number: the login can be changed, and taken by somebody else after.
+     * An account is known by its number: the login can be changed, and taken by another person later.
      */
     @Produces
     @ApplicationScoped

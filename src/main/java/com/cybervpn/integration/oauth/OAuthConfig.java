@@ -78,7 +78,7 @@ class OAuthConfig implements Settings {
         return apple;
     }
 
-    /** Whom id tokens from devices may be for: our web page's number at Google, or one of our apps'; nobody when it is not offered. */
+    /** Whom id tokens from devices may be for: our web page's number at Google, or one of our apps'; empty when it is not offered. */
     Set<String> googleAudiences() {
         return audiences(google.map(Credentials::clientId), googleApps);
     }

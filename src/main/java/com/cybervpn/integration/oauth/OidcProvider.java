@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jose4j.jwt.JwtClaims;
 
-/** A provider that speaks OpenID Connect: its id token says whose account somebody holds. */
+/** A provider that speaks OpenID Connect: its id token says whose account it is. */
 final class OidcProvider<A> implements IdentityProvider<A> {
 
     private final Descriptor<A> about;

@@ -60,7 +60,7 @@ class OidcProviders {
     private static ExternalIdentity ofGoogle(JwtClaims claims) {
         String email = Claims.text(claims, "email");
         String name = Claims.text(claims, "given_name");
-        // of other addresses Google only knows that somebody once had them
+        // of other addresses Google only knows that they were read once
         boolean isGooglesOwn = email != null && (email.endsWith("@gmail.com") || claims.hasClaim("hd"));
         return new ExternalIdentity(
             ForeignProvider.GOOGLE,
@@ -73,7 +73,7 @@ class OidcProviders {
 
     /**
      * Apple (<a href="https://developer.apple.com/documentation/signinwithapplerestapi">Sign in with Apple REST API</a>).
-     * Whoever asks for an address there gets the code by a POST of the browser, so it comes to {@link AppleReturnResource}
+     * When the scope has an address, Apple sends the code by a POST of the browser, so it comes to {@link AppleReturnResource}
      * first.
      */
     @Produces

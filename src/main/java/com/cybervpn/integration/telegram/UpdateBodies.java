@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The bodies of the bot's updates. Telegram's may be larger than anything else that is sent here, and an update that is
- * refused comes again, with the rest of its chat behind it. Whoever does not know the secret has none of the body read.
+ * refused comes again, with the rest of its chat behind it. Without the secret none of the body is read.
  */
 public final class UpdateBodies implements LargeBodies {
 

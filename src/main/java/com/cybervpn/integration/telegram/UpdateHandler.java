@@ -25,7 +25,7 @@ public interface UpdateHandler {
             return new Outcome("telegram", result, answer);
         }
 
-        /** A notice of somebody who speaks through the bot. */
+        /** A notice about a person who talks to the bot. */
         public static Outcome of(String source, String result) {
             return new Outcome(source, result, NOTHING);
         }

@@ -3,7 +3,7 @@ package com.cybervpn.platform.files;
 import io.opentelemetry.api.trace.SpanContext;
 import io.undertow.util.AttachmentKey;
 
-/** What the {@link com.cybervpn.platform.http.HttpFrontHandler} tells whoever counts about an exchange that it answered itself. */
+/** What the {@link com.cybervpn.platform.http.HttpFrontHandler} tells the metrics about an exchange that it answered itself. */
 public final class ExchangeAttachments {
 
     /** The path of the document or operation, without anything a client chose. */

@@ -115,7 +115,7 @@ final class BodyMemory {
             }
         }
 
-        /** True once: for whoever decides how the request goes on. From then on it is not given up. */
+        /** True once: for the caller that decides how the request goes on. From then on it is not given up. */
         boolean settle() {
             if (!isSettled.compareAndSet(false, true)) {
                 return false;

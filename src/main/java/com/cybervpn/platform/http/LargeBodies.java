@@ -3,7 +3,7 @@ package com.cybervpn.platform.http;
 import java.util.function.UnaryOperator;
 
 /**
- * Requests whose bodies may be larger than all others, because somebody else decides how large they are. Found by {@link
+ * Requests whose bodies may be larger than all others, because a foreign system decides how large they are. Found by {@link
  * java.util.ServiceLoader}: it is asked before there are beans.
  */
 public interface LargeBodies {

@@ -67,7 +67,7 @@ class RedisTest {
                 told::add
             );
             try {
-                isAway(redis); // whoever asks first also loads the classes of the client
+                isAway(redis); // the first caller also loads the classes of the client
                 isAwayAtOnce(redis);
                 process.start();
                 await()
