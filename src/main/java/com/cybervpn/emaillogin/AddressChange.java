@@ -63,7 +63,7 @@ class AddressChange {
             Outbox.Asked.LINK,
             user.id().toString(),
             address,
-            people.language(user.id()),
+            people.contact(user.id()).orElseThrow(),
             mails.allow(address, client)
         );
     }

@@ -10,11 +10,13 @@ import com.cybervpn.password.Budgets;
 import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.session.ClientInfo;
 import com.cybervpn.user.MailAddress;
+import com.cybervpn.user.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -96,30 +98,34 @@ class MailProofs {
 
     /** For an address nobody is signed in with. Refuses as the other. */
     void ask(Outbox.Asked asked, MailAddress address, boolean goesOn, String language, Counted counted) {
-        ask(asked, address.text(), address, goesOn, language, counted);
+        ask(asked, address.text(), address, goesOn, new Reader(language, null), counted);
     }
 
     /**
      * Promises a mail with a code, and a link where it is for signing in.
      *
      * @param subject what the code will be asked for with
+     * @param asker who is signed in and asks: the mail is in their language and tells their time
      * @param counted gets its mail back when none is sent
      * @throws ResendTooSoon within a minute of the one before
      */
-    void ask(Outbox.Asked asked, String subject, MailAddress address, String language, Counted counted) {
-        ask(asked, subject, address, false, language, counted);
+    void ask(Outbox.Asked asked, String subject, MailAddress address, People.Contact asker, Counted counted) {
+        ask(asked, subject, address, false, new Reader(asker.language(), asker.zone()), counted);
     }
+
+    /** For whom a mail is written; {@code zone} is null for UTC. */
+    private record Reader(String language, ZoneId zone) {}
 
     private void ask(
         Outbox.Asked asked,
         String subject,
         MailAddress address,
         boolean goesOn,
-        String language,
+        Reader reader,
         Counted counted
     ) {
         try {
-            promise(asked, subject, address, goesOn, language, counted.budget().source());
+            promise(asked, subject, address, goesOn, reader, counted.budget().source());
         } catch (ResendTooSoon none) {
             giveBack(counted);
             throw none;
@@ -136,7 +142,7 @@ class MailProofs {
         String subject,
         MailAddress address,
         boolean goesOn,
-        String language,
+        Reader reader,
         String from
     ) {
         Purpose purpose = purpose(asked);
@@ -144,10 +150,11 @@ class MailProofs {
         Instant now = clock.instant();
         transactions.run(() -> {
             String mailIn = proofs
-                .start(purpose, subject, address, secret, goesOn, language, from, now)
+                .start(purpose, subject, address, secret, goesOn, reader.language(), from, now)
                 .orElseThrow(ResendTooSoon::new);
             outbox.add(
                 new Outbox.Draft(asked, address.text(), null, mailIn, secret.code(), secret.token()),
+                reader.zone(),
                 now,
                 now.plus(secret.token() == null ? EmailVerifications.CODE : EmailVerifications.LINK)
             );

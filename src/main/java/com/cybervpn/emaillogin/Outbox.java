@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -59,6 +60,15 @@ class Outbox {
 
     /** Promises a mail as part of the running transaction. */
     void add(Draft draft, Instant now, Instant until) {
+        add(draft, null, now, until);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param zone whose clock the mail tells if nobody has its address yet; null for UTC
+     */
+    void add(Draft draft, ZoneId zone, Instant now, Instant until) {
         UUID id = UUID.randomUUID();
         try {
             byte[] sealed = keys.box().seal(JSON.writeValueAsBytes(draft), context(id));
@@ -72,7 +82,7 @@ class Outbox {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a draft is text", impossible);
         }
-        jobs.enqueue(SendMailJob.TYPE, new SendMailJob.Payload(id));
+        jobs.enqueue(SendMailJob.TYPE, new SendMailJob.Payload(id, zone == null ? null : zone.getId()));
     }
 
     /** Empty when it was sent, or given up. */

@@ -35,7 +35,7 @@ public class SendMailJob implements Job<SendMailJob.Payload> {
         Payload.class,
         Lane.MESSAGE,
         Retries.within(Outbox.NEWS),
-        key -> new Payload(UUID.fromString(key))
+        key -> new Payload(UUID.fromString(key), null)
     );
 
     @Inject
@@ -56,8 +56,13 @@ public class SendMailJob implements Job<SendMailJob.Payload> {
     @Inject
     InstantSource clock;
 
-    /** @param mail its id in the outbox */
-    record Payload(UUID mail) implements JobPayload {
+    /**
+     * Which mail.
+     *
+     * @param mail its id in the outbox
+     * @param zone of the person who asked for it, told if nobody has its address yet; null for UTC
+     */
+    record Payload(UUID mail, String zone) implements JobPayload {
         Payload {
             Objects.requireNonNull(mail, "mail");
         }
@@ -76,10 +81,11 @@ public class SendMailJob implements Job<SendMailJob.Payload> {
     /** @throws JobGivenUp when the mail is too old to be of use; it is deleted */
     @Override
     public void run(Payload payload) {
-        outbox.find(payload.mail()).ifPresent(waiting -> send(payload.mail(), waiting));
+        outbox.find(payload.mail()).ifPresent(waiting -> send(payload, waiting));
     }
 
-    private void send(UUID id, Outbox.Waiting waiting) {
+    private void send(Payload payload, Outbox.Waiting waiting) {
+        UUID id = payload.mail();
         Outbox.Draft draft = outbox.open(id, waiting);
         UserId reader =
             draft.reader() == null ? people.withEmail(draft.to()).orElse(null) : new UserId(draft.reader());
@@ -87,7 +93,7 @@ public class SendMailJob implements Job<SendMailJob.Payload> {
         boolean isOfUse = waiting.until().isAfter(clock.instant());
         String result = "expired";
         if (isOfUse) {
-            result = mailer.send(mail(id, draft, occasion, reader, waiting)) ? "sent" : "undeliverable";
+            result = mailer.send(mail(payload, draft, occasion, reader, waiting)) ? "sent" : "undeliverable";
         }
         outbox.remove(id);
         if (occasion.purpose() != null) {
@@ -109,23 +115,24 @@ public class SendMailJob implements Job<SendMailJob.Payload> {
     }
 
     private Mail mail(
-        UUID id,
+        Payload payload,
         Outbox.Draft draft,
         MailTemplate occasion,
         UserId reader,
         Outbox.Waiting waiting
     ) {
-        String language = Optional.ofNullable(reader).map(people::language).orElse(draft.language());
+        Optional<People.Contact> known = Optional.ofNullable(reader).flatMap(people::contact);
+        String language = known.map(People.Contact::language).orElse(draft.language());
         boolean russian = language.equals("ru");
         boolean hasCode = occasion.purpose() != null;
         List<String> lines = new ArrayList<>();
-        ZoneId zone = Optional.ofNullable(reader).map(people::zone).orElse(ZoneId.of("UTC"));
+        ZoneId zone = known.map(People.Contact::zone).orElseGet(() -> zone(payload));
         lines.add(occasion.text(russian, Moment.time(waiting.madeAt().plus(EmailVerifications.CODE), zone)));
         if (hasCode) {
             lines.add(MailTemplate.end(russian));
         }
         return new Mail(
-            id,
+            payload.mail(),
             draft.to(),
             reader,
             russian,
@@ -139,5 +146,11 @@ public class SendMailJob implements Job<SendMailJob.Payload> {
                       platform.publicUrl() + "/dashboard/#/magic/" + draft.token()
                   )
         );
+    }
+
+    /** Another version may know zones that this machine does not. */
+    private static ZoneId zone(Payload payload) {
+        boolean isKnown = payload.zone() != null && ZoneId.getAvailableZoneIds().contains(payload.zone());
+        return ZoneId.of(isKnown ? payload.zone() : "UTC");
     }
 }
