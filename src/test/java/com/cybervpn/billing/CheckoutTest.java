@@ -158,7 +158,9 @@ class CheckoutTest {
             .singleElement()
             .satisfies(purchase -> {
                 assertThat(purchase.quotedDays()).isEqualTo(invoice.quotedDays).isNotNull();
-                assertThat(purchase.quotedConvertedDays()).isEqualTo(invoice.quotedConvertedDays).isPositive();
+                assertThat(purchase.quotedConvertedDays())
+                    .isEqualTo(invoice.quotedConvertedDays)
+                    .isPositive();
             });
     }
 

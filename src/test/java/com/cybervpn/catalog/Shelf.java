@@ -31,13 +31,13 @@ public class Shelf {
             .orElseThrow();
     }
 
-    /** Takes a plan off sale. The clock moves on until the shop knows. */
+    /** Takes a plan off sale. The clock moves on, and the shop knows. */
     public void withdraw(PlanId plan) {
         sql.update("update catalog.plan set is_active = false where id = ?", plan.value());
-        clock.move(KNOWN);
+        becomesKnown();
     }
 
-    /** Sells a plan for that many smallest units of a currency, too. The clock moves on until the shop knows. */
+    /** Sells a plan for that many smallest units of a currency, too. The clock moves on, and the shop knows. */
     public void priced(PlanId plan, String currency, long minor) {
         sql.update(
             """
@@ -47,12 +47,18 @@ public class Shelf {
             currency,
             minor
         );
-        clock.move(KNOWN);
+        becomesKnown();
     }
 
-    /** Sells a plan for a currency no more. The clock moves on until the shop knows. */
+    /** Sells a plan for a currency no more. The clock moves on, and the shop knows. */
     public void notSoldFor(PlanId plan, String currency) {
         sql.update("delete from catalog.price where plan_id = ? and asset = ?", plan.value(), currency);
+        becomesKnown();
+    }
+
+    /** Read by one request: of several at once all but one would still get what was known. */
+    private void becomesKnown() {
         clock.move(KNOWN);
+        catalog.snapshot();
     }
 }
