@@ -145,11 +145,11 @@ class FloodIT {
             for (int i = 0; i < half.connections; i++) {
                 rude.add(sendAtOnce(half.request));
                 if (i % 1_000 == 999) {
-                    healthIsToldAtOnce();
+                    healthIsTold(half.health);
                 }
             }
             for (int i = 0; i < 5; i++) {
-                healthIsToldAtOnce();
+                healthIsTold(half.health);
             }
             honestOnesAreServed(half + " half-sent bodies", SOON);
             anHonestBodyIsTaken();
@@ -164,14 +164,16 @@ class FloodIT {
     }
 
     private enum Half {
-        FEW_BYTES(FLOOD, "auth/refresh", "Content-Length: 60000\r\n\r\n{\"refresh_token\":\""),
+        FEW_BYTES(FLOOD, AT_ONCE, "auth/refresh", "Content-Length: 60000\r\n\r\n{\"refresh_token\":\""),
         ALMOST_WHOLE(
             FLOOD,
+            BUSY,
             "auth/telegram/miniapp",
             "Content-Length: 65000\r\n\r\n{\"a\":\"" + "x".repeat(64_900)
         ),
         CHUNKED(
             FLOOD,
+            BUSY,
             "auth/login",
             "Transfer-Encoding: chunked\r\n\r\n4000\r\n" +
                 "x".repeat(16_384) +
@@ -181,6 +183,7 @@ class FloodIT {
         /** Fewer than the connections that may be open. */
         NOTICES(
             3_900,
+            BUSY,
             "webhooks/remnawave",
             "X-Remnawave-Signature: " +
                 "0".repeat(64) +
@@ -191,10 +194,13 @@ class FloodIT {
         );
 
         private final int connections;
+        private final Duration health;
         private final String request;
 
-        Half(int connections, String path, String rest) {
+        /** @param health the longest answer of /health: hundreds of megabytes at once are work, which this test shares the cores with */
+        Half(int connections, Duration health, String path, String rest) {
             this.connections = connections;
+            this.health = health;
             request = "POST /api/v1/" + path + " HTTP/1.1\r\nHost: x\r\n" + JSON + rest;
         }
     }
@@ -228,7 +234,7 @@ class FloodIT {
                 last = firstLine(open.getLast());
             }
             assertThat(last).startsWith("HTTP/1.1 503");
-            healthIsToldAtOnce();
+            healthIsTold(AT_ONCE);
         } finally {
             hangUp(open);
         }
@@ -254,10 +260,10 @@ class FloodIT {
         return new Wire(shop.server().httpPort()).get(path).status();
     }
 
-    private static void healthIsToldAtOnce() {
+    private static void healthIsTold(Duration limit) {
         long begun = System.nanoTime();
         assertThat(status("/health")).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(AT_ONCE);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(limit);
     }
 
     private static void anHonestBodyIsTaken() {
