@@ -16,7 +16,7 @@ final class BareSettlement {
 
     private static final List<String> STATEMENTS = List.of(
         "insert into billing.notice (provider, reference, external_id, amount, asset, result, received_at) values ('cryptobot', :external, :external, '9.99', 'USD', 'received', now()) on conflict (provider, reference) do update set deliveries = 2 returning result",
-        "select i.*, parts.discount_minor, parts.wallet_minor from billing.invoice i cross join lateral (select coalesce(sum(p.minor) filter (where p.kind = 'discount'), 0)::bigint as discount_minor, coalesce(sum(p.minor) filter (where p.kind = 'wallet'), 0)::bigint as wallet_minor from billing.invoice_part p where p.invoice_id = i.id) parts where i.provider = 'cryptobot' and i.external_id = :external for no key update of i",
+        "select i.*, (select p.minor from billing.invoice_part p where p.invoice_id = i.id and p.kind = 'discount') as discount_minor, (select p.minor from billing.invoice_part p where p.invoice_id = i.id and p.kind = 'wallet') as wallet_minor from billing.invoice i where i.provider = 'cryptobot' and i.external_id = :external for no key update of i",
         "insert into billing.invoice_event (invoice_id, at, event) values (:invoice, now(), 'paid')",
         "select * from subscription.subscription where user_id = :user for no key update",
         "insert into subscription.subscription (id, user_id, plan_id, plan_name, tier, started_at, expires_at, device_limit, price_minor, price_days, version) values (:user, :user, :user, 'Pro', 'pro', now(), now() + interval '30 days', 1, 1, 1, 1) on conflict do nothing",

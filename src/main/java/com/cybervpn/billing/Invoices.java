@@ -32,13 +32,12 @@ class Invoices {
     select ?, kind, minor from unnest(?::text[], ?::bigint[]) as part (kind, minor) where minor > 0""";
     private static final String READ = """
     select id, user_id, provider, status, purchase_kind, plan_id, plan_name, tier, duration_days, traffic_limit_bytes,
-        device_limit, base_minor, amount_minor, discount_minor, wallet_minor, asset, quoted_expires_at, quoted_days,
-        quoted_converted_days, external_id, url, mini_app_url, web_app_url, idempotency_key, request_hash, trace,
-        created_at, expires_at, paid_at, completed_at
-    from billing.invoice i cross join lateral (
-        select coalesce(sum(p.minor) filter (where p.kind = 'discount'), 0)::bigint as discount_minor,
-            coalesce(sum(p.minor) filter (where p.kind = 'wallet'), 0)::bigint as wallet_minor
-        from billing.invoice_part p where p.invoice_id = i.id) parts where\s""";
+        device_limit, base_minor, amount_minor,
+        (select p.minor from billing.invoice_part p where p.invoice_id = i.id and p.kind = 'discount') as discount_minor,
+        (select p.minor from billing.invoice_part p where p.invoice_id = i.id and p.kind = 'wallet') as wallet_minor,
+        asset, quoted_expires_at, quoted_days, quoted_converted_days, external_id, url, mini_app_url, web_app_url,
+        idempotency_key, request_hash, trace, created_at, expires_at, paid_at, completed_at
+    from billing.invoice i where\s""";
     private static final String LOCKED = " for no key update of i";
     private static final String[] PARTS = { "provider", "discount", "wallet" };
     private static final String SAVE = """

@@ -69,14 +69,23 @@ public class Settlement {
     public SettlementResult settle(PaymentNotice notice) {
         Supplier<PaymentNotices.Arrival> arrival = notices.receive(notice);
         Optional<Invoice> invoice = lockInvoice(notice);
-        SettlementResult result =
-            arrival.get() == PaymentNotices.Arrival.DONE
-                ? SettlementResult.DUPLICATE
-                : settle(notice, arrival.get(), invoice.orElse(null));
-        if (result != SettlementResult.DUPLICATE) {
-            notices.close(notice, result);
+        return arrival.get() == PaymentNotices.Arrival.DONE
+            ? SettlementResult.DUPLICATE
+            : settle(notice, arrival.get(), invoice.orElse(null));
+    }
+
+    /** What comes of a notice, and the posting it leads to. */
+    private record Outcome(SettlementResult result, Runnable posting) {
+        static final Outcome DUPLICATE = new Outcome(SettlementResult.DUPLICATE, () -> {});
+    }
+
+    /** Writes the posting last: what waits to be written travels with it, in one round trip. */
+    private SettlementResult close(PaymentNotice notice, Outcome outcome) {
+        if (outcome != Outcome.DUPLICATE) {
+            notices.close(notice, outcome.result());
         }
-        return result;
+        outcome.posting().run();
+        return outcome.result();
     }
 
     /**
@@ -129,8 +138,7 @@ public class Settlement {
                 notice.provider(),
                 notice.externalId()
             );
-            postings.suspend(notice);
-            return SettlementResult.UNKNOWN_INVOICE;
+            return close(notice, suspended(SettlementResult.UNKNOWN_INVOICE, notice));
         }
         // the purchase goes on in the trace of its checkout, so that one trace leads from the click to the panel
         return Traces.goingOn(telemetry, invoice.trace, "settle " + invoice.provider, () ->
@@ -139,6 +147,10 @@ public class Settlement {
     }
 
     private SettlementResult settle(Invoice invoice, PaymentNotices.Arrival arrival, PaymentNotice notice) {
+        return close(notice, outcome(invoice, arrival, notice));
+    }
+
+    private Outcome outcome(Invoice invoice, PaymentNotices.Arrival arrival, PaymentNotice notice) {
         SettlementResult mismatch = invoice.mismatch(notice);
         if (mismatch != null) {
             LOG.errorf(
@@ -148,8 +160,7 @@ public class Settlement {
                 notice.asset()
             );
             invoices.noteOnce(invoice, mismatch.code(), notice.amount() + " " + notice.asset());
-            postings.suspend(notice);
-            return mismatch;
+            return suspended(mismatch, notice);
         }
         if (arrival == PaymentNotices.Arrival.GIVEN_BACK) {
             LOG.warnf("payment %s of invoice %s was given back already", notice.reference(), invoice.id);
@@ -158,8 +169,7 @@ public class Settlement {
                 SettlementResult.REFUNDED.code(),
                 "given back before we knew of the payment"
             );
-            postings.suspend(notice);
-            return SettlementResult.REFUNDED;
+            return suspended(SettlementResult.REFUNDED, notice);
         }
         if (arrival == PaymentNotices.Arrival.AGAIN && !mayUse(invoice, notice)) {
             LOG.errorf(
@@ -167,14 +177,18 @@ public class Settlement {
                 notice.reference(),
                 invoice.id
             );
-            return SettlementResult.DUPLICATE;
+            return Outcome.DUPLICATE;
         }
         if (invoice.externalId == null) {
             invoice.externalId = notice.externalId();
         }
-        SettlementResult result = take(invoice, notice);
+        Outcome outcome = take(invoice, notice);
         invoices.save(invoice);
-        return result;
+        return outcome;
+    }
+
+    private Outcome suspended(SettlementResult result, PaymentNotice notice) {
+        return new Outcome(result, () -> postings.suspend(notice));
     }
 
     /** Whether what came before about the same payment leaves its money free; that of a forgotten buyer stays in suspense. */
@@ -186,7 +200,7 @@ public class Settlement {
         return deletion.forgotten(invoice.buyer()).get();
     }
 
-    private SettlementResult take(Invoice invoice, PaymentNotice notice) {
+    private Outcome take(Invoice invoice, PaymentNotice notice) {
         if (!invoice.status().isUnpaid()) {
             invoices.note(invoice, "credited", "second payment");
             return credit(invoice, notice, "second payment", isForgotten(invoice));
@@ -206,9 +220,8 @@ public class Settlement {
             }
             return creditInstead(invoice, notice, "nothing delivers it");
         }
-        postings.purchase(invoice, notice);
         invoices.move(invoice, InvoiceStatus.PROVISIONING, null);
-        return SettlementResult.SETTLED;
+        return new Outcome(SettlementResult.SETTLED, () -> postings.purchase(invoice, notice));
     }
 
     /** Whether a feature has promised, in this very transaction, to deliver the purchase. */
@@ -227,7 +240,7 @@ public class Settlement {
         return event.isTaken();
     }
 
-    private SettlementResult creditInstead(Invoice invoice, PaymentNotice notice, String why) {
+    private Outcome creditInstead(Invoice invoice, PaymentNotice notice, String why) {
         boolean forgotten = isForgotten(invoice);
         String said = forgotten ? "the account was deleted" : why;
         invoices.move(invoice, InvoiceStatus.CREDITED, said);
@@ -249,25 +262,23 @@ public class Settlement {
         }
     }
 
-    private SettlementResult credit(Invoice invoice, PaymentNotice notice, String why, boolean forgotten) {
+    private Outcome credit(Invoice invoice, PaymentNotice notice, String why, boolean forgotten) {
         if (forgotten) {
             // the person is forgotten: money in their wallet could neither be spent nor found by staff
-            postings.suspend(notice);
             LOG.errorf(
                 "payment %s of invoice %s is in suspense, its buyer is forgotten: %s",
                 notice.reference(),
                 invoice.id,
                 why
             );
-            return SettlementResult.CREDITED;
+            return suspended(SettlementResult.CREDITED, notice);
         }
-        postings.credit(invoice, notice);
         LOG.warnf(
             "payment %s of invoice %s was credited to the wallet: %s",
             notice.reference(),
             invoice.id,
             why
         );
-        return SettlementResult.CREDITED;
+        return new Outcome(SettlementResult.CREDITED, () -> postings.credit(invoice, notice));
     }
 }

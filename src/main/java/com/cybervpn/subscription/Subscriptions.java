@@ -31,12 +31,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Subscriptions implements PurchaseForecast {
 
-    /** The condition holds behind the lock; the conflict is with the version before, which does not lock. */
     private static final String BEGIN = """
     insert into subscription.subscription (plan_id, plan_name, tier, started_at, expires_at, traffic_limit_bytes, device_limit,
         price_minor, price_days, cancelled_at, version, id, user_id)
-    select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-    where not exists (select from subscription.subscription where user_id = ?) on conflict do nothing""";
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String SAVE = """
     update subscription.subscription set plan_id = ?, plan_name = ?, tier = ?, started_at = ?, expires_at = ?,
         traffic_limit_bytes = ?, device_limit = ?, price_minor = ?, price_days = ?, cancelled_at = ?,
@@ -132,20 +130,14 @@ public class Subscriptions implements PurchaseForecast {
         return true;
     }
 
-    private Subscription extend(Optional<Subscription> locked, UserId user, PlanTime time, Instant now) {
-        Optional<Subscription> running = locked;
-        if (running.isEmpty()) {
-            Subscription first = new Subscription(user.value(), now);
-            first.extend(time, now);
-            if (begin(first)) {
-                return first;
-            }
-            // another grant to the same person was faster
-            running = lock(user);
-        }
-        Subscription subscription = running.orElseThrow();
+    private Subscription extend(Optional<Subscription> running, UserId user, PlanTime time, Instant now) {
+        Subscription subscription = running.orElseGet(() -> new Subscription(user.value(), now));
         subscription.extend(time, now);
-        sql.defer(SAVE, values(subscription, subscription.id));
+        if (running.isPresent()) {
+            sql.defer(SAVE, values(subscription, subscription.id));
+        } else {
+            sql.defer(BEGIN, values(subscription, subscription.id, subscription.userId));
+        }
         return subscription;
     }
 
@@ -162,18 +154,14 @@ public class Subscriptions implements PurchaseForecast {
                 .extend(PlanTime.of(purchase), now);
     }
 
+    /** Of one person, one grant at a time, the first one too, of which there is no row yet that could be locked. */
     private Optional<Subscription> lock(UserId user) {
-        return sql.one(OF_PERSON + " for no key update", Subscription::read, user.value());
-    }
-
-    /** False when there is one already. */
-    private boolean begin(Subscription first) {
         sql.later(
             "select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))",
             row -> true,
-            "subscription:" + first.userId
+            "subscription:" + user.value()
         );
-        return sql.update(BEGIN, values(first, first.id, first.userId, first.userId)) == 1;
+        return sql.one(OF_PERSON + " for no key update", Subscription::read, user.value());
     }
 
     private static Object[] values(Subscription s, UUID... keys) {
