@@ -1,4 +1,4 @@
-import type { LinkMethod } from './api/waysIn';
+import type { LinkMethod } from './api/loginMethods';
 
 /**
  * What this tab has sent somebody to another site for. Whatever comes back is believed only by the tab that asked for it:

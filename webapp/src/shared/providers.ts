@@ -1,4 +1,4 @@
-import type { OAuthProvider } from './api/waysIn';
+import type { OAuthProvider } from './api/loginMethods';
 
 /** Brands are called the same in every language. */
 export const PROVIDER_NAMES: Record<OAuthProvider, string> = {

@@ -9,7 +9,7 @@ import { PasswordCard } from './PasswordCard';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-/** Password and ways in: each depends on what the other is. */
+/** Password and login methods: each depends on what the other is. */
 export function Credentials({ launchData }: { launchData: string }) {
   const t = useText(en, ru);
   const { data: links, problem: linksProblem, reload } = useLoad('links', fetchLinks);

@@ -18,7 +18,7 @@ interface Props {
   onCancel: () => void;
 }
 
-/** An address becomes a way in once a code that was sent to it has come back. */
+/** An address becomes a login method once a code that was sent to it has come back. */
 export function EmailLink({ withProof, onLinked, onCancel }: Props) {
   const t = useText(en, ru);
   const [email, setEmail] = useState('');

@@ -1,7 +1,7 @@
 import './credentials.css';
 import { useEffect } from 'preact/hooks';
 import { linkOAuth, linkTelegram } from '../../shared/api/links';
-import type { LinkMethod, TelegramLogin } from '../../shared/api/waysIn';
+import type { LinkMethod, TelegramLogin } from '../../shared/api/loginMethods';
 import { useText } from '../../shared/i18n/text';
 import { forgetAnswers } from '../../shared/load';
 import { dashboardUrl } from '../../shared/surface';
@@ -26,7 +26,7 @@ interface Props {
   onOver: () => void;
 }
 
-/** The second half of adding a way in: the person is back from the other site. */
+/** The second half of adding a login method: the user is back from the other site. */
 export function FinishLink({ method, brought, onOver }: Props) {
   const t = useText(en, ru);
   const { withProof, sheet } = useProof('');

@@ -2,7 +2,7 @@ import './credentials.css';
 import { useState } from 'preact/hooks';
 import { unlink } from '../../shared/api/links';
 import { PROOF_CANCELLED } from '../../shared/api/proof';
-import type { LinkedWay, LinkMethod, Links, Methods } from '../../shared/api/waysIn';
+import type { LinkedLoginMethod, LinkMethod, Links, Methods } from '../../shared/api/loginMethods';
 import { formatDate } from '../../shared/dates';
 import { language } from '../../shared/i18n/language';
 import { useText } from '../../shared/i18n/text';
@@ -37,28 +37,28 @@ export function LinkedAccounts(props: Props) {
     <section class="card stack" aria-labelledby="links">
       <h2 id="links">{t('linksTitle')}</h2>
       <p class="hint">{t('linksBody')}</p>
-      <Ways {...props} />
+      <LoginMethods {...props} />
     </section>
   );
 }
 
-function Ways({ links, methods, launchData, reload }: Props) {
+function LoginMethods({ links, methods, launchData, reload }: Props) {
   const t = useText(en, ru);
   const { withProof, sheet } = useProof(launchData);
-  const [asked, setAsked] = useState<LinkedWay>();
+  const [asked, setAsked] = useState<LinkedLoginMethod>();
   const [isMailOpen, setMailOpen] = useState(false);
   const adding = useTask();
   const removing = useTask();
   const [removed, setRemoved] = useState<LinkMethod>();
-  const linked = new Map(links.items.map((way) => [way.method, way]));
+  const linked = new Map(links.items.map((item) => [item.method, item]));
   const canReturn = isWeb(); // other sites send people back to the dashboard only
 
-  async function remove(way: LinkedWay) {
-    const isGone = await removing.run(() => withProof(() => unlink(way.method)));
+  async function remove(item: LinkedLoginMethod) {
+    const isGone = await removing.run(() => withProof(() => unlink(item.method)));
     if (!isGone) return feelOutcome('error');
     feelOutcome('success');
     setAsked(undefined);
-    setRemoved(way.method);
+    setRemoved(item.method);
     await reload();
   }
 
@@ -75,13 +75,13 @@ function Ways({ links, methods, launchData, reload }: Props) {
           <li key={method}>
             <Row
               method={method}
-              way={linked.get(method)}
+              linked={linked.get(method)}
               isOnly={links.items.length === 1}
               canAdd={(method === 'email' || canReturn) && !adding.busy}
               onAdd={() => add(method)}
-              onRemove={(way) => {
+              onRemove={(item) => {
                 removing.forget();
-                setAsked(way);
+                setAsked(item);
               }}
             />
             {method === 'email' && isMailOpen && (
@@ -141,53 +141,53 @@ function shown(methods: Methods, links: Links): LinkMethod[] {
 
 interface RowProps {
   method: LinkMethod;
-  way: LinkedWay | undefined;
+  linked: LinkedLoginMethod | undefined;
   isOnly: boolean;
   canAdd: boolean;
   onAdd: () => void;
-  onRemove: (way: LinkedWay) => void;
+  onRemove: (linked: LinkedLoginMethod) => void;
 }
 
-function Row({ method, way, isOnly, canAdd, onAdd, onRemove }: RowProps) {
+function Row({ method, linked, isOnly, canAdd, onAdd, onRemove }: RowProps) {
   const t = useText(en, ru);
   const locale = useSignal(language);
   const name = nameOf(method, t('methodEmail'));
   return (
     <div class="credentials__row">
-      <span class={way ? 'credentials__icon credentials__icon--on' : 'credentials__icon'}>
+      <span class={linked ? 'credentials__icon credentials__icon--on' : 'credentials__icon'}>
         <Icon name={method === 'email' ? 'mail' : method} size={24} />
       </span>
       <div class="credentials__what">
         <span class="credentials__name">{name}</span>
-        {way?.label && (
+        {linked?.label && (
           <span class="credentials__label">
-            <Name name={way.label} />
+            <Name name={linked.label} />
           </span>
         )}
-        {way?.linked_at && (
-          <span class="hint">{t('linkedSince', { date: formatDate(way.linked_at, locale) })}</span>
+        {linked?.linked_at && (
+          <span class="hint">{t('linkedSince', { date: formatDate(linked.linked_at, locale) })}</span>
         )}
-        {!way && <span class="hint">{t('notLinked')}</span>}
-        {way && isOnly && <span class="hint">{t('onlyWay')}</span>}
+        {!linked && <span class="hint">{t('notLinked')}</span>}
+        {linked && isOnly && <span class="hint">{t('onlyWay')}</span>}
       </div>
-      {way && !isOnly && (
+      {linked && !isOnly && (
         <button
           type="button"
           class="button button--small"
           aria-label={t('removeNamed', { name })}
-          onClick={() => onRemove(way)}
+          onClick={() => onRemove(linked)}
         >
           {t('remove')}
         </button>
       )}
-      {canAdd && (!way || method === 'email') && (
+      {canAdd && (!linked || method === 'email') && (
         <button
           type="button"
           class="button button--small"
-          aria-label={t(way ? 'changeNamed' : 'addNamed', { name })}
+          aria-label={t(linked ? 'changeNamed' : 'addNamed', { name })}
           onClick={onAdd}
         >
-          {t(way ? 'change' : 'add')}
+          {t(linked ? 'change' : 'add')}
         </button>
       )}
     </div>

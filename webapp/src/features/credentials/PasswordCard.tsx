@@ -2,7 +2,7 @@ import './credentials.css';
 import { useState } from 'preact/hooks';
 import { changePassword } from '../../shared/api/password';
 import { PROOF_CANCELLED } from '../../shared/api/proof';
-import type { Links } from '../../shared/api/waysIn';
+import type { Links } from '../../shared/api/loginMethods';
 import { useText } from '../../shared/i18n/text';
 import { strengthOf } from '../../shared/passwords';
 import { useTask } from '../../shared/task';

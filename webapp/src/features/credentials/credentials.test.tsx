@@ -13,7 +13,7 @@ const json = (body: unknown, status = 200) =>
 const refusal = (status: number, code: string) => json({ code, detail: `Refused: ${code}.` }, status);
 const way = (method: string, label: string) => ({ method, label, linked_at: '2026-10-01T00:00:00Z' });
 
-/** The shop, as far as ways in and passwords need it. */
+/** The shop, as far as login methods and passwords need it. */
 class FakeShop {
   readonly asked: string[] = [];
   links = [way('telegram', '@mia')];
@@ -63,7 +63,7 @@ class FakeShop {
   };
 }
 
-describe('the ways in of a person', () => {
+describe('the login methods of a user', () => {
   let shop: FakeShop;
   let root: HTMLElement;
 

@@ -1,5 +1,5 @@
 import { beginOAuthLink } from '../../shared/api/links';
-import type { LinkMethod, Methods } from '../../shared/api/waysIn';
+import type { LinkMethod, Methods } from '../../shared/api/loginMethods';
 import { setOut } from '../../shared/errand';
 import { tabStorage } from '../../shared/storage';
 import { dashboardUrl } from '../../shared/surface';

@@ -12,9 +12,9 @@ import { PasswordStep } from './PasswordStep';
 import { RegisterStep } from './RegisterStep';
 import { en } from './text/en';
 import { ru } from './text/ru';
-import { WaysStep } from './WaysStep';
+import { MethodsStep } from './MethodsStep';
 
-export type Step = 'ways' | 'code' | 'password' | 'register' | 'registered' | 'forgot' | 'reset';
+export type Step = 'methods' | 'code' | 'password' | 'register' | 'registered' | 'forgot' | 'reset';
 
 interface Props {
   /** The person was signed in here until now, and did not ask to be signed out. */
@@ -26,10 +26,10 @@ interface Props {
   languageMenu: ComponentChildren;
 }
 
-/** Every way in that this installation offers. */
+/** Every login method that this installation offers. */
 export function SignInPage({ hasEnded, hitch, problem, back, languageMenu }: Props) {
   const t = useText(en, ru);
-  const [step, setStep] = useState<Step>('ways');
+  const [step, setStep] = useState<Step>('methods');
   const [email, setEmail] = useState('');
   const [isReset, setReset] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -54,10 +54,10 @@ export function SignInPage({ hasEnded, hitch, problem, back, languageMenu }: Pro
         <h1 id="signin" class="signin__title" ref={heading} tabIndex={-1}>
           {t(`title_${step}`)}
         </h1>
-        {step === 'ways' && (
+        {step === 'methods' && (
           <>
             <Notes hasEnded={hasEnded} hitch={hitch} problem={problem} />
-            <WaysStep
+            <MethodsStep
               {...address}
               back={back}
               onSent={() => setStep('code')}
@@ -91,10 +91,10 @@ export function SignInPage({ hasEnded, hitch, problem, back, languageMenu }: Pro
             }}
           />
         )}
-        {step !== 'ways' && (
+        {step !== 'methods' && (
           <button type="button" class="signin__link" onClick={() => setStep(BACK[step])}>
             <Icon name="back" size={18} />
-            {t(BACK[step] === 'ways' ? 'otherWays' : 'back')}
+            {t(BACK[step] === 'methods' ? 'otherWays' : 'back')}
           </button>
         )}
       </section>
@@ -102,9 +102,9 @@ export function SignInPage({ hasEnded, hitch, problem, back, languageMenu }: Pro
   );
 }
 
-const BACK: Record<Exclude<Step, 'ways'>, Step> = {
-  code: 'ways',
-  password: 'ways',
+const BACK: Record<Exclude<Step, 'methods'>, Step> = {
+  code: 'methods',
+  password: 'methods',
   register: 'password',
   registered: 'register',
   forgot: 'password',

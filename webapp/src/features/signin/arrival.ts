@@ -1,4 +1,4 @@
-import type { TelegramLogin } from '../../shared/api/waysIn';
+import type { TelegramLogin } from '../../shared/api/loginMethods';
 import type { Errand } from '../../shared/errand';
 import { telegramLogin } from './telegramResult';
 

@@ -1,4 +1,4 @@
-import type { TelegramLogin } from '../../shared/api/waysIn';
+import type { TelegramLogin } from '../../shared/api/loginMethods';
 
 /**
  * What Telegram's login page says: base64 of JSON with the person's name and Telegram's signature, which the server checks.

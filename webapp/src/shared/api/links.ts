@@ -1,7 +1,14 @@
 import { answer, api, done, mailed } from './client';
-import type { Authorization, CodeProvider, LinkMethod, Links, ProviderAnswer, TelegramLogin } from './waysIn';
+import type {
+  Authorization,
+  CodeProvider,
+  LinkMethod,
+  Links,
+  ProviderAnswer,
+  TelegramLogin,
+} from './loginMethods';
 
-/** The ways in that the person has. */
+/** The login methods that the user has. */
 export function fetchLinks(): Promise<Links> {
   return answer(api.GET('/api/v1/auth/links'));
 }

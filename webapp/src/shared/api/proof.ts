@@ -1,6 +1,6 @@
 import { answer, api } from './client';
 import { asProblem, Problem } from './problem';
-import type { TelegramLogin } from './waysIn';
+import type { TelegramLogin } from './loginMethods';
 
 /** Launch data or an answer of Telegram's login page, at most five minutes old, or the account's password. */
 export type Proof = { init_data: string } | { telegram: TelegramLogin } | { password: string };

@@ -224,7 +224,7 @@ describe('session', () => {
       expect(session.state.get().is).toBe('signed-in');
     });
 
-    it('leaves the refusal of a way in to who tried it', async () => {
+    it('leaves the refusal of a login method to its caller', async () => {
       await session.resume(safe);
       office.refusals.signIn = refused;
       await expect(session.enter(byMail)).rejects.toBe(refused);

@@ -32,7 +32,7 @@ export interface Session {
   start(initData: string): Promise<void>;
   /** Goes on with the token a safe holds, if it does; also the way out of the `failed` state. */
   resume(safe: TokenSafe): Promise<void>;
-  /** The end of every other way in: its answer, or the refusal it throws. */
+  /** The end of every other login method: its answer, or the refusal it throws. */
   enter(signIn: () => Promise<SignInAnswer>): Promise<void>;
   /** Ends it here at once, and at the server as soon as that can be told. */
   leave(): Promise<void>;

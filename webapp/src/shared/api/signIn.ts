@@ -2,7 +2,7 @@ import { language } from '../i18n/language';
 import { dropRegistration, keepRegistration, keptRegistration } from '../registration';
 import { answer, done, mailed, visitor } from './client';
 import type { SignInAnswer } from './types';
-import type { Authorization, CodeProvider, Methods, ProviderAnswer, TelegramLogin } from './waysIn';
+import type { Authorization, CodeProvider, Methods, ProviderAnswer, TelegramLogin } from './loginMethods';
 
 /** What can be signed in with here. */
 export function fetchMethods(): Promise<Methods> {

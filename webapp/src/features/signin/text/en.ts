@@ -1,5 +1,5 @@
 export const en = {
-  title_ways: 'Sign in',
+  title_methods: 'Sign in',
   title_code: 'Check your mail',
   title_password: 'Sign in with a password',
   title_register: 'Create an account',

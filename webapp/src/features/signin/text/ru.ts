@@ -1,5 +1,5 @@
 export const ru = {
-  title_ways: 'Вход',
+  title_methods: 'Вход',
   title_code: 'Проверьте почту',
   title_password: 'Вход по паролю',
   title_register: 'Новый аккаунт',

@@ -25,7 +25,7 @@ class LoginCommand {
     @Inject
     Transactions transactions;
 
-    /** Whether it is one, and the shop offers this way in. */
+    /** Whether it is one, and the shop offers this login method. */
     boolean is(BotCommand command) {
         boolean isOwnChat = command.isPrivate() && command.chat() == command.from().path("id").asLong();
         boolean asks = switch (command.name()) {

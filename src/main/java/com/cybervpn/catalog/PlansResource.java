@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The catalogue. Requests without a token are answered by the edge from the same {@link PlansDocument}. */
+/** The catalogue. Requests without a token are answered in front of JAX-RS from the same {@link PlansDocument}. */
 @Path("/plans")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)

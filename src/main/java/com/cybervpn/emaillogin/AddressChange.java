@@ -1,8 +1,9 @@
 package com.cybervpn.emaillogin;
 
-import com.cybervpn.login.AccountSecurity;
 import com.cybervpn.login.AlreadyLinked;
 import com.cybervpn.login.LoginMethods;
+import com.cybervpn.login.Reauthentication;
+import com.cybervpn.login.SessionRevocation;
 import com.cybervpn.password.Budget;
 import com.cybervpn.password.PasswordCredentials;
 import com.cybervpn.session.ClientInfo;
@@ -40,10 +41,13 @@ class AddressChange {
     People people;
 
     @Inject
-    LoginMethods ways;
+    LoginMethods loginMethods;
 
     @Inject
-    AccountSecurity security;
+    Reauthentication reauthentication;
+
+    @Inject
+    SessionRevocation revocation;
 
     @Inject
     Event<ProtectionChanged> changes;
@@ -58,7 +62,7 @@ class AddressChange {
      */
     void ask(CurrentUser user, MailAddress address, ClientInfo client) {
         mails.requireOpen();
-        security.requireProof(user);
+        reauthentication.require(user);
         mails.ask(
             Outbox.Asked.LINK,
             user.id().toString(),
@@ -81,7 +85,7 @@ class AddressChange {
             .orElseThrow(WrongMailCode::new);
         String address = proof.address().text();
         Instant now = clock.instant();
-        ways.add(user.id(), () -> {
+        loginMethods.add(user.id(), () -> {
             Optional<String> old = people.email(user.id());
             if (!proofs.use(Purpose.LINK, proof)) {
                 throw new WrongMailCode();
@@ -92,7 +96,7 @@ class AddressChange {
             holders.confirm(user.id(), now);
             if (!old.equals(Optional.of(address))) {
                 old.ifPresent(gone -> takeLeave(user.id(), gone, now));
-                security.endOtherSessions(user);
+                revocation.endOthers(user);
                 changes.fire(new ProtectionChanged(user.id(), ProtectionChanged.What.ADDRESS, now));
             }
         });
@@ -107,15 +111,15 @@ class AddressChange {
      */
     void remove(CurrentUser user) {
         mails.requireOpen();
-        security.requireProof(user);
+        reauthentication.require(user);
         Instant now = clock.instant();
-        ways.remove(user.id(), EmailLoginMethod.NAME, () -> {
+        loginMethods.remove(user.id(), EmailLoginMethod.NAME, () -> {
             String address = people.email(user.id()).orElseThrow();
             people.setEmail(user.id(), null);
             holders.forget(user.id());
             devices.forget(user.id());
             takeLeave(user.id(), address, now);
-            security.endOtherSessions(user);
+            revocation.endOthers(user);
             changes.fire(new ProtectionChanged(user.id(), ProtectionChanged.What.ADDRESS, now));
         });
     }

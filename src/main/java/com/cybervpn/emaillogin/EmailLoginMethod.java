@@ -1,6 +1,6 @@
 package com.cybervpn.emaillogin;
 
-import com.cybervpn.login.LinkedWay;
+import com.cybervpn.login.LinkedLoginMethod;
 import com.cybervpn.login.LoginMethod;
 import com.cybervpn.mail.Mailer;
 import com.cybervpn.password.PasswordCredentials;
@@ -42,11 +42,11 @@ public class EmailLoginMethod implements LoginMethod {
     }
 
     @Override
-    public Optional<LinkedWay> of(UserId user) {
+    public Optional<LinkedLoginMethod> of(UserId user) {
         return people
             .email(user)
             .map(address ->
-                new LinkedWay(
+                new LinkedLoginMethod(
                     NAME,
                     address,
                     holders.of(user).map(PasswordCredentials.Known::confirmedAt).orElse(null)

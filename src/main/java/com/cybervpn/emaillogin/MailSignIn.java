@@ -1,7 +1,7 @@
 package com.cybervpn.emaillogin;
 
-import com.cybervpn.login.SignIn;
-import com.cybervpn.login.SignedIn;
+import com.cybervpn.login.Authentication;
+import com.cybervpn.login.SignInResult;
 import com.cybervpn.password.PasswordCredentials;
 import com.cybervpn.password.Passwords;
 import com.cybervpn.platform.db.Transactions;
@@ -48,7 +48,7 @@ class MailSignIn {
     People people;
 
     @Inject
-    SignIn signIn;
+    Authentication authentication;
 
     @Inject
     Transactions transactions;
@@ -88,15 +88,15 @@ class MailSignIn {
      * @param registration what {@link #register} gave this browser; null for none
      * @throws com.cybervpn.user.Unauthenticated whatever is wrong with the code
      */
-    SignedIn withCode(MailAddress address, String code, String registration, ClientInfo client) {
+    SignInResult withCode(MailAddress address, String code, String registration, ClientInfo client) {
         mails.requireOpen();
         Instant now = clock.instant();
         EmailVerifications.Proof proof = mails
             .proven(Purpose.SIGN_IN, address.text(), code, devices.budget(address, client))
-            .orElseThrow(() -> signIn.refuse(CODE, "wrong_code"));
+            .orElseThrow(() -> authentication.refuse(CODE, "wrong_code"));
         Person person = transactions.call(() -> {
             if (!proofs.use(Purpose.SIGN_IN, proof)) {
-                throw signIn.refuse(CODE, "wrong_code");
+                throw authentication.refuse(CODE, "wrong_code");
             }
             return owner(proof, registration, CODE, now);
         });
@@ -107,29 +107,31 @@ class MailSignIn {
      * @param registration what {@link #register} gave this browser; null for none
      * @throws com.cybervpn.user.Unauthenticated whatever is wrong with the link
      */
-    SignedIn withLink(String token, String registration, ClientInfo client) {
+    SignInResult withLink(String token, String registration, ClientInfo client) {
         mails.requireOpen();
         Instant now = clock.instant();
         Person person = transactions.call(() -> {
             Optional<EmailVerifications.Proof> followed = proofs.follow(token, now);
             mails.tell(Purpose.SIGN_IN, followed.isPresent() ? "verified" : "unknown");
-            EmailVerifications.Proof proof = followed.orElseThrow(() -> signIn.refuse(LINK, "unknown"));
+            EmailVerifications.Proof proof = followed.orElseThrow(() ->
+                authentication.refuse(LINK, "unknown")
+            );
             return owner(proof, registration, LINK, now);
         });
         return complete(person, LINK, client);
     }
 
     /** @throws com.cybervpn.user.Unauthenticated for a wrong password and for an unknown address */
-    SignedIn withPassword(MailAddress address, String password, ClientInfo client) {
+    SignInResult withPassword(MailAddress address, String password, ClientInfo client) {
         mails.requireOpen();
         UserId user = passwords
             .owner(address, password, devices.budget(address, client))
-            .orElseThrow(() -> signIn.refuse(PASSWORD, "wrong_password"));
+            .orElseThrow(() -> authentication.refuse(PASSWORD, "wrong_password"));
         return complete(new Person(user, false), PASSWORD, client);
     }
 
-    private SignedIn complete(Person person, String method, ClientInfo client) {
-        SignedIn answer = signIn.complete(person.id(), method, person.isNew(), client);
+    private SignInResult complete(Person person, String method, ClientInfo client) {
+        SignInResult answer = authentication.complete(person.id(), method, person.isNew(), client);
         devices.remember(person.id(), client, clock.instant());
         return answer;
     }
@@ -144,7 +146,7 @@ class MailSignIn {
         UserId user = people.register(null, proof.language());
         if (!people.setEmail(user, address)) {
             // somebody was faster, another way; the code is not used up by this
-            throw signIn.refuse(method, "taken");
+            throw authentication.refuse(method, "taken");
         }
         holders.confirm(user, now);
         registrations

@@ -1,7 +1,7 @@
 package com.cybervpn.emaillogin;
 
 import com.cybervpn.limits.CountsAsSignIn;
-import com.cybervpn.login.SignedIn;
+import com.cybervpn.login.SignInResult;
 import com.cybervpn.password.PasswordPolicy;
 import com.cybervpn.platform.rest.MayWait;
 import com.cybervpn.session.ClientInfo;
@@ -200,7 +200,7 @@ public class MailSignInResource {
     @PermitAll
     @CountsAsSignIn
     @Operation(summary = "Sign in with the code of a mail; 401 whatever is wrong with it")
-    public SignedIn verify(@NotNull @Valid MailedCode body, @Context HttpServletRequest request) {
+    public SignInResult verify(@NotNull @Valid MailedCode body, @Context HttpServletRequest request) {
         return signIn.withCode(
             MailAddress.of(body.email()),
             body.code(),
@@ -214,7 +214,7 @@ public class MailSignInResource {
     @PermitAll
     @CountsAsSignIn
     @Operation(summary = "Sign in with the link of a mail; 401 whatever is wrong with it")
-    public SignedIn follow(@NotNull @Valid MagicToken body, @Context HttpServletRequest request) {
+    public SignInResult follow(@NotNull @Valid MagicToken body, @Context HttpServletRequest request) {
         return signIn.withLink(body.token(), body.registration(), ClientInfo.of(request));
     }
 
@@ -226,7 +226,7 @@ public class MailSignInResource {
     @Operation(
         summary = "Sign in with a password; 401 whatever is wrong, 429 after five wrong ones from one place in a quarter of an hour, 503 hashing_busy"
     )
-    public SignedIn login(@NotNull @Valid Login body, @Context HttpServletRequest request) {
+    public SignInResult login(@NotNull @Valid Login body, @Context HttpServletRequest request) {
         return signIn.withPassword(MailAddress.of(body.email()), body.password(), ClientInfo.of(request));
     }
 

@@ -1,7 +1,8 @@
 package com.cybervpn.emaillogin;
 
-import com.cybervpn.login.AccountSecurity;
 import com.cybervpn.login.LoginMethods;
+import com.cybervpn.login.Reauthentication;
+import com.cybervpn.login.SessionRevocation;
 import com.cybervpn.password.Budget;
 import com.cybervpn.password.PasswordCredentials;
 import com.cybervpn.password.Passwords;
@@ -41,10 +42,13 @@ class PasswordChange {
     People people;
 
     @Inject
-    LoginMethods ways;
+    LoginMethods loginMethods;
 
     @Inject
-    AccountSecurity security;
+    Reauthentication reauthentication;
+
+    @Inject
+    SessionRevocation revocation;
 
     @Inject
     Event<ProtectionChanged> changes;
@@ -73,13 +77,13 @@ class PasswordChange {
             .orElseThrow(WrongMailCode::new);
         UserId user = people.withEmail(address.text()).orElseThrow(WrongMailCode::new);
         Instant now = clock.instant();
-        ways.add(user, () -> {
+        loginMethods.add(user, () -> {
             boolean isStillTheirs = people.withEmail(address.text()).filter(user::equals).isPresent();
             if (!isStillTheirs || !proofs.use(Purpose.RESET, proof)) {
                 throw new WrongMailCode();
             }
             holders.setPassword(user, hash, now);
-            security.endSessions(user);
+            revocation.endAll(user);
             changes.fire(new ProtectionChanged(user, ProtectionChanged.What.PASSWORD, now));
         });
     }
@@ -96,19 +100,19 @@ class PasswordChange {
         MailAddress address = people.email(user.id()).map(MailAddress::new).orElseThrow(AddressNeeded::new);
         boolean isFirst = !passwords.has(user.id());
         if (isFirst) {
-            security.requireProof(user);
+            reauthentication.require(user);
         } else if (current == null || !passwords.isOf(user.id(), current)) {
             throw new WrongPassword();
         }
         String hash = passwords.hash(password, address, Budget.of(user.id()));
         Instant now = clock.instant();
         AtomicInteger ended = new AtomicInteger();
-        ways.add(user.id(), () -> {
+        loginMethods.add(user.id(), () -> {
             if (people.email(user.id()).isEmpty()) {
                 throw new AddressNeeded();
             }
             holders.setPassword(user.id(), hash, now);
-            ended.set(security.endOtherSessions(user));
+            ended.set(revocation.endOthers(user));
             changes.fire(new ProtectionChanged(user.id(), ProtectionChanged.What.PASSWORD, now));
         });
         return ended.get();

@@ -2,7 +2,7 @@ package com.cybervpn.login;
 
 import com.cybervpn.kernel.Refusal;
 
-/** A way in belongs to one person, and a person has one of each kind. */
+/** A login method belongs to one user, and a user has at most one of each kind. */
 public final class AlreadyLinked extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -43,7 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AuthResource {
 
     @Inject
-    SignIn signIn;
+    Authentication authentication;
 
     @Inject
     Users users;
@@ -73,8 +73,15 @@ public class AuthResource {
     @Operation(
         summary = "The second step of a sign-in that answered requires_2fa; 401 once the token is used, too old or was guessed with five times, 422 wrong_code, 429 too_many_codes"
     )
-    public SignedIn.Tokens complete(@NotNull @Valid SecondProof body, @Context HttpServletRequest request) {
-        return signIn.prove(new OneTimeToken(body.tfaToken()), body.code(), ClientInfo.of(request));
+    public SignInResult.Tokens complete(
+        @NotNull @Valid SecondProof body,
+        @Context HttpServletRequest request
+    ) {
+        return authentication.completeTwoFactor(
+            new OneTimeToken(body.tfaToken()),
+            body.code(),
+            ClientInfo.of(request)
+        );
     }
 
     @POST
@@ -82,8 +89,8 @@ public class AuthResource {
     @PermitAll
     @CountsAsSignIn
     @Operation(summary = "Trade the newest refresh token for a new pair; a re-used one ends its session")
-    public SignedIn.Tokens refresh(@NotNull @Valid Refresh body, @Context HttpServletRequest request) {
-        return signIn.withRefreshToken(body.refreshToken(), ClientInfo.of(request));
+    public SignInResult.Tokens refresh(@NotNull @Valid Refresh body, @Context HttpServletRequest request) {
+        return authentication.withRefreshToken(body.refreshToken(), ClientInfo.of(request));
     }
 
     @POST

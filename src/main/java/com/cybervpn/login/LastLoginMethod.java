@@ -2,7 +2,7 @@ package com.cybervpn.login;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Without this way in nobody could sign in to the account again. */
+/** The only login method of an account cannot be removed: its owner could not sign in again. */
 public final class LastLoginMethod extends Refusal {
 
     private static final long serialVersionUID = 1L;

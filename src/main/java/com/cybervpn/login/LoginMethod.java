@@ -3,12 +3,12 @@ package com.cybervpn.login;
 import com.cybervpn.user.UserId;
 import java.util.Optional;
 
-/** One kind of proof that people may sign in with. Each has a bean of this type; {@link LoginMethods} knows them all. */
+/** One kind of proof that users may sign in with. Each has a bean of this type; {@link LoginMethods} knows them all. */
 public interface LoginMethod {
     /** As the API and metrics name it: {@code telegram}, {@code email}, {@code google} … */
     String name();
 
-    /** Whether the shop lets people in by it. One that is closed does not count as a way in. */
+    /** Whether the shop accepts it. One that is closed does not count as a login method of a user. */
     boolean isOffered();
 
     /** Whether a person has a password for it. */
@@ -17,5 +17,5 @@ public interface LoginMethod {
     }
 
     /** Whether a person has it; asked within the transaction that holds the person's row. */
-    Optional<LinkedWay> of(UserId user);
+    Optional<LinkedLoginMethod> of(UserId user);
 }

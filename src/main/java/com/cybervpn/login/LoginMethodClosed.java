@@ -2,7 +2,7 @@ package com.cybervpn.login;
 
 import com.cybervpn.kernel.Refusal;
 
-/** A way in whose settings are missing, or that does not exist. */
+/** A login method whose settings are missing, or that does not exist. */
 public final class LoginMethodClosed extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -12,13 +12,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which ways in a person has. They are added and removed one after another, so that nobody is ever left without one. */
+/** The login methods of a user. They are added and removed one after another, so that no user is left without one. */
 @ApplicationScoped
 public class LoginMethods {
 
     @Inject
     @Any
-    Instance<LoginMethod> ways;
+    Instance<LoginMethod> methods;
 
     @Inject
     Transactions transactions;
@@ -26,30 +26,30 @@ public class LoginMethods {
     @Inject
     Users users;
 
-    /** What a person can sign in with, in the order of the names; also what is closed at the moment. */
-    public List<LinkedWay> of(UserId user) {
-        return ways
+    /** Those of a user by name, also the ones that are closed at the moment. */
+    public List<LinkedLoginMethod> of(UserId user) {
+        return methods
             .stream()
             .sorted(Comparator.comparing(LoginMethod::name))
-            .map(way -> way.of(user))
+            .map(method -> method.of(user))
             .flatMap(Optional::stream)
             .toList();
     }
 
-    /** Whether a person has a password, whichever way it is for. */
+    /** Whether a user has a password, whichever login method it is for. */
     boolean hasPassword(UserId user) {
-        return ways.stream().anyMatch(way -> way.hasPassword(user));
+        return methods.stream().anyMatch(method -> method.hasPassword(user));
     }
 
-    /** The names of the ways that are open, in their order. */
+    /** The names of the login methods that are open, in their order. */
     List<String> offered() {
-        return ways.stream().filter(LoginMethod::isOffered).map(LoginMethod::name).sorted().toList();
+        return methods.stream().filter(LoginMethod::isOffered).map(LoginMethod::name).sorted().toList();
     }
 
     /**
-     * Adds or replaces a way in while nobody else adds or removes one of the same person.
+     * Adds or replaces a login method of a user; no other is added or removed at the same time.
      *
-     * @throws Unauthenticated when the person has gone meanwhile
+     * @throws Unauthenticated when the account has been deleted meanwhile
      */
     public void add(UserId user, Runnable work) {
         transactions.run(() -> {
@@ -59,9 +59,9 @@ public class LoginMethods {
     }
 
     /**
-     * Removes a way in, unless it is the only one that is open.
+     * Removes a login method, unless it is the only one that is open.
      *
-     * @param method its name; one that the person does not have is removed as well as it can be: nothing happens
+     * @param method its name; nothing happens when the user does not have it
      * @throws LastLoginMethod when no other would be left
      */
     public void remove(UserId user, String method, Runnable work) {
@@ -70,7 +70,7 @@ public class LoginMethods {
             if (
                 of(user)
                     .stream()
-                    .noneMatch(way -> way.method().equals(method))
+                    .noneMatch(linked -> linked.method().equals(method))
             ) {
                 return;
             }
@@ -82,10 +82,10 @@ public class LoginMethods {
     }
 
     private boolean hasAnother(UserId user, String method) {
-        return ways
+        return methods
             .stream()
-            .filter(way -> way.isOffered() && !way.name().equals(method))
-            .anyMatch(way -> way.of(user).isPresent());
+            .filter(other -> other.isOffered() && !other.name().equals(method))
+            .anyMatch(other -> other.of(user).isPresent());
     }
 
     private void hold(UserId user) {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Which ways to sign in the shop offers, and which of them a person has. */
+/** Which login methods the shop offers, and which of them a user has. */
 @Path("/auth")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -27,7 +27,7 @@ public class LoginMethodsResource {
     private static final String TELEGRAM = "telegram";
 
     @Inject
-    LoginMethods ways;
+    LoginMethods loginMethods;
 
     @Inject
     TelegramOffer telegram;
@@ -44,7 +44,7 @@ public class LoginMethodsResource {
      * @param way {@code openid}: begins at {@code /oauth/telegram/login}; {@code form}: at {@code login_url}; {@code bot}: by
      *     writing {@code /login} to the bot
      * @param botUsername without {@code @}; null when this installation does not know it
-     * @param loginUrl Telegram's login form; comes back to the dashboard with {@code #tgAuthResult=}; null for other ways
+     * @param loginUrl Telegram's login form; comes back to the dashboard with {@code #tgAuthResult=}; null for other flows
      */
     public record Telegram(String way, String botUsername, String loginUrl) {
         static Telegram of(TelegramOffer.Terms offer) {
@@ -52,15 +52,15 @@ public class LoginMethodsResource {
         }
     }
 
-    /** The ways of one person. {@code next} is always null: there are never many. */
-    public record Links(List<LinkedWay> items, boolean hasPassword, int total, String next) {}
+    /** The login methods of one user. {@code next} is always null: there are never many. */
+    public record Links(List<LinkedLoginMethod> items, boolean hasPassword, int total, String next) {}
 
     @GET
     @Path("/methods")
     @PermitAll
     @Operation(summary = "The ways to sign in that the shop offers")
     public Methods methods() {
-        List<String> offered = ways.offered();
+        List<String> offered = loginMethods.offered();
         return new Methods(
             telegram.offer().map(Telegram::of).orElse(null),
             offered.contains(EMAIL),
@@ -77,7 +77,7 @@ public class LoginMethodsResource {
     @Operation(summary = "The ways to sign in that the current person has")
     public Links links(@Context SecurityContext security) {
         UserId user = SessionFilter.currentUser(security).id();
-        List<LinkedWay> linked = ways.of(user);
-        return new Links(linked, ways.hasPassword(user), linked.size(), null);
+        List<LinkedLoginMethod> linked = loginMethods.of(user);
+        return new Links(linked, loginMethods.hasPassword(user), linked.size(), null);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Whom do we let in? The end of every way to sign in, the ways a person has, the second step, and the step up to staff.
+ * Who may sign in? What every login method ends in, the login methods of a user, the second factor, and the step up to staff.
  *
- * <p>Promises: no way in gets around the second factor, or around the block of staff; an account keeps at least one way in;
- * what changes the protection of an account asks for a proof that is at most five minutes old.
+ * <p>Promises: no login method skips the second factor, or admits a blocked user; an account keeps at least one login method;
+ * a change of how an account is protected requires a proof of identity that is at most five minutes old.
  */
 package com.cybervpn.login;

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A known person who is about to be signed in.
+ * A sign-in of a user whom a login method has identified.
  *
- * @param method the way they came: {@code telegram_miniapp}
- * @param proven whether the second proof was given just now
- * @param session what opens the session if there is to be one
- * @param launch Telegram's signature of the launch they came by; null when they came another way
+ * @param method the login method: {@code telegram_miniapp}
+ * @param proven whether the second factor was given just now
+ * @param session the refresh token of the session, if one is opened
+ * @param launch Telegram's signature of the Mini App launch; null for every other login method
  */
 public record LoginAttempt(
     String method,
@@ -19,12 +19,12 @@ public record LoginAttempt(
     byte[] launch,
     Instant now
 ) {
-    /** By a way that can be taken again and again. */
+    /** By a login method whose proof may be used for several sessions. */
     public static LoginAttempt by(String method, boolean proven, ClientInfo client, Instant now) {
         return of(method, proven, client, null, now);
     }
 
-    /** By a launch of the Mini App, which opens no second session once its first was ended. */
+    /** By a launch of the Mini App, which opens no further session once the user has ended one of it. */
     public static LoginAttempt launched(byte[] launch, String method, ClientInfo client, Instant now) {
         return of(method, false, client, launch, now);
     }

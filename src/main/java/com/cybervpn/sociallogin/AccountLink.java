@@ -1,9 +1,9 @@
 package com.cybervpn.sociallogin;
 
-import com.cybervpn.login.AccountSecurity;
 import com.cybervpn.login.AlreadyLinked;
 import com.cybervpn.login.LoginMethods;
 import com.cybervpn.login.LoginMethodsChanged;
+import com.cybervpn.login.Reauthentication;
 import com.cybervpn.session.CurrentUser;
 import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Makes a foreign account one of somebody's ways in, or stops it being one. Both need a fresh proof. */
+/** Links an external identity to a user as a login method, or removes it. Both need a fresh proof of identity. */
 @ApplicationScoped
 class AccountLink {
 
@@ -27,10 +27,10 @@ class AccountLink {
     ExternalIdentities accounts;
 
     @Inject
-    AccountSecurity security;
+    Reauthentication reauthentication;
 
     @Inject
-    LoginMethods ways;
+    LoginMethods loginMethods;
 
     @Inject
     InstantSource clock;
@@ -40,7 +40,7 @@ class AccountLink {
 
     AuthorizationCodeFlow.Begun begin(CurrentUser user, String provider, String redirectUri) {
         IdentityProvider<ExternalIdentity> witness = witnesses.named(provider);
-        security.requireProof(user);
+        reauthentication.require(user);
         return roundtrip.begin(witness, user.id(), redirectUri);
     }
 
@@ -56,13 +56,13 @@ class AccountLink {
         } catch (IdentityProviderRejected refused) {
             throw new LinkFailed();
         }
-        ways.add(user.id(), () -> add(user.id(), account));
+        loginMethods.add(user.id(), () -> add(user.id(), account));
     }
 
     void remove(CurrentUser user, String provider) {
         ForeignProvider known = witnesses.named(provider).provider();
-        security.requireProof(user);
-        ways.remove(user.id(), provider, () -> {
+        reauthentication.require(user);
+        loginMethods.remove(user.id(), provider, () -> {
             accounts.remove(user.id(), known);
             changes.fire(new LoginMethodsChanged(user.id(), clock.instant()));
         });

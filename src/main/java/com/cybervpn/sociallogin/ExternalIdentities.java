@@ -1,6 +1,6 @@
 package com.cybervpn.sociallogin;
 
-import com.cybervpn.login.LinkedWay;
+import com.cybervpn.login.LinkedLoginMethod;
 import com.cybervpn.platform.db.Sql;
 import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +50,7 @@ class ExternalIdentities {
         );
     }
 
-    Optional<LinkedWay> of(UserId user, ForeignProvider provider) {
+    Optional<LinkedLoginMethod> of(UserId user, ForeignProvider provider) {
         return sql.one(
             "select provider, label, linked_at from oauth.account where user_id = ? and provider = ?",
             ExternalIdentities::linked,
@@ -59,7 +59,7 @@ class ExternalIdentities {
         );
     }
 
-    List<LinkedWay> of(UserId user) {
+    List<LinkedLoginMethod> of(UserId user) {
         return sql.all(
             "select provider, label, linked_at from oauth.account where user_id = ? order by provider",
             ExternalIdentities::linked,
@@ -79,8 +79,8 @@ class ExternalIdentities {
         sql.update("delete from oauth.account where user_id = ?", user.value());
     }
 
-    private static LinkedWay linked(ResultSet row) throws SQLException {
-        return new LinkedWay(
+    private static LinkedLoginMethod linked(ResultSet row) throws SQLException {
+        return new LinkedLoginMethod(
             row.getString("provider"),
             row.getString("label"),
             row.getTimestamp("linked_at").toInstant()

@@ -1,7 +1,7 @@
 package com.cybervpn.sociallogin;
 
 import com.cybervpn.limits.CountsAsSignIn;
-import com.cybervpn.login.SignedIn;
+import com.cybervpn.login.SignInResult;
 import com.cybervpn.platform.rest.MayWait;
 import com.cybervpn.session.ClientInfo;
 import com.cybervpn.session.SessionFilter;
@@ -86,7 +86,7 @@ public class OAuthResource {
     @PermitAll
     @CountsAsSignIn
     @Operation(summary = "Sign in with what the browser came back with, within ten minutes and once")
-    public SignedIn callback(
+    public SignInResult callback(
         @PathParam("provider") String provider,
         @NotNull @Valid Callback body,
         @Context HttpServletRequest request
@@ -99,7 +99,7 @@ public class OAuthResource {
     @PermitAll
     @CountsAsSignIn
     @Operation(summary = "Sign in with an id token of Google or Apple, which works once")
-    public SignedIn nativeSignIn(
+    public SignInResult nativeSignIn(
         @PathParam("provider") String provider,
         @NotNull @Valid NativeSignIn body,
         @Context HttpServletRequest request

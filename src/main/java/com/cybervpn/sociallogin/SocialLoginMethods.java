@@ -1,6 +1,6 @@
 package com.cybervpn.sociallogin;
 
-import com.cybervpn.login.LinkedWay;
+import com.cybervpn.login.LinkedLoginMethod;
 import com.cybervpn.login.LoginMethod;
 import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Each provider as one of the ways in. One that is not offered lets nobody in, so it does not count as one. */
+/** Each provider as a login method. One that is not offered does not count as a login method of a user. */
 @ApplicationScoped
 class SocialLoginMethods {
 
@@ -60,7 +60,7 @@ class SocialLoginMethods {
         }
 
         @Override
-        public Optional<LinkedWay> of(UserId user) {
+        public Optional<LinkedLoginMethod> of(UserId user) {
             return isOffered() ? accounts.of(user, provider) : Optional.empty();
         }
     }

@@ -1,7 +1,7 @@
 package com.cybervpn.sociallogin;
 
-import com.cybervpn.login.SignIn;
-import com.cybervpn.login.SignedIn;
+import com.cybervpn.login.Authentication;
+import com.cybervpn.login.SignInResult;
 import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.session.ClientInfo;
 import com.cybervpn.user.People;
@@ -32,7 +32,7 @@ class SocialSignIn {
     People people;
 
     @Inject
-    SignIn signIn;
+    Authentication authentication;
 
     @Inject
     Transactions transactions;
@@ -47,18 +47,23 @@ class SocialSignIn {
     }
 
     /** @param language {@code en} or {@code ru}, should the person be new */
-    SignedIn complete(String provider, OAuthResource.Callback callback, String language, ClientInfo client) {
+    SignInResult complete(
+        String provider,
+        OAuthResource.Callback callback,
+        String language,
+        ClientInfo client
+    ) {
         IdentityProvider<ExternalIdentity> witness = witnesses.named(provider);
         ExternalIdentity account;
         try {
-            account = roundtrip.end(witness, null, callback, () -> signIn.refuse(provider, "state"));
+            account = roundtrip.end(witness, null, callback, () -> authentication.refuse(provider, "state"));
         } catch (IdentityProviderRejected refused) {
-            throw signIn.refuse(provider, refused.reason());
+            throw authentication.refuse(provider, refused.reason());
         }
         return enter(transactions.call(() -> meet(account, language)), provider, client);
     }
 
-    SignedIn withIdToken(
+    SignInResult withIdToken(
         String provider,
         OAuthResource.NativeSignIn body,
         String language,
@@ -69,19 +74,19 @@ class SocialSignIn {
         try {
             testimony = witness.verify(body.idToken(), body.nonce());
         } catch (IdentityProviderRejected refused) {
-            throw signIn.refuse(provider, refused.reason());
+            throw authentication.refuse(provider, refused.reason());
         }
         Met met = transactions.call(() -> {
             if (!usedTokens.add(body.idToken(), testimony.expiresAt())) {
-                throw signIn.refuse(provider, "replayed");
+                throw authentication.refuse(provider, "replayed");
             }
             return meet(testimony.account(), language);
         });
         return enter(met, provider, client);
     }
 
-    private SignedIn enter(Met met, String provider, ClientInfo client) {
-        return signIn.complete(met.user(), provider, met.isNew(), client);
+    private SignInResult enter(Met met, String provider, ClientInfo client) {
+        return authentication.complete(met.user(), provider, met.isNew(), client);
     }
 
     private Met meet(ExternalIdentity account, String language) {

@@ -1,7 +1,7 @@
 package com.cybervpn.sociallogin;
 
 import com.cybervpn.limits.CountsAsSignIn;
-import com.cybervpn.login.SignedIn;
+import com.cybervpn.login.SignInResult;
 import com.cybervpn.platform.rest.MayWait;
 import com.cybervpn.session.ClientInfo;
 import com.cybervpn.session.SessionFilter;
@@ -59,7 +59,7 @@ public class TelegramOAuthResource {
     @Operation(
         summary = "Sign in with what the browser came back from Telegram with, within ten minutes and once"
     )
-    public SignedIn callback(
+    public SignInResult callback(
         @NotNull @Valid OAuthResource.Callback body,
         @Context HttpServletRequest request
     ) {

@@ -1,8 +1,8 @@
 package com.cybervpn.sociallogin;
 
-import com.cybervpn.login.AccountSecurity;
-import com.cybervpn.login.SignIn;
-import com.cybervpn.login.SignedIn;
+import com.cybervpn.login.Authentication;
+import com.cybervpn.login.Reauthentication;
+import com.cybervpn.login.SignInResult;
 import com.cybervpn.session.ClientInfo;
 import com.cybervpn.session.CurrentUser;
 import com.cybervpn.telegramlogin.TelegramLogin;
@@ -31,25 +31,25 @@ class TelegramSignIn {
     TelegramLoginMethod way;
 
     @Inject
-    AccountSecurity security;
+    Reauthentication reauthentication;
 
     @Inject
-    SignIn signIn;
+    Authentication authentication;
 
     AuthorizationCodeFlow.Begun begin(String redirectUri) {
         return roundtrip.begin(witnesses.telegram(), null, redirectUri);
     }
 
     /** @param language {@code en} or {@code ru}, should the person be new: Telegram does not tell one */
-    SignedIn complete(OAuthResource.Callback callback, String language, ClientInfo client) {
+    SignInResult complete(OAuthResource.Callback callback, String language, ClientInfo client) {
         IdentityProvider<TelegramAccount> witness = witnesses.telegram();
         TelegramAccount account;
         try {
             account = roundtrip.end(witness, null, callback, () ->
-                signIn.refuse(TelegramLogin.OPENID, "state")
+                authentication.refuse(TelegramLogin.OPENID, "state")
             );
         } catch (IdentityProviderRejected refused) {
-            throw signIn.refuse(TelegramLogin.OPENID, refused.reason());
+            throw authentication.refuse(TelegramLogin.OPENID, refused.reason());
         }
         return login.withOpenId(account.speaking(language), client);
     }
@@ -57,7 +57,7 @@ class TelegramSignIn {
     /** @throws com.cybervpn.login.ReauthenticationRequired when the person has not proved lately who they are */
     AuthorizationCodeFlow.Begun beginLink(CurrentUser user, String redirectUri) {
         IdentityProvider<TelegramAccount> witness = witnesses.telegram();
-        security.requireProof(user);
+        reauthentication.require(user);
         return roundtrip.begin(witness, user.id(), redirectUri);
     }
 

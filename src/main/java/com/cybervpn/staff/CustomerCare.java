@@ -23,7 +23,7 @@ class CustomerCare {
     @Inject
     AuditLog log;
 
-    /** Nobody blocked gets in: their sessions end and no way in opens another. What they paid for goes on working. */
+    /** Blocks a user: their sessions end and no login method opens another. What they paid for goes on working. */
     @Transactional
     public UserAdministration.Person block(CurrentStaff by, UserId user, String reason) {
         UserAdministration.Person person = authority.over(by, user);

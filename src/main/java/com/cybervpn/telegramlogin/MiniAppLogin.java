@@ -1,8 +1,8 @@
 package com.cybervpn.telegramlogin;
 
-import com.cybervpn.login.Entrance;
-import com.cybervpn.login.SignIn;
-import com.cybervpn.login.SignedIn;
+import com.cybervpn.login.Authentication;
+import com.cybervpn.login.LoginSessions;
+import com.cybervpn.login.SignInResult;
 import com.cybervpn.session.ClientInfo;
 import com.cybervpn.session.LoginAttempt;
 import jakarta.annotation.PostConstruct;
@@ -21,10 +21,10 @@ class MiniAppLogin {
     TelegramLoginConfig config;
 
     @Inject
-    Entrance entrance;
+    LoginSessions loginSessions;
 
     @Inject
-    SignIn signIn;
+    Authentication authentication;
 
     @Inject
     InstantSource clock;
@@ -40,12 +40,12 @@ class MiniAppLogin {
      * @throws com.cybervpn.user.Unauthenticated when Telegram did not sign it, it is too old, a session that came from it was ended by its
      *     owner, or the person is blocked
      */
-    SignedIn withLaunchData(String raw, ClientInfo client) {
+    SignInResult withLaunchData(String raw, ClientInfo client) {
         InitData launch;
         try {
             launch = verifier.verify(raw);
         } catch (InitDataRefused refused) {
-            throw signIn.refuse(METHOD, refused.reason().name());
+            throw authentication.refuse(METHOD, refused.reason().name());
         }
         LoginAttempt attempt = LoginAttempt.launched(
             HexFormat.of().parseHex(launch.hash()),
@@ -53,9 +53,9 @@ class MiniAppLogin {
             client,
             clock.instant()
         );
-        return signIn.answer(
+        return authentication.answer(
             attempt,
-            entrance.byTelegram(launch.account(), true, launch.startParam(), attempt)
+            loginSessions.openByTelegram(launch.account(), true, launch.startParam(), attempt)
         );
     }
 }

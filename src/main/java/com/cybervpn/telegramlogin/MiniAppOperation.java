@@ -1,15 +1,15 @@
 package com.cybervpn.telegramlogin;
 
 import com.cybervpn.limits.SignInLimits;
-import com.cybervpn.login.SignedIn;
-import com.cybervpn.platform.http.EdgeOperation;
+import com.cybervpn.login.SignInResult;
+import com.cybervpn.platform.http.FastPathOperation;
 import com.cybervpn.session.ClientInfo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** What everybody waits for who opens the Mini App: {@link TelegramResource#miniApp}, answered in front of JAX-RS. */
+/** {@link TelegramResource#miniApp} on the fast path, because every start of the Mini App waits for it. */
 @ApplicationScoped
-class MiniAppOperation implements EdgeOperation<TelegramResource.MiniAppSignIn> {
+class MiniAppOperation implements FastPathOperation<TelegramResource.MiniAppSignIn> {
 
     @Inject
     MiniAppLogin miniApp;
@@ -33,7 +33,7 @@ class MiniAppOperation implements EdgeOperation<TelegramResource.MiniAppSignIn> 
     }
 
     @Override
-    public SignedIn answer(TelegramResource.MiniAppSignIn body, Sender sender) {
+    public SignInResult answer(TelegramResource.MiniAppSignIn body, Sender sender) {
         return miniApp.withLaunchData(body.initData(), ClientInfo.of(sender.address(), sender.headers()));
     }
 

@@ -1,9 +1,10 @@
 package com.cybervpn.telegramlogin;
 
-import com.cybervpn.login.Entrance;
+import com.cybervpn.login.Authentication;
 import com.cybervpn.login.LoginMethodClosed;
-import com.cybervpn.login.SignIn;
-import com.cybervpn.login.SignedIn;
+import com.cybervpn.login.LoginOutcome;
+import com.cybervpn.login.LoginSessions;
+import com.cybervpn.login.SignInResult;
 import com.cybervpn.login.TelegramOffer;
 import com.cybervpn.platform.PlatformConfig;
 import com.cybervpn.platform.db.Transactions;
@@ -41,10 +42,10 @@ public class TelegramLogin implements TelegramOffer {
     PlatformConfig platform;
 
     @Inject
-    SignIn signIn;
+    Authentication authentication;
 
     @Inject
-    Entrance entrance;
+    LoginSessions loginSessions;
 
     @Inject
     BrowserLogin browser;
@@ -111,22 +112,22 @@ public class TelegramLogin implements TelegramOffer {
      * @throws LoginMethodClosed when the shop does not offer it
      * @throws com.cybervpn.user.Unauthenticated when Telegram did not sign it, it is too old or was used, or the person is blocked
      */
-    SignedIn withWidget(WidgetAnswer answer, String language, ClientInfo client) {
+    SignInResult withWidget(WidgetAnswer answer, String language, ClientInfo client) {
         requireOffered();
         byte[] name;
         try {
             name = verifier.verify(answer);
         } catch (InitDataRefused refused) {
-            throw signIn.refuse(WIDGET, refused.reason().name());
+            throw authentication.refuse(WIDGET, refused.reason().name());
         }
         LoginAttempt attempt = LoginAttempt.by(WIDGET, false, client, clock.instant());
-        Optional<Entrance.Answer> entered = transactions.call(() -> {
+        Optional<LoginOutcome> outcome = transactions.call(() -> {
             if (!spent.spend(name, attempt.now())) {
-                throw signIn.refuse(WIDGET, "replayed");
+                throw authentication.refuse(WIDGET, "replayed");
             }
-            return entrance.byTelegram(answer.account(language), true, null, attempt);
+            return loginSessions.openByTelegram(answer.account(language), true, null, attempt);
         });
-        return signIn.answer(attempt, entered);
+        return authentication.answer(attempt, outcome);
     }
 
     /**
@@ -135,15 +136,15 @@ public class TelegramLogin implements TelegramOffer {
      *
      * @throws com.cybervpn.user.Unauthenticated when the person is blocked
      */
-    public SignedIn withOpenId(TelegramAccount account, ClientInfo client) {
+    public SignInResult withOpenId(TelegramAccount account, ClientInfo client) {
         LoginAttempt attempt = LoginAttempt.by(OPENID, false, client, clock.instant());
-        Optional<Entrance.Answer> entered = transactions.call(() -> {
+        Optional<LoginOutcome> outcome = transactions.call(() -> {
             Optional<UserId> known = users.withTelegram(account.id());
             return known.isPresent()
-                ? entrance.byId(known.get(), false, attempt)
-                : entrance.byTelegram(account, account.photoUrl() != null, null, attempt);
+                ? loginSessions.openById(known.get(), false, attempt)
+                : loginSessions.openByTelegram(account, account.photoUrl() != null, null, attempt);
         });
-        return signIn.answer(attempt, entered);
+        return authentication.answer(attempt, outcome);
     }
 
     /**
@@ -152,17 +153,17 @@ public class TelegramLogin implements TelegramOffer {
      * @throws LoginMethodClosed when the shop does not offer it
      * @throws com.cybervpn.user.Unauthenticated when it is none, too old, replaced or used, or the person is blocked
      */
-    SignedIn withBotLink(OneTimeToken token, ClientInfo client) {
+    SignInResult withBotLink(OneTimeToken token, ClientInfo client) {
         requireOffered();
         Instant now = clock.instant();
         LoginAttempt attempt = LoginAttempt.by(BOT_LINK, false, client, now);
-        Optional<Entrance.Answer> entered = transactions.call(() -> {
+        Optional<LoginOutcome> outcome = transactions.call(() -> {
             TelegramAccount account = links
                 .redeem(token, now)
-                .orElseThrow(() -> signIn.refuse(BOT_LINK, "unknown"));
-            return entrance.byTelegram(account, false, null, attempt);
+                .orElseThrow(() -> authentication.refuse(BOT_LINK, "unknown"));
+            return loginSessions.openByTelegram(account, false, null, attempt);
         });
-        return signIn.answer(attempt, entered);
+        return authentication.answer(attempt, outcome);
     }
 
     /**

@@ -1,11 +1,12 @@
 package com.cybervpn.telegramlogin;
 
-import com.cybervpn.login.AccountSecurity;
 import com.cybervpn.login.AlreadyLinked;
-import com.cybervpn.login.LinkedWay;
+import com.cybervpn.login.LinkedLoginMethod;
 import com.cybervpn.login.LoginMethod;
 import com.cybervpn.login.LoginMethods;
 import com.cybervpn.login.LoginMethodsChanged;
+import com.cybervpn.login.Reauthentication;
+import com.cybervpn.login.SessionRevocation;
 import com.cybervpn.platform.db.Sql;
 import com.cybervpn.role.OwnerFromEnvironment;
 import com.cybervpn.role.StaffRoles;
@@ -20,7 +21,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Telegram as a way in: of everybody who opened the Mini App, and of others who have linked it. */
+/** Telegram as a login method: of users who opened the Mini App, and of those who linked it. */
 @ApplicationScoped
 public class TelegramLoginMethod implements LoginMethod {
 
@@ -33,13 +34,16 @@ public class TelegramLoginMethod implements LoginMethod {
     BotLoginLinks links;
 
     @Inject
-    LoginMethods ways;
+    LoginMethods loginMethods;
 
     @Inject
     StaffRoles roles;
 
     @Inject
-    AccountSecurity security;
+    Reauthentication reauthentication;
+
+    @Inject
+    SessionRevocation revocation;
 
     @Inject
     Users users;
@@ -48,7 +52,7 @@ public class TelegramLoginMethod implements LoginMethod {
     Event<TelegramChanged> changes;
 
     @Inject
-    Event<LoginMethodsChanged> waysChanges;
+    Event<LoginMethodsChanged> loginMethodsChanges;
 
     @Inject
     InstantSource clock;
@@ -65,7 +69,7 @@ public class TelegramLoginMethod implements LoginMethod {
     }
 
     @Override
-    public Optional<LinkedWay> of(UserId user) {
+    public Optional<LinkedLoginMethod> of(UserId user) {
         return users.telegram(user).map(TelegramLoginMethod::linked);
     }
 
@@ -79,8 +83,8 @@ public class TelegramLoginMethod implements LoginMethod {
      */
     public void link(CurrentUser user, WidgetAnswer answer) {
         login.requireOffered();
-        security.requireProof(user);
-        ways.add(user.id(), () -> link(user.id(), login.accept(answer)));
+        reauthentication.require(user);
+        loginMethods.add(user.id(), () -> link(user.id(), login.accept(answer)));
     }
 
     /**
@@ -89,7 +93,7 @@ public class TelegramLoginMethod implements LoginMethod {
      * @throws AlreadyLinked when it is somebody else's, or the person has another one
      */
     public void linkProven(CurrentUser user, TelegramAccount account) {
-        ways.add(user.id(), () -> link(user.id(), account));
+        loginMethods.add(user.id(), () -> link(user.id(), account));
     }
 
     private void link(UserId user, TelegramAccount account) {
@@ -111,7 +115,7 @@ public class TelegramLoginMethod implements LoginMethod {
             throw failed;
         }
         changes.fire(new TelegramChanged(user));
-        waysChanges.fire(new LoginMethodsChanged(user, clock.instant()));
+        loginMethodsChanges.fire(new LoginMethodsChanged(user, clock.instant()));
     }
 
     /**
@@ -120,25 +124,25 @@ public class TelegramLoginMethod implements LoginMethod {
      * @throws com.cybervpn.login.ReauthenticationRequired when the person has not proved lately who they are
      * @throws OwnerFromEnvironment when the Telegram account is what makes the person an owner: its holder would become a new owner,
      *     without this person's second factor
-     * @throws com.cybervpn.login.LastLoginMethod when no other way in would be left
+     * @throws com.cybervpn.login.LastLoginMethod when no other login method would be left
      */
     public void unlink(CurrentUser user) {
-        security.requireProof(user);
-        ways.remove(user.id(), NAME, () -> {
+        reauthentication.require(user);
+        loginMethods.remove(user.id(), NAME, () -> {
             if (roles.member(user.id()).filter(StaffRoles.Member::isNamed).isPresent()) {
                 throw new OwnerFromEnvironment();
             }
             users.profile(user.id()).map(Profile::telegramId).ifPresent(links::drop);
             users.unlinkTelegram(user.id());
-            security.endOtherSessions(user);
+            revocation.endOthers(user);
             changes.fire(new TelegramChanged(user.id()));
-            waysChanges.fire(new LoginMethodsChanged(user.id(), clock.instant()));
+            loginMethodsChanges.fire(new LoginMethodsChanged(user.id(), clock.instant()));
         });
     }
 
-    private static LinkedWay linked(Users.Telegram account) {
+    private static LinkedLoginMethod linked(Users.Telegram account) {
         String name = account.username() == null ? account.firstName() : "@" + account.username();
-        return new LinkedWay(
+        return new LinkedLoginMethod(
             NAME,
             name == null || name.isBlank() ? String.valueOf(account.id()) : name,
             account.since()

@@ -1,6 +1,6 @@
 package com.cybervpn.telegramlogin;
 
-import com.cybervpn.login.AccountSecurity;
+import com.cybervpn.login.Reauthentication;
 import com.cybervpn.login.ReauthenticationRequired;
 import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.session.CurrentUser;
@@ -23,7 +23,7 @@ public class TelegramProof {
     TelegramLogin login;
 
     @Inject
-    AccountSecurity security;
+    Reauthentication reauthentication;
 
     @Inject
     Users users;
@@ -44,7 +44,7 @@ public class TelegramProof {
     /**
      * Notes that the person behind the session has just proved who they are.
      *
-     * @param launchData what Telegram signed for the same person at most {@link AccountSecurity#PROOF} ago
+     * @param launchData what Telegram signed for the same person at most {@link Reauthentication#MAX_AGE} ago
      * @throws ReauthenticationRequired when it is none of that
      */
     public void prove(CurrentUser user, String launchData) {
@@ -55,13 +55,13 @@ public class TelegramProof {
             throw new ReauthenticationRequired();
         }
         requireTheirs(user, launch.userId(), launch.authDate());
-        security.proved(user);
+        reauthentication.record(user);
     }
 
     /**
      * The same by Telegram's login form.
      *
-     * @param answer what Telegram signed for the same person at most {@link AccountSecurity#PROOF} ago; used up
+     * @param answer what Telegram signed for the same person at most {@link Reauthentication#MAX_AGE} ago; used up
      * @throws com.cybervpn.login.LoginMethodClosed when the shop does not offer the form
      * @throws ReauthenticationRequired when it is none of that, or was used
      */
@@ -74,14 +74,14 @@ public class TelegramProof {
                 throw new ReauthenticationRequired();
             }
             requireTheirs(user, answer.id(), Instant.ofEpochSecond(answer.authDate()));
-            security.proved(user);
+            reauthentication.record(user);
         });
     }
 
     private void requireTheirs(CurrentUser user, long telegramId, Instant signedAt) {
         Long theirs = users.profile(user.id()).map(Profile::telegramId).orElse(null);
         boolean isTheirs = theirs != null && theirs == telegramId;
-        if (!isTheirs || signedAt.isBefore(clock.instant().minus(AccountSecurity.PROOF))) {
+        if (!isTheirs || signedAt.isBefore(clock.instant().minus(Reauthentication.MAX_AGE))) {
             throw new ReauthenticationRequired();
         }
     }

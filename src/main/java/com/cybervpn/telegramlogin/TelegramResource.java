@@ -1,7 +1,7 @@
 package com.cybervpn.telegramlogin;
 
 import com.cybervpn.limits.CountsAsSignIn;
-import com.cybervpn.login.SignedIn;
+import com.cybervpn.login.SignInResult;
 import com.cybervpn.session.ClientInfo;
 import com.cybervpn.session.OneTimeToken;
 import com.cybervpn.session.SessionFilter;
@@ -65,7 +65,7 @@ public class TelegramResource {
         description = "a UUID the client keeps, so that its sessions are listed as one device",
         schema = @Schema(type = SchemaType.STRING)
     )
-    public SignedIn miniApp(@NotNull @Valid MiniAppSignIn body, @Context HttpServletRequest request) {
+    public SignInResult miniApp(@NotNull @Valid MiniAppSignIn body, @Context HttpServletRequest request) {
         return miniApp.withLaunchData(body.initData(), ClientInfo.of(request));
     }
 
@@ -76,7 +76,7 @@ public class TelegramResource {
     @Operation(
         summary = "Sign in with an answer of Telegram's login form, which is good once; 404 way_in_closed"
     )
-    public SignedIn widget(@NotNull @Valid WidgetAnswer body, @Context HttpServletRequest request) {
+    public SignInResult widget(@NotNull @Valid WidgetAnswer body, @Context HttpServletRequest request) {
         return login.withWidget(body, request.getLocale().toLanguageTag(), ClientInfo.of(request));
     }
 
@@ -87,7 +87,7 @@ public class TelegramResource {
     @Operation(
         summary = "Sign in with the token of a link the bot gave, which is good once and for 300 seconds; 404 way_in_closed"
     )
-    public SignedIn botLink(@NotNull @Valid BotLink body, @Context HttpServletRequest request) {
+    public SignInResult botLink(@NotNull @Valid BotLink body, @Context HttpServletRequest request) {
         return login.withBotLink(new OneTimeToken(body.token()), ClientInfo.of(request));
     }
 

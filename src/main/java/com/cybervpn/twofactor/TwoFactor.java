@@ -1,15 +1,19 @@
 package com.cybervpn.twofactor;
 
 import com.cybervpn.kernel.Refusal;
-import com.cybervpn.login.AccountSecurity;
+import com.cybervpn.login.Reauthentication;
 import com.cybervpn.login.ReauthenticationRequired;
 import com.cybervpn.login.SecondFactor;
+import com.cybervpn.login.SessionRevocation;
 import com.cybervpn.password.Passwords;
 import com.cybervpn.platform.db.Transactions;
 import com.cybervpn.session.CurrentUser;
 import com.cybervpn.telegramlogin.TelegramProof;
 import com.cybervpn.telegramlogin.WidgetAnswer;
+import com.cybervpn.user.Profile;
+import com.cybervpn.user.Unauthenticated;
 import com.cybervpn.user.UserId;
+import com.cybervpn.user.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -31,7 +35,13 @@ class TwoFactor implements SecondFactor {
     Authenticators authenticators;
 
     @Inject
-    AccountSecurity security;
+    Reauthentication reauthentication;
+
+    @Inject
+    SessionRevocation revocation;
+
+    @Inject
+    Users users;
 
     @Inject
     TelegramProof telegram;
@@ -92,7 +102,7 @@ class TwoFactor implements SecondFactor {
             if (!passwords.isOf(user.id(), password)) {
                 throw new ReauthenticationRequired();
             }
-            security.proved(user);
+            reauthentication.record(user);
             return null;
         });
     }
@@ -105,13 +115,13 @@ class TwoFactor implements SecondFactor {
      */
     Setup setUp(CurrentUser user) {
         return counted("setup", () -> {
-            security.requireProof(user);
+            reauthentication.require(user);
             TotpSecret secret = TotpSecret.random();
             Instant now = clock.instant();
             if (!authenticators.start(user.id(), secret, now)) {
                 throw new TwoFactorOn();
             }
-            return new Setup(secret, secret.uri(security.label(user.id())), now.plus(SETUP));
+            return new Setup(secret, secret.uri(label(user.id())), now.plus(SETUP));
         });
     }
 
@@ -147,7 +157,27 @@ class TwoFactor implements SecondFactor {
         authenticators.replaceRecoveryCodes(user.id(), codes);
         authenticators.forgetGuesses(user.id());
         changes.fire(new SecondFactorChanged(user.id(), true, now));
-        return new TurnedOn(codes, security.turnOn(user));
+        return new TurnedOn(codes, turn(user, now));
+    }
+
+    /**
+     * Ends the other sessions; says how many. The user's row is locked before they are looked for: a sign-in that is opening
+     * a session holds it, and that session must end too.
+     *
+     * @param since null for off
+     */
+    private int turn(CurrentUser user, Instant since) {
+        users.setSecondFactor(user.id(), since);
+        return revocation.endOthers(user);
+    }
+
+    /** What the authenticator app calls the account. */
+    private String label(UserId user) {
+        Profile profile = users.profile(user).orElseThrow(Unauthenticated::new);
+        if (profile.username() != null) {
+            return "@" + profile.username();
+        }
+        return profile.telegramId() == null ? profile.email() : String.valueOf(profile.telegramId());
     }
 
     /** Whether a code would be accepted; it is used up by this. */
@@ -176,7 +206,7 @@ class TwoFactor implements SecondFactor {
             withCode(user.id(), code, () -> {
                 authenticators.remove(user.id());
                 changes.fire(new SecondFactorChanged(user.id(), false, clock.instant()));
-                return security.turnOff(user);
+                return turn(user, null);
             })
         );
     }

@@ -1,6 +1,6 @@
 package com.cybervpn.twofactor;
 
-import com.cybervpn.login.AccountSecurity;
+import com.cybervpn.login.Reauthentication;
 import com.cybervpn.platform.QrCode;
 import com.cybervpn.platform.rest.MayWait;
 import com.cybervpn.session.CurrentUser;
@@ -112,7 +112,7 @@ public class TwoFactorResource {
         }
         return new Proven(
             "You may change the protection of your account.",
-            AccountSecurity.PROOF.toMinutes()
+            Reauthentication.MAX_AGE.toMinutes()
         );
     }
 

@@ -67,9 +67,9 @@ public class People {
     }
 
     /**
-     * Makes somebody known who comes without Telegram. They need a way in of their own in the same transaction.
+     * Creates a user who comes without Telegram. The caller adds their login method in the same transaction.
      *
-     * @param firstName what a way in calls them; null when it does not say
+     * @param firstName what the login method calls them; null when it does not say
      * @param language {@code en} or {@code ru}
      */
     public UserId register(String firstName, String language) {

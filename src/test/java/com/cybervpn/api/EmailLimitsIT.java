@@ -180,7 +180,7 @@ class EmailLimitsIT {
         assertThat(answers).allMatch(status -> List.of(401, 429, 503).contains(status));
         IntStream.range(0, 8).forEach(i -> login("192.0.2." + (100 + i / 4), "nobody@mail.example"));
         Refused.with(429, "too_many_requests", login("192.0.2.103", "nobody@mail.example"));
-        // the owner is not locked out: a mail still opens the door
+        // the owner is not locked out: a code by mail still signs them in
         assertThat(link("192.0.2.102", "nobody@mail.example").statusCode()).isEqualTo(202);
     }
 

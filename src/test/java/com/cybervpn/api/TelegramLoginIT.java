@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Telegram as a way in outside of the Mini App: the login form, links of the bot, linking. */
+/** Telegram as a login method outside of the Mini App: the login form, links of the bot, linking. */
 class TelegramLoginIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -82,7 +82,7 @@ class TelegramLoginIT {
             .post("/auth/telegram/miniapp")
             .as(JsonBody.class);
         assertThat(launched.getString("user.id"))
-            .as("one person, whichever way they come")
+            .as("one person, whichever login method they use")
             .isEqualTo(session.getString("user.id"));
     }
 
@@ -129,7 +129,7 @@ class TelegramLoginIT {
         assertThat(statuses).containsOnlyOnce(200);
         assertThat(statuses.stream().filter(status -> status == 401)).hasSize(9);
         refused(widget(answer));
-        // not by another door either
+        // not by another operation either
         Customer customer = shop.customer();
         Refused.with(422, "not_from_telegram", customer.api().body(answer).post("/auth/telegram/link"));
         assertThat(
@@ -422,7 +422,7 @@ class TelegramLoginIT {
     }
 
     @Test
-    void theOnlyWayInIsNotRemovedAndOneThatIsNotThereIs() {
+    void theOnlyLoginMethodIsNotRemovedAndOneThatIsNotThereIs() {
         Customer customer = shop.customer();
         Refused.with(409, "last_way_in", customer.api().delete("/auth/telegram/link"));
         assertThat(known(customer.telegramId())).isEqualTo(1);
@@ -432,7 +432,7 @@ class TelegramLoginIT {
 
     // -- what these tests do
 
-    /** Somebody who came without Telegram, as another way in would make them known. */
+    /** A user without Telegram, as another login method would create them. */
     private static final class Newcomer {
 
         private final UUID id = UUID.randomUUID();

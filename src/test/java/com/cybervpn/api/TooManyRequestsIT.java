@@ -56,7 +56,7 @@ class TooManyRequestsIT {
     void refusedSignInsAreTwentyAMinute() {
         times(20, 401, () -> signIn(address, "hash=0"));
         isRefused("sign_in_failed", () -> signIn(address, "hash=0"));
-        // not even the right one, and not by the other door
+        // not even the right one, and not by the other operation
         isRefused("sign_in_failed", () -> signIn(address, shop.launchData(1)));
         isRefused("sign_in_failed", () ->
             from(address)

@@ -97,7 +97,7 @@ class TransactionsIT {
     TelegramLoginMethod telegram;
 
     @Inject
-    SecondWay second;
+    SecondLoginMethod second;
 
     /** The real WAR, with these tests inside. */
     @Deployment
@@ -335,7 +335,7 @@ class TransactionsIT {
         );
     }
 
-    // -- ways in
+    // -- login methods
 
     @Test
     void telegramIsRemovedWithAllThatHangsOnIt() {
@@ -377,7 +377,7 @@ class TransactionsIT {
     }
 
     @Test
-    void theLastWayInThatIsOpenStaysAndNothingChanges() {
+    void theLastLoginMethodThatIsOpenStaysAndNothingChanges() {
         CurrentUser person = personWithTelegram("");
         UUID other = session(person.id().value());
 

@@ -241,7 +241,7 @@ class EmailAccountIT {
     }
 
     @Test
-    void theLastWayInStays() {
+    void theLastLoginMethodStays() {
         Mailbox.Reader reader = mailbox.registered();
         refused(409, "last_way_in", reader.api().delete("/auth/email/link"));
         reader.api().get("/auth/me").then().statusCode(200).body("email", equalTo(mailbox.address()));

@@ -347,7 +347,7 @@ class EmailSignInIT {
     // -- people
 
     @Test
-    void theSecondFactorIsAskedForByEveryWay() {
+    void theSecondFactorIsAskedForByEveryLoginMethod() {
         Mailbox.Reader reader = mailbox.registered();
         String secret = reader
             .api()
@@ -389,7 +389,7 @@ class EmailSignInIT {
     }
 
     @Test
-    void aBlockedPersonGetsInByNoWay() {
+    void aBlockedUserSignsInByNoLoginMethod() {
         Mailbox.Reader reader = mailbox.registered();
         mailbox.magicLink();
         String code = mailbox.code(2);

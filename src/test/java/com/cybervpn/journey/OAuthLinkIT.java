@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A foreign account becomes one of somebody's ways in, and stops being one; never somebody else's, never the last. */
+/** An external identity is linked as a login method and removed again; never another user's, never the last one. */
 class OAuthLinkIT {
 
     private final Shop shop = Shop.shared();
@@ -118,7 +118,7 @@ class OAuthLinkIT {
     }
 
     @Test
-    void theLastWayInStays() {
+    void theLastLoginMethodStays() {
         Stranger google = Stranger.at(shop, "google");
         google = google.withEmail(google.email(), false);
         String token = google.signedIn().getString("access_token");

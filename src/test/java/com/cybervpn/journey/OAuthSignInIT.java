@@ -494,7 +494,7 @@ class OAuthSignInIT {
         assertThat(shop.vendors().oauth().faults().held()).isLessThanOrEqualTo(8);
     }
 
-    // -- closed ways
+    // -- closed login methods
 
     @ParameterizedTest
     @ValueSource(strings = { "facebook", "GOOGLE", "google%20" })

@@ -281,7 +281,7 @@ class SecondFactorIT {
         assertThat(refresh(customer.refreshToken()).statusCode()).isEqualTo(200);
     }
 
-    /** The door is locked behind whoever stands in it. */
+    /** A sign-in that has begun before the second factor is on does not outlive its start. */
     @Test
     void aSignInUnderWayWhileItIsTurnedOnGetsNoSession() {
         Customer customer = shop.customer();

@@ -17,7 +17,7 @@ public class Customers {
     private static final ClientInfo PHONE = new ClientInfo("203.0.113.7", "Telegram-Android/12.4", null);
 
     @Inject
-    Entrance entrance;
+    LoginSessions loginSessions;
 
     @Inject
     People people;
@@ -38,7 +38,7 @@ public class Customers {
         var account = new TelegramAccount(id, "user" + id, "Nora", "Berg", language, null);
         var attempt = LoginAttempt.by("telegram_miniapp", false, PHONE, clock.instant());
         return new UserId(
-            entrance.byTelegram(account, false, null, attempt).orElseThrow().known().profile().id()
+            loginSessions.openByTelegram(account, false, null, attempt).orElseThrow().known().profile().id()
         );
     }
 

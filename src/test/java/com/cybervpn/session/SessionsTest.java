@@ -3,7 +3,7 @@ package com.cybervpn.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.login.Customers;
-import com.cybervpn.login.Entrance;
+import com.cybervpn.login.LoginSessions;
 import com.cybervpn.testing.DatabaseTest;
 import com.cybervpn.testing.RoundTrips;
 import com.cybervpn.testing.TestClock;
@@ -24,7 +24,7 @@ class SessionsTest {
     private static final ClientInfo PHONE = new ClientInfo("203.0.113.7", "Telegram-Android/12.4", null);
 
     @Inject
-    Entrance entrance;
+    LoginSessions loginSessions;
 
     @Inject
     Sessions sessions;
@@ -138,7 +138,7 @@ class SessionsTest {
 
     private LoginAttempt enter(UserId user) {
         LoginAttempt attempt = LoginAttempt.by("email", false, PHONE, clock.instant());
-        assertThat(entrance.byId(user, false, attempt)).isPresent();
+        assertThat(loginSessions.openById(user, false, attempt)).isPresent();
         return attempt;
     }
 }

@@ -32,7 +32,7 @@ import javax.sql.DataSource;
 class ShopBeans implements Extension {
 
     private static final String ROOT = "com.cybervpn.";
-    /** The foreign systems and the bot, what listens to everybody, the way in by HTTP, the machine's clock, and the start of the server. */
+    /** The foreign systems and the bot, what listens to all events, the HTTP front, the machine's clock, and the start of the server. */
     private static final String LEFT_OUT =
         "(integration\\.|bot\\.|observability\\.|logging\\.|platform\\.(StartUp|Clocks|db\\.Database|http\\.)).*";
 

@@ -9,7 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Which mail server takes our mails, and from whom they are. Without SMTP_URL the ways in by mail are closed. */
+/** Which mail server takes our mails, and from whom they are. Without SMTP_URL the login by e-mail is closed. */
 @ApplicationScoped
 class MailConfig implements Settings {
 

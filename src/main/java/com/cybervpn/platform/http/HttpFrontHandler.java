@@ -59,7 +59,7 @@ final class HttpFrontHandler implements HttpHandler {
     private final TrustedProxies proxies = HttpConfig.proxies();
     private final PublicDocuments documents;
     private final LargeBodyHandler largeBodies;
-    private final EdgeOperations fast;
+    private final FastPathDispatcher fast;
     private final ClassLoader loader;
     private volatile AnnotatedOperations operations;
     private final Pages pages;
@@ -71,7 +71,7 @@ final class HttpFrontHandler implements HttpHandler {
         this.files = new StaticFiles(files);
         documents = new PublicDocuments(next, loader);
         this.loader = loader;
-        fast = new EdgeOperations(loader);
+        fast = new FastPathDispatcher(loader);
         largeBodies = new LargeBodyHandler(this::enter, loader);
     }
 

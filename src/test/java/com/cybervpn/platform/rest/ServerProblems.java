@@ -15,7 +15,7 @@ public final class ServerProblems {
 
     private ServerProblems() {}
 
-    /** The codes of JAX-RS' and the edge's own errors, and the status each is told with: the lowest one that has it. */
+    /** The codes of JAX-RS' and the HTTP front's own errors, and the status each is told with: the lowest one that has it. */
     public static Map<String, Integer> byCode() {
         Map<String, Integer> codes = new TreeMap<>();
         for (int status = ANY_CLIENT_ERROR; status < 600; status++) {

@@ -4,14 +4,14 @@ import com.cybervpn.user.Profile;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What every way in answers: a session, or the question for a second proof. */
-@Schema(oneOf = { SignedIn.Tokens.class, SignedIn.Challenge.class })
-public sealed interface SignedIn permits SignedIn.Tokens, SignedIn.Challenge {
-    /** The account asks for a second proof: {@code POST /auth/2fa/complete} with this token within five minutes. */
+/** The answer to every sign-in: the tokens of a session, or the challenge for the second factor. */
+@Schema(name = "SignedIn", oneOf = { SignInResult.Tokens.class, SignInResult.Challenge.class })
+public sealed interface SignInResult permits SignInResult.Tokens, SignInResult.Challenge {
+    /** The second factor is missing: {@code POST /auth/2fa/complete} with this token within five minutes. */
     record Challenge(
         @JsonProperty("requires_2fa") boolean requiresSecondFactor,
         String tfaToken
-    ) implements SignedIn {}
+    ) implements SignInResult {}
 
     /**
      * A session as its client holds it.
@@ -25,5 +25,5 @@ public sealed interface SignedIn permits SignedIn.Tokens, SignedIn.Challenge {
         long expiresIn,
         Profile user,
         boolean isNewUser
-    ) implements SignedIn {}
+    ) implements SignInResult {}
 }

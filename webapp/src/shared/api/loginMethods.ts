@@ -25,8 +25,8 @@ export type CodeProvider = OAuthProvider | 'telegram';
 
 export type LinkMethod = 'telegram' | 'email' | OAuthProvider;
 
-/** A way in that the person has. */
-export interface LinkedWay {
+/** A login method that the user has. */
+export interface LinkedLoginMethod {
   method: LinkMethod;
   /** What its owner recognises it by: `@alice`, `alice@example.com`. */
   label: string | null;
@@ -34,7 +34,7 @@ export interface LinkedWay {
 }
 
 export interface Links {
-  items: LinkedWay[];
+  items: LinkedLoginMethod[];
   has_password: boolean;
   total: number;
   next: null;

@@ -1,6 +1,6 @@
 package com.cybervpn.container;
 
-import com.cybervpn.login.LinkedWay;
+import com.cybervpn.login.LinkedLoginMethod;
 import com.cybervpn.login.LoginMethod;
 import com.cybervpn.user.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A way in that people have when a test says so. */
+/** A login method that a user has when a test says so. */
 @ApplicationScoped
-public class SecondWay implements LoginMethod {
+public class SecondLoginMethod implements LoginMethod {
 
     private final Set<UserId> people = ConcurrentHashMap.newKeySet();
     private volatile boolean open;
@@ -32,9 +32,9 @@ public class SecondWay implements LoginMethod {
     }
 
     @Override
-    public Optional<LinkedWay> of(UserId user) {
+    public Optional<LinkedLoginMethod> of(UserId user) {
         return people.contains(user)
-            ? Optional.of(new LinkedWay(name(), "test", Instant.EPOCH))
+            ? Optional.of(new LinkedLoginMethod(name(), "test", Instant.EPOCH))
             : Optional.empty();
     }
 }

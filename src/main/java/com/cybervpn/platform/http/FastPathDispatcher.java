@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
-/** Answers {@link EdgeOperation}s, by a thread for requests. */
-final class EdgeOperations {
+/** Passes a request to its {@link FastPathOperation}, on a thread for requests. */
+final class FastPathDispatcher {
 
     private static final Pattern JSON = Pattern.compile(
         "application/json(; ?charset=utf-8)?",
@@ -30,13 +30,13 @@ final class EdgeOperations {
     private final ClassLoader loader;
     private volatile Beans beans;
 
-    private record Beans(Map<String, EdgeOperation<?>> operations, EdgeCall call) {}
+    private record Beans(Map<String, FastPathOperation<?>> operations, FastPathInvoker invoker) {}
 
-    EdgeOperations(ClassLoader loader) {
+    FastPathDispatcher(ClassLoader loader) {
         this.loader = loader;
     }
 
-    /** False when somebody else has to answer. */
+    /** False when the request is not one of the fast path. */
     boolean take(HttpServerExchange exchange, String path) {
         if (!exchange.getRequestMethod().equals(Methods.POST) || !isPlain(exchange)) {
             return false;
@@ -49,7 +49,7 @@ final class EdgeOperations {
         return true;
     }
 
-    /** JSON of a length told beforehand, for somebody who takes JSON: as apps and browsers send it. */
+    /** JSON of a known length from a client that accepts JSON: the form that apps and browsers send. */
     private static boolean isPlain(HttpServerExchange exchange) {
         HeaderMap headers = exchange.getRequestHeaders();
         String accept = headers.getFirst(Headers.ACCEPT);
@@ -65,7 +65,9 @@ final class EdgeOperations {
 
     private void answer(HttpServerExchange exchange) throws IOException {
         Beans all = beans();
-        EdgeOperation<?> operation = all.operations().get(exchange.getAttachment(ExchangeAttachments.PATH));
+        FastPathOperation<?> operation = all
+            .operations()
+            .get(exchange.getAttachment(ExchangeAttachments.PATH));
         String id = exchange.getRequestHeaders().getFirst(REQUEST_ID);
         exchange.startBlocking();
         byte[] body = exchange.getInputStream().readAllBytes();
@@ -73,14 +75,14 @@ final class EdgeOperations {
         Thread.currentThread().setContextClassLoader(loader);
         MDC.put(RequestId.MDC_KEY, id);
         try {
-            send(exchange, all.call().answer(operation, body, exchange));
+            send(exchange, all.invoker().answer(operation, body, exchange));
         } finally {
             MDC.clear();
             Thread.currentThread().setContextClassLoader(outer);
         }
     }
 
-    private static void send(HttpServerExchange exchange, EdgeCall.Reply reply) {
+    private static void send(HttpServerExchange exchange, FastPathInvoker.Reply reply) {
         exchange.setStatusCode(reply.status());
         reply
             .headers()
@@ -97,13 +99,13 @@ final class EdgeOperations {
             ClassLoader outer = Thread.currentThread().getContextClassLoader();
             Thread.currentThread().setContextClassLoader(loader);
             try {
-                Map<String, EdgeOperation<?>> found = new HashMap<>();
-                for (EdgeOperation<?> operation : CDI.current().select(
-                    new TypeLiteral<EdgeOperation<?>>() {}
+                Map<String, FastPathOperation<?>> found = new HashMap<>();
+                for (FastPathOperation<?> operation : CDI.current().select(
+                    new TypeLiteral<FastPathOperation<?>>() {}
                 )) {
                     found.put(operation.path(), operation);
                 }
-                beans = new Beans(Map.copyOf(found), CDI.current().select(EdgeCall.class).get());
+                beans = new Beans(Map.copyOf(found), CDI.current().select(FastPathInvoker.class).get());
             } finally {
                 Thread.currentThread().setContextClassLoader(outer);
             }

@@ -3,13 +3,13 @@ package com.cybervpn.platform.http;
 import java.util.function.UnaryOperator;
 
 /**
- * An operation that customers wait for so often that it is answered in front of JAX-RS (decision 0005): a POST of JSON for
- * which nobody has to be signed in. It is a resource of JAX-RS as well, which documents it and answers whoever sends it in
- * another form than apps do; the words of refusals are the same.
+ * An operation on the fast path, which is answered in front of JAX-RS because customers wait for it so often (decision 0005):
+ * a POST of JSON that needs no session. It is a JAX-RS resource as well, which documents it and answers requests in another
+ * form than apps send; both give the same answers and refusals.
  *
  * @param <B> what its body says
  */
-public interface EdgeOperation<B> {
+public interface FastPathOperation<B> {
     /** Such as {@code /api/v1/auth/telegram/miniapp}. */
     String path();
 

@@ -18,12 +18,9 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Turns a proof of who somebody is into a session. Every way in ends in {@link #answer}, so that none gets around the second
- * factor.
- */
+/** Turns a proof of identity into tokens. Every login method ends in {@link #answer}, so that none skips the second factor. */
 @ApplicationScoped
-public class SignIn {
+public class Authentication {
 
     @Inject
     InstantSource clock;
@@ -32,7 +29,7 @@ public class SignIn {
     Sessions sessions;
 
     @Inject
-    Entrance entrance;
+    LoginSessions loginSessions;
 
     @Inject
     TwoFactorChallenges challenges;
@@ -47,15 +44,15 @@ public class SignIn {
     Event<SignInAttempted> attempts;
 
     /**
-     * The end of every way in that has found out who it is.
+     * Signs in a user whom a login method has identified.
      *
-     * @param method the way, as metrics name it: {@code email}, {@code google} …
-     * @param isNew whether the shop met the person just now
-     * @throws Unauthenticated when the person is blocked
+     * @param method the login method, as metrics name it: {@code email}, {@code google} …
+     * @param isNew whether the user was created just now
+     * @throws Unauthenticated when the user is blocked
      */
-    public SignedIn complete(UserId user, String method, boolean isNew, ClientInfo client) {
+    public SignInResult complete(UserId user, String method, boolean isNew, ClientInfo client) {
         LoginAttempt attempt = LoginAttempt.by(method, false, client, clock.instant());
-        return answer(attempt, entrance.byId(user, isNew, attempt));
+        return answer(attempt, loginSessions.openById(user, isNew, attempt));
     }
 
     /**
@@ -64,7 +61,7 @@ public class SignIn {
      * @throws Unauthenticated when the token is unknown, used, too old, or five codes were tried with it
      * @throws Refusal when the code is wrong, or too many were tried for this account
      */
-    SignedIn.Tokens prove(OneTimeToken token, String code, ClientInfo client) {
+    SignInResult.Tokens completeTwoFactor(OneTimeToken token, String code, ClientInfo client) {
         Instant now = clock.instant();
         TwoFactorChallenges.Challenge challenge = challenges
             .guess(token, now)
@@ -73,52 +70,57 @@ public class SignIn {
         Users.Known known;
         try {
             known = secondFactor.proven(challenge.user(), code, () ->
-                enter(token, challenge.user(), attempt)
+                openChallenged(token, challenge.user(), attempt)
             );
         } catch (Refusal refused) {
             attempts.fire(new SignInAttempted(challenge.method(), refused.code(), false));
             throw refused;
         }
-        return open(challenge.method(), known, attempt.session(), now);
+        return tokens(challenge.method(), known, attempt.session(), now);
     }
 
-    private Users.Known enter(OneTimeToken token, UserId user, LoginAttempt attempt) {
+    private Users.Known openChallenged(OneTimeToken token, UserId user, LoginAttempt attempt) {
         if (!challenges.use(token)) {
             throw new Unauthenticated();
         }
-        return entrance
-            .byId(user, false, attempt)
-            .map(Entrance.Answer::known)
+        return loginSessions
+            .openById(user, false, attempt)
+            .map(LoginOutcome::known)
             .orElseThrow(Unauthenticated::new);
     }
 
     /** @throws Unauthenticated when the token is not the newest of a live session; a re-used one ends its session */
-    SignedIn.Tokens withRefreshToken(String text, ClientInfo client) {
+    SignInResult.Tokens withRefreshToken(String text, ClientInfo client) {
         RefreshToken old = RefreshToken.parse(text);
         RefreshToken fresh = RefreshToken.random(old.session());
         Instant now = clock.instant();
         Users.Known known = sessions
-            .rotate(old, fresh, client, now, now.plus(Entrance.SESSION))
+            .rotate(old, fresh, client, now, now.plus(LoginSessions.SESSION))
             .orElseThrow(() ->
                 refuse("refresh", sessions.revokeReused(old.session(), now) ? "reused" : "unknown")
             );
-        return open("refresh", known, fresh, now);
+        return tokens("refresh", known, fresh, now);
     }
 
-    /** What somebody is told who was let in, or not. */
-    public SignedIn answer(LoginAttempt attempt, Optional<Entrance.Answer> entered) {
-        Entrance.Answer answer = entered.orElseThrow(() -> refuse(attempt.method(), "blocked"));
-        if (answer.isChallenged()) {
+    /**
+     * Counts the attempt and issues the tokens of the session that it opened.
+     *
+     * @param opened what {@link LoginSessions} made of the attempt
+     * @throws Unauthenticated when that is nothing: the user is blocked
+     */
+    public SignInResult answer(LoginAttempt attempt, Optional<LoginOutcome> opened) {
+        LoginOutcome outcome = opened.orElseThrow(() -> refuse(attempt.method(), "blocked"));
+        if (outcome.isChallenged()) {
             attempts.fire(new SignInAttempted(attempt.method(), "challenged", false));
-            return new SignedIn.Challenge(true, answer.challenge().text());
+            return new SignInResult.Challenge(true, outcome.challenge().text());
         }
-        return open(attempt.method(), answer.known(), attempt.session(), attempt.now());
+        return tokens(attempt.method(), outcome.known(), attempt.session(), attempt.now());
     }
 
-    private SignedIn.Tokens open(String method, Users.Known known, RefreshToken token, Instant now) {
+    private SignInResult.Tokens tokens(String method, Users.Known known, RefreshToken token, Instant now) {
         attempts.fire(new SignInAttempted(method, "success", known.isNew()));
         String access = tokens.issue(new UserId(known.profile().id()), token.session(), now);
-        return new SignedIn.Tokens(
+        return new SignInResult.Tokens(
             access,
             token.text(),
             "bearer",
@@ -129,11 +131,11 @@ public class SignIn {
     }
 
     /**
-     * Notes an attempt that proved nothing.
+     * Counts a refused attempt.
      *
-     * @param method the way, as metrics name it
+     * @param method the login method, as metrics name it
      * @param reason why, of a closed set of words
-     * @return what everybody is told whom we do not let in
+     * @return the one refusal of a sign-in, the same whatever the reason
      */
     public Unauthenticated refuse(String method, String reason) {
         attempts.fire(new SignInAttempted(method, reason.toLowerCase(Locale.ROOT), false));

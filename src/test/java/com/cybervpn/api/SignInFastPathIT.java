@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The launch of the Mini App is answered in front of JAX-RS; sent in chunks it is answered by JAX-RS. Nobody is to notice which. */
-class SignInAtTheEdgeIT {
+class SignInFastPathIT {
 
     private static final String PATH = "POST /api/v1/auth/telegram/miniapp HTTP/1.1";
     private static final String JSON = "Content-Type: application/json\r\nX-Request-ID: the-same\r\n";
@@ -72,13 +72,13 @@ class SignInAtTheEdgeIT {
     @ParameterizedTest
     @MethodSource("refused")
     void aRefusalReadsTheSame(byte[] body) throws JsonProcessingException {
-        Wire.Answer edge = asAppsSend(body);
+        Wire.Answer fast = asAppsSend(body);
         Wire.Answer resource = inChunks(body);
 
-        Refused.with(edge.status(), edge);
-        assertThat(edge.status()).isEqualTo(resource.status()).isBetween(400, 499);
-        assertThat(MAPPER.readTree(edge.body())).isEqualTo(MAPPER.readTree(resource.body()));
-        assertThat(headers(edge)).isEqualTo(headers(resource));
+        Refused.with(fast.status(), fast);
+        assertThat(fast.status()).isEqualTo(resource.status()).isBetween(400, 499);
+        assertThat(MAPPER.readTree(fast.body())).isEqualTo(MAPPER.readTree(resource.body()));
+        assertThat(headers(fast)).isEqualTo(headers(resource));
     }
 
     @Test
@@ -89,12 +89,12 @@ class SignInAtTheEdgeIT {
         // known from here on
         asAppsSend(body);
 
-        Wire.Answer edge = asAppsSend(body);
+        Wire.Answer fast = asAppsSend(body);
         Wire.Answer resource = inChunks(body);
 
-        assertThat(List.of(edge.status(), resource.status())).containsOnly(200);
-        assertThat(headers(edge)).isEqualTo(headers(resource));
-        assertThat(withoutTokens(edge)).isEqualTo(withoutTokens(resource));
+        assertThat(List.of(fast.status(), resource.status())).containsOnly(200);
+        assertThat(headers(fast)).isEqualTo(headers(resource));
+        assertThat(withoutTokens(fast)).isEqualTo(withoutTokens(resource));
     }
 
     @Test

@@ -3,7 +3,7 @@ package com.cybervpn.platform.http;
 import com.cybervpn.kernel.Refusal;
 import com.cybervpn.platform.db.Database;
 import com.cybervpn.platform.files.ExchangeAttachments;
-import com.cybervpn.platform.http.EdgeOperation.Sender;
+import com.cybervpn.platform.http.FastPathOperation.Sender;
 import com.cybervpn.platform.rest.JsonErrorMapper;
 import com.cybervpn.platform.rest.JsonSettings;
 import com.cybervpn.platform.rest.JsonTextInterceptor;
@@ -37,12 +37,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One call of an {@link EdgeOperation}: traced, its body read and checked, what is thrown told as JAX-RS tells it.
+ * Invokes a {@link FastPathOperation}: starts its span, reads and validates its body, maps what it throws as JAX-RS does.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/">OpenTelemetry: HTTP spans</a>
  */
 @ApplicationScoped
-class EdgeCall {
+class FastPathInvoker {
 
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
     private static final int INTERNAL = 500;
@@ -66,7 +66,7 @@ class EdgeCall {
         tracer = telemetry.getTracer("cybervpn");
     }
 
-    public Reply answer(EdgeOperation<?> operation, byte[] body, HttpServerExchange exchange)
+    public Reply answer(FastPathOperation<?> operation, byte[] body, HttpServerExchange exchange)
         throws IOException {
         Span span = span(operation.path(), exchange);
         if (span.getSpanContext().isSampled()) {
@@ -90,7 +90,7 @@ class EdgeCall {
         }
     }
 
-    private <B> Reply answer(EdgeOperation<B> operation, byte[] body, Sender sender) throws IOException {
+    private <B> Reply answer(FastPathOperation<B> operation, byte[] body, Sender sender) throws IOException {
         if (!database.isMigrated()) {
             return refusal(UnexpectedMapper.databaseAway());
         }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { beginOAuth, fetchMethods, sendCode } from '../../shared/api/signIn';
-import type { CodeProvider, Methods, TelegramOffer } from '../../shared/api/waysIn';
+import type { CodeProvider, Methods, TelegramOffer } from '../../shared/api/loginMethods';
 import { looksLikeEmail } from '../../shared/email';
 import { setOut } from '../../shared/errand';
 import { useText } from '../../shared/i18n/text';
@@ -25,8 +25,8 @@ interface Props {
   onPassword: () => void;
 }
 
-/** The first question: which way. */
-export function WaysStep(props: Props) {
+/** The first step: which login method. */
+export function MethodsStep(props: Props) {
   const t = useText(en, ru);
   const { data: methods, problem, reload } = useLoad('methods', fetchMethods);
   if (!methods && problem) return <ProblemNotice problem={problem} onRetry={reload} />;
@@ -46,7 +46,7 @@ export function WaysStep(props: Props) {
   );
 }
 
-/** Ways that lead over another site: this tab remembers where it sent the person, and why. */
+/** Login methods that lead over another site: this tab remembers where it sent the person, and why. */
 function Elsewhere({ methods, back }: { methods: Methods; back: string }) {
   const t = useText(en, ru);
   const [chosen, setChosen] = useState<CodeProvider>();

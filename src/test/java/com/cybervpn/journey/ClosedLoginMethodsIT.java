@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A provider that is not set up is not there, and does not count as a way in. */
-class ClosedWaysIT {
+/** A provider that is not set up is not there, and does not count as a login method. */
+class ClosedLoginMethodsIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -78,7 +78,7 @@ class ClosedWaysIT {
     }
 
     @Test
-    void withoutAMailServerTheWayInByMailIsClosed() {
+    void withoutAMailServerTheLoginByMailIsClosed() {
         Mailbox mailbox = Mailbox.of(shop);
         refused(404, "way_in_closed", mailbox.register());
         refused(404, "way_in_closed", mailbox.magicLink());
