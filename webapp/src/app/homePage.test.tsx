@@ -57,6 +57,8 @@ it('begins with the payment that is open, before the plan', async () => {
 it('begins with the plan when no payment is open', async () => {
   status = 'completed';
   render(<HomePage />, root);
-  await vi.waitFor(() => expect(root.textContent).toContain('650'));
-  expect(titles()).not.toContain('Finish your payment');
+  await vi.waitFor(() => {
+    expect(root.textContent).toContain('650');
+    expect(titles()).not.toContain('Finish your payment');
+  });
 });
