@@ -8,7 +8,7 @@ import { PageFrame } from './PageFrame';
 import { SecondFactorScreen } from './pages';
 import { useTitle } from './title';
 
-/** The right screen for the state of the session; the pages themselves once somebody is signed in. */
+/** The right screen for the state of the session; the pages themselves once a user is signed in. */
 export function App({ launch }: { launch: Launch | null }) {
   const state = useSignal(session.state);
   useTitle();

@@ -43,7 +43,7 @@ async function askBrowser(note: (vital: Vital) => void): Promise<void> {
   }
 }
 
-/** Goes out even while the page is being closed, and nobody waits for it. */
+/** Goes out even while the page is being closed, without being waited for. */
 function beacon(body: string): void {
   navigator.sendBeacon(ADDRESS, new Blob([body], { type: 'application/json' }));
 }

@@ -1,4 +1,4 @@
-/** Whether anybody looks at the page. */
+/** Whether the page is visible and has the user's attention. */
 export interface Attention {
   isWatched(): boolean;
   onWatched(listener: () => void): () => void;

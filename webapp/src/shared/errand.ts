@@ -1,8 +1,8 @@
 import type { LinkMethod } from './api/loginMethods';
 
 /**
- * What this tab has sent somebody to another site for. Whatever comes back is believed only by the tab that asked for it:
- * an address made by somebody else must neither sign a person in as another, nor link another's account to theirs, nor stand
+ * What this tab has sent its user to another site for. Whatever comes back is believed only by the tab that asked for it:
+ * an address made by an attacker must neither sign a person in as another, nor link another's account to theirs, nor stand
  * for a proof.
  */
 export interface Errand {

@@ -10,13 +10,13 @@ export interface Loaded<T> {
   reload: () => Promise<void>;
 }
 
-/** Whoever only glances at another window and comes back need not see anything newer. */
+/** A user who only glances at another window and comes back need not see anything newer. */
 const GLANCE_MS = 5_000;
 
 let lastAnswers = new Map<string, unknown>();
 
 /**
- * Fetches what a screen shows, and again when somebody comes back to the page. The last answer is shown at once when the
+ * Fetches what a screen shows, and again when the user comes back to the page. The last answer is shown at once when the
  * screen is opened again.
  */
 export function useLoad<T>(key: string, fetchIt: () => Promise<T>): Loaded<T> {

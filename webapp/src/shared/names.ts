@@ -24,7 +24,7 @@ const STRAY_JOINERS =
 const BASELESS_MARKS = /(^|\s)\p{M}+/gu;
 const PILED_MARKS = new RegExp(`(\\p{M}{${MARKS_IN_A_ROW}})\\p{M}+`, 'gu');
 
-/** What can be seen of a name that somebody chose; empty when that is nothing. */
+/** What can be seen of a name that its owner chose; empty when that is nothing. */
 export function visibleName(name: string | null | undefined): string {
   const seen = (name ?? '')
     .normalize('NFC')

@@ -65,7 +65,7 @@ describe('poll', () => {
     expect(attention.followers).toBe(0);
   });
 
-  it('stands still while nobody watches and asks at once on return', async () => {
+  it('stands still while the page is hidden and asks at once on return', async () => {
     const { timers, asked, attention, stop } = following();
     await timers.pass(1000);
     attention.turnAway();

@@ -11,7 +11,7 @@ export function wakePolls(): void {
 
 /**
  * Asks until `ask` answers true: after 1, 2, 4, 8 and then every 10 seconds. Stands still while
- * nobody watches and asks at once on return. `ask` reports its own errors and never throws.
+ * the page is hidden and asks at once on return. `ask` reports its own errors and never throws.
  * Returns how to stop.
  */
 export function poll(

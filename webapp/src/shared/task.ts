@@ -10,7 +10,7 @@ export interface Task {
   forget: () => void;
 }
 
-/** Work that somebody has started with a button: one at a time, and its refusal kept to be shown. */
+/** Work that the user has started with a button: one at a time, and its refusal kept to be shown. */
 export function useTask(): Task {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();

@@ -18,7 +18,7 @@ import { Sidebar } from './Sidebar';
 import { visit } from './visit';
 import { Waiting } from './Waiting';
 
-/** What the visit asks for comes first, then the state of the session decides; the pages once somebody is signed in. */
+/** What the visit asks for comes first, then the state of the session decides; the pages once a user is signed in. */
 export function Dashboard({ onRetry }: { onRetry: () => Promise<void> }) {
   const state = useSignal(session.state);
   const current = useSignal(visit);
@@ -27,7 +27,7 @@ export function Dashboard({ onRetry }: { onRetry: () => Promise<void> }) {
   useTitle();
 
   useEffect(() => {
-    if (isSignedIn) setProblem(undefined); // it is not about whoever signs in here next
+    if (isSignedIn) setProblem(undefined); // it is not about the user who signs in here next
   }, [isSignedIn]);
 
   if (state.is === 'signing-in') return <Waiting />;

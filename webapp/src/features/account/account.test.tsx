@@ -131,7 +131,7 @@ describe("a person's own pages", () => {
     expect(shop.calls).toContain('POST /auth/me/restore {}');
   });
 
-  it('let nobody keep an account whose deletion is under way', async () => {
+  it('do not keep an account whose deletion is under way', async () => {
     let end: () => void = () => undefined;
     shop.deletion = new Promise((resolve) => (end = resolve));
     render(<ProfilePage telegramPlatform="tdesktop" />, root);
@@ -180,7 +180,7 @@ describe("a person's own pages", () => {
     expect(boxes[2]?.checked).toBe(true);
   });
 
-  it('set, change and remove the antiphishing code, and refuse one that nobody could read', async () => {
+  it('set, change and remove the antiphishing code, and refuse one that cannot be read', async () => {
     render(<AntiphishingPage />, root);
     await shows('Choose a code');
     const type = async (text: string) => {

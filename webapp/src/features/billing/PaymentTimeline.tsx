@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../shared/ui/ProblemNotice';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-/** The server's diary of this payment, fetched only when somebody unfolds it. Its remarks are in English only. */
+/** The server's diary of this payment, fetched only when it is unfolded. Its remarks are in English only. */
 export function PaymentTimeline({ id, status }: { id: string; status: string }) {
   const t = useText(en, ru);
   const [isOpen, setOpen] = useState(false);

@@ -27,7 +27,7 @@ const diary = {
   items: [{ at: '2026-11-01T00:00:00Z', event: 'failed', detail: 'the provider never heard of it' }],
 };
 
-/** The shop, as far as somebody who follows a payment needs it; each question is answered by hand. */
+/** The shop, as far as a customer who follows a payment needs it; each question is answered by hand. */
 class FakeShop {
   readonly questions: ((answer: Response) => void)[] = [];
   readonly cancelled: string[] = [];

@@ -14,7 +14,7 @@ export interface Catalogue {
   running: Tier | null;
 }
 
-/** The plans matter: what cannot be learnt about the customer or the ways to pay keeps nobody from seeing them. */
+/** The plans matter: what cannot be learnt about the customer or the ways to pay does not keep them from being seen. */
 export function useCatalogue(): Loaded<Catalogue> {
   return useLoad<Catalogue>('catalogue', async () => {
     const plans = fetchPlans();

@@ -14,7 +14,7 @@ import { nameOf } from './LinkedAccounts';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-/** What somebody has brought back from the other site, or why they have not. */
+/** What the user has brought back from the other site, or why they have not. */
 export type Brought =
   | { login: TelegramLogin }
   | { code: string; state: string }

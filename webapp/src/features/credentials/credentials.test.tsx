@@ -170,7 +170,7 @@ describe('the login methods of a user', () => {
     });
   });
 
-  it('stay closed when Telegram confirms somebody else', async () => {
+  it('stay closed when Telegram confirms another account', async () => {
     const login = { id: 7, first_name: 'Eve', auth_date: 1, hash: 'ab' };
     await act(() => render(<FinishProof brought={{ login }} onOver={() => undefined} />, root));
     await shows('Telegram did not confirm this account');
@@ -236,7 +236,7 @@ describe('the login methods of a user', () => {
     expect(root.querySelector('input')).toBeNull();
   });
 
-  it('tell a provider’s account that is somebody else’s', async () => {
+  it('tell a provider’s account that is another user’s', async () => {
     const over = vi.fn();
     shop.answers = [() => refusal(409, 'already_linked')];
     await act(() =>

@@ -138,7 +138,7 @@ function nameOf(device: Device, t: Translate<keyof typeof en>): string {
   return app || system || t('unknown');
 }
 
-/** Somebody was faster, or the session has run out: it is gone, as was asked for. */
+/** Another device was faster, or the session has run out: it is gone, as was asked for. */
 function acceptGone(error: unknown): void {
   if (asProblem(error).code !== 'device_not_found') throw error;
 }

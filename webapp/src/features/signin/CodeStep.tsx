@@ -5,7 +5,7 @@ import { MailCodeForm } from '../../shared/ui/MailCodeForm';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-/** A mail is on its way: it carries a code for this page, and a link for whoever prefers it. */
+/** A mail is on its way: it carries a code for this page, and a link for a user who prefers it. */
 export function CodeStep({ email, kind }: { email: string; kind: 'code' | 'registered' }) {
   const t = useText(en, ru);
   const address = email.trim();

@@ -16,7 +16,7 @@ interface Props {
   onOver: (problem: Problem | undefined) => void;
 }
 
-/** Somebody has come back from Telegram or another provider: their answer is traded for a session. */
+/** The user has come back from Telegram or another provider: their answer is traded for a session. */
 export function FinishScreen({ arrival, errand, onOver }: Props) {
   const t = useText(en, ru);
 

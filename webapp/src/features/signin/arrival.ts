@@ -44,7 +44,7 @@ export function answersErrand(arrival: Arrival, errand: Errand | null): errand i
   return false;
 }
 
-/** Says in our words why nobody came back signed in. */
+/** Says in our words why the user did not come back signed in. */
 export type Hitch = 'declined' | 'notFromHere' | 'providerFailed';
 
 export function hitchOf(arrival: Arrival, errand: Errand | null): Hitch | null {

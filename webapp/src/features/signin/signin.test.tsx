@@ -196,7 +196,7 @@ describe('signing in on the web', () => {
     expect(left).toHaveBeenCalledTimes(2);
   });
 
-  it('says in words why nobody came back signed in', async () => {
+  it('says in words why the user did not come back signed in', async () => {
     await open({ hitch: 'declined' });
     expect(root.querySelector('[role=alert]')?.textContent).toContain('You did not confirm');
     await open({ hasEnded: true });

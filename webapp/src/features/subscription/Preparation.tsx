@@ -3,7 +3,7 @@ import { useText } from '../../shared/i18n/text';
 import { en } from './text/en';
 import { ru } from './text/ru';
 
-/** Between "paid" and "usable": what is going on, and that nobody needs to pay twice. */
+/** Between "paid" and "usable": what is going on, and that the customer need not pay twice. */
 export function Preparation({ provisioning }: Pick<Subscription, 'provisioning'>) {
   const t = useText(en, ru);
   const isStuck = provisioning === 'stuck';

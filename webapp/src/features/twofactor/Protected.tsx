@@ -15,7 +15,7 @@ import { ru } from './text/ru';
 
 interface Props {
   status: TwoFactorStatus;
-  /** It has just been turned on, and nobody has seen its recovery codes. */
+  /** It has just been turned on, and its recovery codes have not been shown. */
   areCodesLost: boolean;
   onCodes: (codes: string[]) => Promise<void>;
   onOff: () => Promise<void>;

@@ -9,7 +9,7 @@ import type { SignInAnswer } from './types';
 
 const transport = createTransport((request) => fetch(request));
 
-/** The API as somebody who is not signed in; every request names the device it comes from. */
+/** The API for a client without a session; every request names the device it comes from. */
 export const visitor = createClient<paths>({
   baseUrl: location.origin,
   fetch: (request) => {

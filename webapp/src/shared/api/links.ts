@@ -13,7 +13,7 @@ export function fetchLinks(): Promise<Links> {
   return answer(api.GET('/api/v1/auth/links'));
 }
 
-/** Refused with `proof_needed`, or `already_linked` when the Telegram account is somebody else's. */
+/** Refused with `proof_needed`, or `already_linked` when the Telegram account is another user's. */
 export function linkTelegram(login: TelegramLogin): Promise<void> {
   return done(api.POST('/api/v1/auth/telegram/link', { body: login }));
 }
@@ -23,7 +23,7 @@ export function sendEmailLinkCode(email: string): Promise<void> {
   return mailed(api.POST('/api/v1/auth/email/link', { body: { email } }));
 }
 
-/** Refused with `already_linked` when the address is somebody else's. */
+/** Refused with `already_linked` when the address is another user's. */
 export function linkEmail(code: string): Promise<void> {
   return done(api.POST('/api/v1/auth/email/link/verify', { body: { code } }));
 }

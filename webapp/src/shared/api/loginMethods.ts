@@ -40,7 +40,7 @@ export interface Links {
   next: null;
 }
 
-/** What Telegram signed when somebody confirmed its login page. */
+/** What Telegram signed when its user confirmed the login page. */
 export interface TelegramLogin {
   id: number;
   first_name: string;

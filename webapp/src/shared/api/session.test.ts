@@ -187,7 +187,7 @@ describe('session', () => {
       kept = null;
     });
 
-    it('is nobody until somebody signs in, and then keeps the newest refresh token', async () => {
+    it('has no user until one signs in, and then keeps the newest refresh token', async () => {
       await session.resume(safe);
       expect(session.state.get()).toEqual({ is: 'signed-out' });
       await session.enter(byMail);
@@ -256,7 +256,7 @@ describe('session', () => {
       await expect(session.token()).rejects.toMatchObject({ code: 'session_ended' });
     });
 
-    it('gives up the session before when somebody else signs in', async () => {
+    it('gives up the session before when another user signs in', async () => {
       await session.resume(safe);
       await session.enter(byMail);
       await session.enter(byMail);
@@ -300,7 +300,7 @@ describe('session', () => {
       expect(office.asked.includes('signOut refresh-3')).toBe(!refusal);
     });
 
-    it('signs nobody in by a code whose sign-in was given up', async () => {
+    it('opens no session by a code whose sign-in was given up', async () => {
       office.twoFactor = true;
       await session.resume(safe);
       await session.enter(byMail);

@@ -68,7 +68,7 @@ export function createSession(office: TokenOffice, now: () => number): Session {
   let safe = NO_SAFE;
   let tokens: Tokens | null = null;
   let renewal: Promise<string> | null = null;
-  /** Raised when the person at the page changes: what was asked for before is for nobody who is here now. */
+  /** Raised when the person at the page changes: what was asked for before is not for the present user. */
   let epoch = 0;
 
   function changePerson(): void {

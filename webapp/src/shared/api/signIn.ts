@@ -59,7 +59,7 @@ export function forgotPassword(email: string): Promise<void> {
   return mailed(visitor.POST('/api/v1/auth/forgot-password', { body: { email } }));
 }
 
-/** Ends every session of the person; signs nobody in. */
+/** Ends every session of the user; opens none. */
 export function resetPassword(email: string, code: string, newPassword: string): Promise<void> {
   return done(
     visitor.POST('/api/v1/auth/reset-password', { body: { email, code, new_password: newPassword } }),

@@ -43,7 +43,7 @@ export function ProblemNotice({ problem, body, onRetry }: Props) {
 
   return (
     <section class="card notice">
-      {/* the seconds on the button are not part of the alert: nobody wants each of them read out */}
+      {/* the seconds on the button are not part of the alert: a screen reader would read out each of them */}
       <div class="notice__what" role="alert">
         <h2 class="notice__title">
           <Icon name={problem.code === 'offline' ? 'offline' : 'warning'} />

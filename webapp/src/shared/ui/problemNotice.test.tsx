@@ -32,7 +32,7 @@ describe('a notice of too many requests', () => {
   const pass = (milliseconds: number) => act(() => void vi.advanceTimersByTime(milliseconds));
   const button = () => root.querySelector('button')!;
 
-  it('says how long to wait and lets nobody try before', async () => {
+  it('says how long to wait and does not allow a try before', async () => {
     await shown(tooMany);
     expect(root.textContent).toContain('You can go on in 3 seconds.');
     expect(button().textContent).toBe('Try again in 3 s');

@@ -27,7 +27,7 @@ export const en = {
   wrong_password: 'This is not your present password.',
   weak_password:
     'This password is too easy to guess. Take a longer one, or several words that have nothing to do with you.',
-  already_linked: 'This is linked already: to somebody else, or you have another one of its kind.',
+  already_linked: 'This is linked already: to another account, or you have another one of its kind.',
   last_way_in: 'This is the only way you can sign in. Add another one first.',
   link_failed: 'Linking did not work or took too long. Please start it again.',
   two_factor_on: 'Two-factor sign-in is on already.',

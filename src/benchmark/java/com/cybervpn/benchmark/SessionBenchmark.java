@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * What it costs to know who asks: two operations that read an empty object and refuse it, one public and one for
- * customers, so that the check of the session is all that is between them. Over one connection, so that nobody waits for
- * anybody; in turn and several times over.
+ * customers, so that the check of the session is all that is between them. Over one connection, so that no request waits for
+ * another; in turn and several times over.
  */
 final class SessionBenchmark {
 

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The one statement that a sign-in of the Mini App sends, for whoever wants to send it without the sign-in around it. */
+/** The one statement that a sign-in of the Mini App sends, for a benchmark that sends it without the sign-in around it. */
 public final class SignInStatement {
 
     private static final TelegramAccount ANYBODY = new TelegramAccount(1, null, null, null, null, null);
@@ -22,7 +22,7 @@ public final class SignInStatement {
 
     private SignInStatement() {}
 
-    /** A new session of somebody with this Telegram id. */
+    /** A new session of the user with this Telegram id. */
     public static void set(PreparedStatement statement, long telegramId) throws SQLException {
         Instant now = Instant.now();
         byte[] hash = new byte[32];

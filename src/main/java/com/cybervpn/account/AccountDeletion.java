@@ -98,7 +98,7 @@ public class AccountDeletion {
             .toList();
     }
 
-    /** Forgets the person, everywhere at once, if the day has come, nothing of value is left, and nobody keeps them out. */
+    /** Anonymises the account in all features at once, if its day has come, no money is left and staff does not block the user. */
     @Transactional
     void carryOut(UserId user) {
         Instant now = clock.instant();

@@ -5,7 +5,7 @@ import com.cybervpn.user.UserId;
 import java.time.Instant;
 
 /**
- * Somebody wants to be forgotten.
+ * A user asked for the deletion of their account.
  *
  * @param dueAt until then they may change their mind
  */

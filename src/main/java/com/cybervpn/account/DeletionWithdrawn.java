@@ -4,5 +4,5 @@ import com.cybervpn.kernel.PublishedEvent;
 import com.cybervpn.user.UserId;
 import java.time.Instant;
 
-/** Somebody has changed their mind and stays. */
+/** A user withdrew the deletion of their account. */
 public record DeletionWithdrawn(UserId user, Instant at) implements PublishedEvent {}

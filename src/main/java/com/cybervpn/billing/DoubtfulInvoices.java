@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 
-/** The invoices of which nobody knows whether the provider opened them. Each is money in doubt until the provider answers. */
+/** The invoices of which it is unknown whether the provider opened them. Each is money in doubt until the provider answers. */
 @ApplicationScoped
 public class DoubtfulInvoices {
 

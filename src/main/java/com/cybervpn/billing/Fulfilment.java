@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 
-/** Told by whoever delivers what was bought. */
+/** Completes an invoice; called by the feature that delivered what was bought. */
 @ApplicationScoped
 public class Fulfilment {
 

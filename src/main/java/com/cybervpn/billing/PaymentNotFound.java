@@ -2,7 +2,7 @@ package com.cybervpn.billing;
 
 import com.cybervpn.kernel.Refusal;
 
-/** No such payment, or somebody else's. */
+/** No such payment, or another customer's. */
 public final class PaymentNotFound extends Refusal {
 
     private static final long serialVersionUID = 1L;

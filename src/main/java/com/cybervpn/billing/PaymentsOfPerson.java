@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Payments, as personal data. Invoices are books and stay, without addresses and words of the payer; what is open is
- * withdrawn, because nobody is left to pay it.
+ * withdrawn, because its customer is gone.
  */
 @ApplicationScoped
 public class PaymentsOfPerson implements PersonalData {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The last word before Stars are taken. An invoice link can be opened by anybody and often, so this is the only guard
- * against paying for somebody else, twice, or too late. Reads our own rows only.
+ * The last word before Stars are taken. Any Telegram user can open an invoice link, and often, so this is the only guard
+ * against paying for another customer, twice, or too late. Reads our own rows only.
  *
  * <p>It does not matter whether Stars have been closed meanwhile: who was given an invoice may pay it.
  */
@@ -105,7 +105,7 @@ public class PreCheckout {
     private enum Objection {
         UNKNOWN("This invoice does not exist.", "Такого счёта нет."),
         SOMEBODY_ELSES(
-            "This invoice belongs to somebody else. Please open the app and choose a plan.",
+            "This invoice belongs to another customer. Please open the app and choose a plan.",
             "Этот счёт выставлен другому человеку. Откройте приложение и выберите тариф."
         ),
         BLOCKED(

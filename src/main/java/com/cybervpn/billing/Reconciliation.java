@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
 class Reconciliation {
 
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
-    /** So long after the time to pay, money is expected; of one that was given up nobody asks any more after that. */
+    /** So long after the time to pay, money is expected; an invoice that was given up is not asked about after that. */
     private static final Duration LATE = Duration.ofDays(3);
     /** After so long the provider's "never heard of it" is believed. */
     private static final Duration DOUBT = Duration.ofMinutes(2);

@@ -36,7 +36,7 @@ class Withdrawal {
     /**
      * Harmless to repeat.
      *
-     * @throws PaymentNotFound when there is none, or it is somebody else's
+     * @throws PaymentNotFound when there is none, or it is another customer's
      * @throws InvoiceClosed when it is paid, or ended in another way
      */
     Invoice cancel(UserId buyer, InvoiceId id) {

@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What somebody wrote to a bot: {@code /start@our_bot ref_x}.
+ * A command that a Telegram user sent to a bot: {@code /start@our_bot ref_x}.
  *
  * @param update id of the update
  * @param chat where; negative for groups
  * @param topic of a chat with topics, in which it was written; null for none
- * @param isPrivate whether nobody else is there
+ * @param isPrivate whether the chat has no other member than the user and the bot
  * @param isOwnWord neither forwarded, nor written for a chat or by another bot
  * @param from who, as Telegram describes a user
  * @param name in lower case, without the slash

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Somebody asks the bot for a link to sign in with elsewhere: {@code /login}, or the deep links {@code ?start=login} and
+ * A user asks the bot for a link to sign in with elsewhere: {@code /login}, or the deep links {@code ?start=login} and
  * {@code ?start=login_…}. Only a person's own words in their own chat with the bot count.
  */
 @ApplicationScoped

@@ -176,7 +176,7 @@ public class ReplyToCommandJob implements Job<ReplyToCommandJob.Payload> {
             if (chat > 0) {
                 throw refused;
             }
-            // anybody may add the bot to a group and silence it there
+            // any Telegram user may add the bot to a group and silence it there
             LOG.warnf("a command in a group is not answered: %s", refused.getMessage());
         }
     }

@@ -29,7 +29,7 @@ public class SendLoginLinkJob implements Job<SendLoginLinkJob.Payload> {
     );
     private static final Map<String, String> TEXTS = Map.of(
         "en",
-        "Sign in to CyberVPN on this device. The button works once, for five minutes. Do not pass it on: whoever opens it is you. If you did not ask for it, ignore it.",
+        "Sign in to CyberVPN on this device. The button works once, for five minutes. Do not pass it on: it signs in the person who opens it as you. If you did not ask for it, ignore it.",
         "ru",
         "Вход в CyberVPN на этом устройстве. Кнопка действует один раз, пять минут. Не пересылайте её: кто её откроет, войдёт как вы. Если вы её не просили, ничего не делайте."
     );

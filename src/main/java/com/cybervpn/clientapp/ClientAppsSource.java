@@ -2,7 +2,7 @@ package com.cybervpn.clientapp;
 
 import java.util.List;
 
-/** Where somebody keeps a list of client programs beside us: the panel. */
+/** A list of client apps that is kept outside of the shop: at the panel. */
 public interface ClientAppsSource {
     /**
      * The list; empty when there is none. Remote: never within a transaction.

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Gives a person an address that they have shown to be theirs, or takes it away; whoever is signed in elsewhere is not any more. */
+/** Links a confirmed address to a user, or removes it; both end the user's other sessions. */
 @ApplicationScoped
 class AddressChange {
 
@@ -56,7 +56,7 @@ class AddressChange {
     InstantSource clock;
 
     /**
-     * Promises a mail with a code to the new address, whoever has it.
+     * Promises a mail with a code to the new address, even if it is another user's.
      *
      * @throws com.cybervpn.login.ReauthenticationRequired without a fresh proof
      */
@@ -76,7 +76,7 @@ class AddressChange {
      * Links the address the code was sent to, in place of the present one; says which it is.
      *
      * @throws WrongMailCode whatever is wrong with the code
-     * @throws AlreadyLinked when somebody else has the address
+     * @throws AlreadyLinked when the address is another user's
      */
     String confirm(CurrentUser user, String code) {
         mails.requireOpen();

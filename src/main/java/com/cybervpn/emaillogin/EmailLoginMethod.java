@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** A confirmed address: whoever reads its mailbox can sign in, with or without a password. */
+/** A confirmed address: the reader of its mailbox can sign in, with or without a password. */
 @ApplicationScoped
 public class EmailLoginMethod implements LoginMethod {
 

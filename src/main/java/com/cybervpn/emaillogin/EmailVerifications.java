@@ -195,7 +195,7 @@ class EmailVerifications {
         );
     }
 
-    /** Drops what somebody signed in waits for, and what may be done with their address. */
+    /** Drops the verifications that a user began, and those of their address. */
     void drop(UserId user, String address) {
         sql.update(
             "delete from mailbox.proof where purpose = 'link' and subject = ? or purpose <> 'link' and subject = ?",
@@ -210,7 +210,7 @@ class EmailVerifications {
         sql.update("delete from mailbox.guess where subject in (?, ?)", user.toString(), address);
     }
 
-    /** Drops what nobody can use any more. */
+    /** Drops what has expired. */
     void dropOld(Instant now) {
         sql.update("delete from mailbox.proof where made_at < ?", now.minus(KEPT));
         sql.update(

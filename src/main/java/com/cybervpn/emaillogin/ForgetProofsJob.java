@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Deletes codes and links nobody can use any more, and with them the addresses nobody has confirmed. */
+/** Deletes expired codes and links, and with them the addresses that were never confirmed. */
 @ApplicationScoped
 public class ForgetProofsJob implements RecurringJob {
 

@@ -44,7 +44,7 @@ public class MailAccountResource {
     @Inject
     AddressChange addresses;
 
-    /** @param currentPassword null for somebody without a password, who needs a fresh proof instead */
+    /** @param currentPassword null for a user without a password, who needs a fresh proof of identity instead */
     public record PasswordChoice(
         @Size(min = 1, max = PasswordPolicy.LONGEST) String currentPassword,
         @NotNull @Size(min = PasswordPolicy.SHORTEST, max = PasswordPolicy.LONGEST) String newPassword

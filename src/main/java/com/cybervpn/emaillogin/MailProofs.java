@@ -69,7 +69,7 @@ class MailProofs {
     record Counted(Budget budget, String place) {}
 
     /**
-     * Counts a mail somebody asks for, before any other work is done.
+     * Counts a request for a mail, before any other work is done.
      *
      * @throws LoginMethodClosed when this shop sends no mail
      * @throws com.cybervpn.limits.TooManyRequests after five to the same address from one place in a quarter of an hour, or
@@ -96,7 +96,7 @@ class MailProofs {
         }
     }
 
-    /** For an address nobody is signed in with. Refuses as the other. */
+    /** For the address of a client without a session. Refuses as the other. */
     void ask(Outbox.Asked asked, MailAddress address, boolean goesOn, String language, Counted counted) {
         ask(asked, address.text(), address, goesOn, new Reader(language, null), counted);
     }

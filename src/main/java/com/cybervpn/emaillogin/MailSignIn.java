@@ -59,7 +59,7 @@ class MailSignIn {
     private record Person(UserId id, boolean isNew) {}
 
     /**
-     * Promises a mail to somebody who wants an account; there is none before its code or link has come back. A known address
+     * Promises a mail to a client that registers; the account is created when its code or link comes back. A known address
      * changes nothing, and its owner is told.
      *
      * @return the {@link Registration} for the browser that chose the password
@@ -136,7 +136,7 @@ class MailSignIn {
         return answer;
     }
 
-    /** Who has the address that was just shown to be theirs; somebody new when nobody has. */
+    /** The user of the address that was just confirmed; a new one when it is unknown. */
     private Person owner(EmailVerifications.Proof proof, String registration, String method, Instant now) {
         String address = proof.address().text();
         Optional<UserId> known = people.withEmail(address);
@@ -145,7 +145,7 @@ class MailSignIn {
         }
         UserId user = people.register(null, proof.language());
         if (!people.setEmail(user, address)) {
-            // somebody was faster, another way; the code is not used up by this
+            // another user linked the address meanwhile; the code is not used up by this
             throw authentication.refuse(method, "taken");
         }
         holders.confirm(user, now);

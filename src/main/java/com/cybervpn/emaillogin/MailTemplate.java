@@ -23,7 +23,7 @@ enum MailTemplate {
     ALREADY_REGISTERED(
         Purpose.SIGN_IN,
         "You already have an account at CyberVPN",
-        "Somebody, probably you, wanted to register with this address. You have an account already and nothing about it has changed. To sign in, press the button or type the code; either works once: the code until %s, the button five minutes longer.",
+        "A visitor, probably you, wanted to register with this address. You have an account already and nothing about it has changed. To sign in, press the button or type the code; either works once: the code until %s, the button five minutes longer.",
         "Sign in",
         "У вас уже есть аккаунт CyberVPN",
         "Кто-то, вероятно вы, хотел зарегистрироваться с этим адресом. Аккаунт у вас уже есть, и в нём ничего не изменилось. Чтобы войти, нажмите кнопку или введите код; сработает что-то одно и один раз: код до %s, кнопка на пять минут дольше.",
@@ -41,7 +41,7 @@ enum MailTemplate {
     NO_ACCOUNT(
         null,
         "No account at CyberVPN with this address",
-        "Somebody, probably you, asked for a new password for this address. There is no account with it, so there is nothing to change. Perhaps you registered with another address or with Telegram.",
+        "A visitor, probably you, asked for a new password for this address. There is no account with it, so there is nothing to change. Perhaps you registered with another address or with Telegram.",
         null,
         "Аккаунта CyberVPN с этим адресом нет",
         "Кто-то, вероятно вы, запросил новый пароль для этого адреса. Аккаунта с ним нет, поэтому менять нечего. Возможно, вы регистрировались с другим адресом или через Telegram.",
@@ -50,7 +50,7 @@ enum MailTemplate {
     LINK(
         Purpose.LINK,
         "Confirm your new address for CyberVPN",
-        "Somebody who is signed in to CyberVPN wants to use this address for their account. If that is you, type the code there. It works once, until %s.",
+        "A person who is signed in to CyberVPN wants to use this address for their account. If that is you, type the code there. It works once, until %s.",
         null,
         "Подтвердите новый адрес для CyberVPN",
         "Кто-то, кто вошёл в CyberVPN, хочет использовать этот адрес для своего аккаунта. Если это вы, введите там код. Он сработает один раз, до %s.",
@@ -59,7 +59,7 @@ enum MailTemplate {
     ADDRESS_GONE(
         null,
         "This address no longer belongs to your CyberVPN account",
-        "The address of your account was changed or removed, so nobody can sign in with this one any more. If this was not you, sign in another way at once, end all sessions and add your address again.",
+        "The address of your account was changed or removed, so this one cannot be used to sign in any more. If this was not you, sign in another way at once, end all sessions and add your address again.",
         null,
         "Этот адрес больше не привязан к аккаунту CyberVPN",
         "Адрес вашего аккаунта изменён или удалён, войти с этим больше нельзя. Если это были не вы, сразу войдите другим способом, завершите все сеансы и добавьте свой адрес снова.",
@@ -67,7 +67,7 @@ enum MailTemplate {
     );
 
     private static final String ENGLISH_END =
-        "If you did not ask for this, do nothing, and tell the code to nobody: we never ask for it.";
+        "If you did not ask for this, do nothing, and keep the code to yourself: we never ask for it.";
     private static final String RUSSIAN_END =
         "Если вы этого не просили, ничего не делайте и никому не сообщайте код: мы его никогда не спрашиваем.";
 

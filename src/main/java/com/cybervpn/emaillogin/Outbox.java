@@ -46,7 +46,7 @@ class Outbox {
         }
     }
 
-    /** What was asked for, whoever has the address. */
+    /** What was asked for; which mail that becomes depends on whether the address has an account. */
     enum Asked {
         SIGN_IN,
         REGISTRATION,
@@ -66,7 +66,7 @@ class Outbox {
     /**
      * As the other.
      *
-     * @param zone whose clock the mail tells if nobody has its address yet; null for UTC
+     * @param zone the time zone of the mail when its address has no account yet; null for UTC
      */
     void add(Draft draft, ZoneId zone, Instant now, Instant until) {
         UUID id = UUID.randomUUID();

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Gives a person a new password; whoever is signed in elsewhere is not any more. */
+/** Gives a user a new password and ends their other sessions. */
 @ApplicationScoped
 class PasswordChange {
 
@@ -56,7 +56,7 @@ class PasswordChange {
     @Inject
     InstantSource clock;
 
-    /** Promises a mail with a code; an address nobody has gets one that says so. */
+    /** Promises a mail with a code; an address without an account gets a mail that says so. */
     void forgotten(MailAddress address, ClientInfo client) {
         mails.ask(Outbox.Asked.RESET, address, false, "en", mails.allow(address, client));
     }
@@ -91,7 +91,7 @@ class PasswordChange {
     /**
      * Ends the other sessions and says how many.
      *
-     * @param current null for somebody without a password, who has to have proved themselves just now
+     * @param current null for a user without a password, who needs a fresh proof of identity instead
      * @throws AddressNeeded when there is no address to sign in with
      * @throws com.cybervpn.login.ReauthenticationRequired for a first password without a fresh proof
      */

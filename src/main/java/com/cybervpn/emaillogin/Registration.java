@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The password of a registration, sealed and kept by the browser that chose it and by nobody else: it counts only when that
+ * The password of a registration, encrypted and kept by the browser that chose it, not by the shop: it counts only when that
  * browser gives it back together with a sign of the mailbox's reader. So a stranger who registers an address leaves nothing
  * behind that its owner could confirm.
  */

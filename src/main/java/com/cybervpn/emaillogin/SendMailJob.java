@@ -60,7 +60,7 @@ public class SendMailJob implements Job<SendMailJob.Payload> {
      * Which mail.
      *
      * @param mail its id in the outbox
-     * @param zone of the person who asked for it, told if nobody has its address yet; null for UTC
+     * @param zone of the user who asked for it, used when its address has no account yet; null for UTC
      */
     record Payload(UUID mail, String zone) implements JobPayload {
         Payload {

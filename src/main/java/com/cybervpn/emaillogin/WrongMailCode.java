@@ -2,7 +2,7 @@ package com.cybervpn.emaillogin;
 
 import com.cybervpn.kernel.Refusal;
 
-/** A code that does not fit, was used, is too old or was guessed at too often; nobody learns which. */
+/** A code that does not fit, was used, is too old or was guessed at too often; the answer does not tell which. */
 public final class WrongMailCode extends Refusal {
 
     private static final long serialVersionUID = 1L;

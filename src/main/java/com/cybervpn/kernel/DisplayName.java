@@ -1,7 +1,7 @@
 package com.cybervpn.kernel;
 
 /**
- * A name or another short text that somebody else chose, made fit to stand among our own words. Some code points cannot be
+ * A name or another short text that a user or a foreign system chose, made fit to stand among our own words. Some code points cannot be
  * seen, turn the direction of the rest of the line, or pile up on the lines around: they make a name that looks like
  * nothing, or like another one.
  */
@@ -19,7 +19,7 @@ public final class DisplayName {
     /**
      * Without what cannot be seen or turns the line, white space as single spaces.
      *
-     * @param name as somebody chose it; null for none
+     * @param name as it was chosen; null for none
      * @return empty when nothing of it can be seen
      */
     public static String visible(String name) {

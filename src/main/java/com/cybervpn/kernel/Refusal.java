@@ -43,7 +43,7 @@ public abstract class Refusal extends RuntimeException {
         return kind;
     }
 
-    /** When trying again may help; empty when nobody knows better than the mapper. */
+    /** When trying again may help; empty for the mapper's default. */
     public Optional<Duration> retryAfter() {
         return Optional.empty();
     }

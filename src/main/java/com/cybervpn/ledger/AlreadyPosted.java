@@ -1,6 +1,6 @@
 package com.cybervpn.ledger;
 
-/** The same kind and reference was posted before: whoever posts has to know what was done already. */
+/** The same kind and reference was posted before: the caller has to know what it has posted. */
 public final class AlreadyPosted extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

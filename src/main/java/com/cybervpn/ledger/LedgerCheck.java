@@ -9,7 +9,7 @@ import java.time.InstantSource;
 
 /**
  * Counts postings that do not sum to zero. Each look adds up only what was posted since the one before; the whole ledger is
- * looked through by {@link CheckLedgerJob}, because somebody may change what is old.
+ * looked through by {@link CheckLedgerJob}, because an operator may change old rows.
  */
 @ApplicationScoped
 public class LedgerCheck {

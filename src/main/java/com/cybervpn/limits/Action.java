@@ -8,17 +8,17 @@ public enum Action {
     SIGN_IN_FAILED(true),
     /** A successful sign-in, per address. */
     SIGN_IN(true),
-    /** A code or password somebody tries, or a mail somebody asks for, per account and the place they do it from. */
+    /** An attempt with a code or password, or a request for a mail, per account and client address. */
     CODE(true),
     /** The same from all places together, per account. */
     CODE_ADDRESS(true),
     /** A wrong code of a mail from all places together, per account and day. */
     CODE_DAY(true),
-    /** A mail somebody asks for, per address. */
+    /** A request for a mail, per client address. */
     MAIL(true),
     /** Something that moves money, per account. */
     MONEY(false),
-    /** Any other operation of somebody signed in, per account. */
+    /** Any other operation with a session, per account. */
     ACCOUNT(false),
     /** Any operation but sign-in and webhooks, per address. */
     ADDRESS(false);

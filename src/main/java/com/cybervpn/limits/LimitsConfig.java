@@ -85,7 +85,7 @@ class LimitsConfig implements Settings {
     @Override
     public void check() {
         if (!on) {
-            LOG.warn("RATE_LIMITS is off: anybody may ask as often as they like. For benchmarks only.");
+            LOG.warn("RATE_LIMITS is off: requests are not limited. For benchmarks only.");
         }
     }
 

@@ -19,7 +19,7 @@ import java.lang.reflect.Method;
 
 /**
  * Gives every operation its limits: sign-in its own, webhooks none because their signature speaks for them, the rest one per
- * address before anybody is recognised and one per account after.
+ * address before the session is checked and one per account after.
  */
 @Provider
 public class LimitsFeature implements DynamicFeature {

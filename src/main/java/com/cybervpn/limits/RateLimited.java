@@ -2,5 +2,5 @@ package com.cybervpn.limits;
 
 import com.cybervpn.kernel.PublishedEvent;
 
-/** Somebody was told to come back later. */
+/** A request was refused by a rate limit. */
 public record RateLimited(Action action) implements PublishedEvent {}

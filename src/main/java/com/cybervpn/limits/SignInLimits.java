@@ -23,7 +23,7 @@ public class SignInLimits {
 
     /** @param status what the attempt was answered with */
     public void count(String address, int status) {
-        // what we could not decide, or did not want to, is nobody's attempt
+        // a failure of ours, or a refusal by a limit, does not count as an attempt
         if (status < 500 && status != 429) {
             limits.count(status < 400 ? Action.SIGN_IN : Action.SIGN_IN_FAILED, ClientAddress.key(address));
         }

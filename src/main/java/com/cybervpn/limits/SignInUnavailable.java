@@ -2,7 +2,7 @@ package com.cybervpn.limits;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Attempts cannot be counted, so nobody may make one. */
+/** Attempts cannot be counted, so sign-in is closed. */
 public final class SignInUnavailable extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ public final class AlreadyLinked extends Refusal {
         super(
             "already_linked",
             Kind.CONFLICT,
-            "This is linked already: to somebody else, or you have another one of its kind."
+            "This is linked already: to another account, or you have another one of its kind."
         );
     }
 }

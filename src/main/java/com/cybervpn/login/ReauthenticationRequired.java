@@ -2,7 +2,7 @@ package com.cybervpn.login;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Somebody signed in a while ago asks for something that only a person who has just proved who they are may do. */
+/** The session has no proof of identity that is fresh enough for the operation. */
 public final class ReauthenticationRequired extends Refusal {
 
     private static final long serialVersionUID = 1L;

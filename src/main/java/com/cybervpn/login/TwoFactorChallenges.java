@@ -60,7 +60,7 @@ public class TwoFactorChallenges {
         sql.update("delete from identity.challenge where user_id = ?", user.value());
     }
 
-    /** Drops those nobody can use any more. */
+    /** Drops those that have expired. */
     public void dropExpired(Instant now) {
         sql.update("delete from identity.challenge where expires_at <= ?", now);
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param id the same at each attempt to send it
  * @param to the address, of the form {@link com.cybervpn.user.MailAddress} allows
- * @param reader whose mailbox that is as far as anybody has shown; null for nobody
+ * @param reader the user who has confirmed that address; null for none
  * @param lines its paragraphs, plain
  * @param code to be read and typed; null for none
  * @param link to be pressed; null for none

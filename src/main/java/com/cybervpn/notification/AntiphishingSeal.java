@@ -12,7 +12,7 @@ import jakarta.interceptor.Interceptor;
 import java.net.URI;
 
 /**
- * Puts the antiphishing code of the addressee under every message, whoever sends it. At the end, where the preview on a
+ * Puts the antiphishing code of the addressee under every message of every feature. At the end, where the preview on a
  * locked screen does not show it. Messages are plain text, so nothing in a code can be taken for markup.
  */
 @Decorator

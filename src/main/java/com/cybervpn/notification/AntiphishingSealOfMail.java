@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 
-/** Puts the antiphishing code under every mail to a mailbox that has been shown to be somebody's; see {@link AntiphishingSeal}. */
+/** Puts the antiphishing code under every mail to an address that its user has confirmed; see {@link AntiphishingSeal}. */
 @Decorator
 @Priority(Interceptor.Priority.APPLICATION)
 class AntiphishingSealOfMail implements Mailer {

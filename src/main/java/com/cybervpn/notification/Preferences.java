@@ -8,7 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.function.Consumer;
 
-/** What people want to hear of. Somebody without a row wants what everybody gets at first. */
+/** Which kinds of message each user wants. A user without a row has the defaults. */
 @ApplicationScoped
 class Preferences {
 

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 
 /**
  * How everything is that the shop needs. All are asked at once and given two seconds; what came out is kept for five, so
- * that nobody who looks often asks often.
+ * that frequent requests do not ask frequently.
  */
 @ApplicationScoped
 class HealthBoard {
@@ -33,7 +33,7 @@ class HealthBoard {
     private static final Logger LOG = Logger.getLogger(HealthBoard.class);
     private static final long PATIENCE_MILLIS = 2_000;
     private static final Duration KEPT = Duration.ofSeconds(5);
-    /** A job that has been due for so long is one that nobody works on. */
+    /** A job that has been due for so long is not being worked on. */
     private static final double WAITED_MOST_SECONDS = 60;
 
     @Inject

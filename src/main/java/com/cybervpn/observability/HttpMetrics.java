@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Counts and times every request on the public port, whoever answers it. The outermost handler of the WAR. */
+/** Counts and times every request on the public port, also those that do not reach JAX-RS. The outermost handler of the WAR. */
 public final class HttpMetrics implements ServletExtension {
 
     private static final Set<String> METHODS = Set.of(

@@ -96,7 +96,7 @@ class LogExport {
             sent.emit();
         }
 
-        /** The trace that the JSON line names: it may have ended on this thread by the time somebody tells of its failure. */
+        /** The trace that the JSON line names: it may have ended on this thread by the time its failure is logged. */
         private static Context context(ExtLogRecord event) {
             String trace = event.getMdc("trace_id");
             String span = event.getMdc("span_id");

@@ -47,7 +47,7 @@ class MailMetrics {
             case "refused_us" -> meters.counter("email_refused", "fault", "ours").inc();
             case "refused" -> meters.counter("email_refused", "fault", "recipients").inc();
             default -> {
-                // nobody is to blame
+                // no refusal: sent, or to be tried again
             }
         }
     }

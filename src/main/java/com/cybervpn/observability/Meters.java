@@ -125,7 +125,7 @@ class Meters {
         );
     }
 
-    /** A value that is read when somebody asks for it. */
+    /** A value that is read at each scrape. */
     void gauge(String name, Supplier<Number> value, String... labels) {
         Gauge.builder(name, value)
             .tags(tags(key(name, labels)))
@@ -149,7 +149,7 @@ class Meters {
 
     /**
      * Everything, in the form that {@code contentType} names, but for the library's own maximum beside each timer: it decays
-     * and cannot be added up, so nobody can ask for it.
+     * and cannot be added up, so no query can use it.
      */
     void write(OutputStream out, String contentType) throws IOException {
         formats

@@ -6,7 +6,7 @@ import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryException;
 import java.util.regex.Pattern;
 
-/** Takes out of a report what might be somebody's: tokens, launch data, addresses, long numbers such as Telegram ids. */
+/** Takes personal and secret data out of a report: tokens, launch data, addresses, long numbers such as Telegram ids. */
 final class Scrub {
 
     private static final String GONE = "[gone]";

@@ -18,7 +18,7 @@ import java.util.Set;
  * Which traces are recorded: every one that money or access hangs on, and a share ({@code OTEL_TRACES_SAMPLER_ARG}) of the
  * others. {@code OTEL_TRACES_SAMPLER} names it {@code payments}, the default here.
  *
- * <p>A request is not recorded because its sender says so, or anybody could make us record everything. Within the shop, and
+ * <p>A request is not recorded because its client says so, or any client could make us record everything. Within the shop, and
  * through its job rows, whatever was decided at the beginning holds.
  */
 public final class TraceSampling implements ConfigurableSamplerProvider {

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Where our pages tell how fast they felt. Anybody may write here, so only known names and sane values count, and only
+ * Where our pages tell how fast they felt. Any client may write here, so only known names and sane values count, and only
  * numbers come of it.
  *
  * @see <a href="https://web.dev/articles/vitals">Web Vitals</a>

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who has a password, and since when somebody's address is theirs. */
+/** The passwords of users, and since when their addresses are confirmed. */
 @ApplicationScoped
 public class PasswordCredentials {
 
@@ -48,7 +48,7 @@ public class PasswordCredentials {
         );
     }
 
-    /** Of somebody with a password and this confirmed address. */
+    /** Of the user who has a password and this confirmed address. */
     Optional<Password> password(MailAddress address) {
         return sql.one(
             BY_ADDRESS,

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * flood of them must not take the machine from those who do something else. Guessers have a lane of their own, so that their
  * storm leaves the places of the others alone.
  *
- * <p>It has threads of its own because of the kernel: one that only hashes gives way at once to whoever wakes up, a request
+ * <p>It has threads of its own because of the kernel: one that only hashes gives way at once to a thread that wakes up, a request
  * thread that has just slept keeps its core for some milliseconds (performance.md).
  */
 @ApplicationScoped
@@ -28,7 +28,7 @@ class PasswordHashingPool {
     private static final int WAITING_MOST = 8;
     private static final long PATIENCE_SECONDS = 2;
 
-    /** Whoever waits in an earlier one is looked at first. */
+    /** Calls that wait in an earlier one are served first. */
     enum Lane {
         /** The owner's own device, or session. */
         KNOWN,

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * What may be a password: 12 to 128 characters that guessers do not try early. How early is measured by zxcvbn with the lists
- * it brings (30 000 common passwords, words, names, keyboards), so nothing is asked of anybody; no kind of sign is required.
+ * it brings (30 000 common passwords, words, names, keyboards), so no other system is asked; no kind of sign is required.
  */
 @ApplicationScoped
 public class PasswordPolicy {

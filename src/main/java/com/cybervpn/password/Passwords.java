@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Judges passwords. Each guess is counted before it is looked at and given back when it was right, so that parallel ones count
- * too; an address nobody has costs the same work as one that somebody has.
+ * too; an unknown address costs the same work as a known one.
  */
 @ApplicationScoped
 public class Passwords {
@@ -31,11 +31,11 @@ public class Passwords {
 
     private static final String PASSWORD = "password";
 
-    private PasswordHash nobodys;
+    private PasswordHash placeholder;
 
     @PostConstruct
     void prepare() {
-        nobodys = PasswordHash.of("nobody has this password");
+        placeholder = PasswordHash.of("no account has this password");
     }
 
     /** Whether the person has a password. */
@@ -44,7 +44,7 @@ public class Passwords {
     }
 
     /**
-     * Whether it is the password of the person; false too for somebody without one.
+     * Whether it is the password of the user; false too for a user without one.
      *
      * @throws com.cybervpn.limits.TooManyRequests after five wrong ones in a quarter of an hour from one place
      * @throws HashingBusy when too many are being looked at
@@ -56,7 +56,7 @@ public class Passwords {
         return judge(Budget.of(user), kept, password).isPresent();
     }
 
-    /** Whose password it is; empty when it is wrong or nobody has the address. Refuses as {@link #isOf}. */
+    /** The user whose password it is; empty when it is wrong or the address is unknown. Refuses as {@link #isOf}. */
     public Optional<UserId> owner(MailAddress address, String password, Budget budget) {
         return judge(budget, holders.password(address), password);
     }
@@ -86,7 +86,7 @@ public class Passwords {
         String password
     ) {
         budgets.take(PASSWORD, budget);
-        PasswordHash hash = kept.map(known -> new PasswordHash(known.hash())).orElse(nobodys);
+        PasswordHash hash = kept.map(known -> new PasswordHash(known.hash())).orElse(placeholder);
         boolean fits;
         try {
             fits =

@@ -2,7 +2,7 @@ package com.cybervpn.password;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Somebody signed in does not know the password of the account. */
+/** The password that a session sent is not that of its account. */
 public final class WrongPassword extends Refusal {
 
     private static final long serialVersionUID = 1L;

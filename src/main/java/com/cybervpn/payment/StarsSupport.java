@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 /**
- * Whether people who pay with Stars can reach somebody. Telegram demands it of every bot that takes Stars.
+ * Whether customers who pay with Stars can reach support. Telegram demands it of every bot that takes Stars.
  *
  * @see <a href="https://telegram.org/tos/bot-developers#6-2-1-disputes">Telegram: payment disputes</a>
  */
@@ -20,7 +20,7 @@ public class StarsSupport implements HealthProbe {
 
     private static final Logger LOG = Logger.getLogger(StarsSupport.class);
     private static final String MISSING =
-        "Stars are open and SUPPORT_CONTACT is not set: /paysupport names nobody";
+        "Stars are open and SUPPORT_CONTACT is not set: /paysupport names no contact";
 
     private final boolean hasContact = SupportContact.set().isPresent();
 
@@ -33,7 +33,7 @@ public class StarsSupport implements HealthProbe {
         }
     }
 
-    /** True when Stars are open and nobody is named who helps with payments. */
+    /** True when Stars are open and no contact for help with payments is set. */
     public boolean isMissing() {
         return isUsed() && !hasContact;
     }

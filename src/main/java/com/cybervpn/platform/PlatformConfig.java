@@ -55,7 +55,7 @@ public class PlatformConfig implements Settings {
         return jobThreads;
     }
 
-    /** Where weaknesses may be reported, the preferred address first; empty when nobody said. */
+    /** Where weaknesses may be reported, the preferred address first; empty when not set. */
     public List<String> securityContacts() {
         return securityContacts;
     }
@@ -94,7 +94,7 @@ public class PlatformConfig implements Settings {
             .orElse(0.2);
     }
 
-    /** The bot's name without the leading @; empty when nobody said. */
+    /** The bot's name without the leading @; empty when not set. */
     public static Optional<String> botUsername() {
         return Setting.of("TELEGRAM_BOT_USERNAME").parsed(
             "must be the bot's user name: 5 to 32 of A-Z, a-z, 0-9 and _",

@@ -10,7 +10,7 @@ import java.util.Optional;
 public record SupportContact(String url) {
     private static final String MAIL = "mailto:";
 
-    /** Empty when nobody said. */
+    /** Empty when not set. */
     public static Optional<SupportContact> set() {
         return Setting.of("SUPPORT_CONTACT").parsed(
             "must be https://t.me/name or mailto:name@example.com",

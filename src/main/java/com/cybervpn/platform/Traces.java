@@ -34,7 +34,7 @@ public final class Traces {
     }
 
     /**
-     * Does work as part of a trace that was written down: of the purchase, and no longer of whoever brought the news of it.
+     * Does work as part of a trace that was written down: of the purchase, and no longer of the request that brought the news of it.
      * The current trace is linked, and goes on by itself when {@code trace} is null or empty.
      */
     public static <T> T goingOn(OpenTelemetry telemetry, String trace, String name, Supplier<T> work) {

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Writes down how the panel shows an account, and brings back access that it has lost or that somebody changed there, while
+ * Writes down how the panel shows an account, and brings back access that was lost or changed there, while
  * it is paid for.
  *
  * <p>Existence, end, being enabled, servers and the way traffic is counted are compared; a new link is taken over; limits, tag

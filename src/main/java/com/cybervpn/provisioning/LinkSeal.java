@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The subscription links, which lie sealed in the database: whoever has one has the access. */
+/** The subscription links, encrypted in the database: the holder of a link has the access. */
 @ApplicationScoped
 class LinkSeal implements SealedColumn {
 

@@ -2,7 +2,7 @@ package com.cybervpn.role;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Somebody we know, who may not do this. */
+/** The user is known, but may not do this. */
 public final class Forbidden extends Refusal {
 
     private static final long serialVersionUID = 1L;

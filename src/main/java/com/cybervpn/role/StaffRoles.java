@@ -58,7 +58,7 @@ public class StaffRoles {
     private record Believed(Optional<Member> member, long at) {}
 
     /**
-     * Somebody who works here.
+     * A member of staff.
      *
      * @param isNamed an owner by the setting, whatever the table says
      * @param addedBy who gave the role; null for one only named
@@ -77,7 +77,7 @@ public class StaffRoles {
     ) {}
 
     /**
-     * The role of somebody who calls an operation.
+     * The role of the member of staff who calls an operation.
      *
      * @throws Forbidden when they have none, or less than it takes
      * @throws TwoFactorRequired when they have turned their second factor off
@@ -132,7 +132,7 @@ public class StaffRoles {
         return sql.one(OTHER_OWNERS, row -> true, named(), user.value()).isPresent();
     }
 
-    /** From here to the end of the transaction nobody else changes who works here, or blocks anybody who does. */
+    /** From here to the end of the transaction no other transaction changes roles, or blocks a member of staff. */
     public void lock() {
         sql.update("lock table identity.staff in share row exclusive mode");
     }

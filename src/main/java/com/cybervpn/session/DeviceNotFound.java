@@ -2,7 +2,7 @@ package com.cybervpn.session;
 
 import com.cybervpn.kernel.Refusal;
 
-/** No such device, not signed in any more, or somebody else's. */
+/** No such device, not signed in any more, or another user's. */
 public final class DeviceNotFound extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package com.cybervpn.session;
 
 import java.util.Locale;
 
-/** What kind of device somebody is signed in on. The lower-case name is the one of the API. */
+/** What kind of device a session is on. The lower-case name is the one of the API. */
 enum Platform {
     TELEGRAM_IOS,
     TELEGRAM_ANDROID,

@@ -66,7 +66,7 @@ class UserAgents {
 
     private record Patterns(UserAgentParser apps, OSParser systems) {}
 
-    /** Which client this is; null is nobody we know. */
+    /** Which client this is; null when it is unknown. */
     Client client(String userAgent) {
         if (userAgent == null) {
             return new Client(Platform.OTHER, null, null);
@@ -148,7 +148,7 @@ class UserAgents {
         return read;
     }
 
-    /** The library's own reader would also compile the 629 patterns of phone models, which nobody asks for. */
+    /** The library's own reader would also compile the 629 patterns of phone models, which are not used. */
     private static Patterns read() {
         LoaderOptions limits = Parser.getDefaultLoaderOptions();
         try (InputStream file = Parser.class.getResourceAsStream("/ua_parser/regexes.yaml")) {

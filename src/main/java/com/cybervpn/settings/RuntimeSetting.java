@@ -166,7 +166,7 @@ public final class RuntimeSetting<T> implements Settings {
         return Optional.ofNullable(environment);
     }
 
-    /** The value without anybody's doing. */
+    /** The value as long as staff has not changed it. */
     public T standard() {
         return standard;
     }

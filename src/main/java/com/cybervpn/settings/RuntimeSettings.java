@@ -44,7 +44,7 @@ public class RuntimeSettings {
         states = Collections.unmodifiableMap(found);
     }
 
-    /** Its value at this moment. Asks nobody, and never fails. */
+    /** Its value at this moment, from memory. Never fails. */
     public <T> T get(RuntimeSetting<T> setting) {
         @SuppressWarnings("unchecked")
         SettingState<T> state = (SettingState<T>) states.get(setting.key());

@@ -61,7 +61,7 @@ public class SettingHistory {
             .collect(Collectors.toMap(Change::key, Function.identity()));
     }
 
-    /** The last change of a setting; empty when nobody has changed it. */
+    /** The last change of a setting; empty when it was never changed. */
     public Optional<Change> latest(String key) {
         return changes(key, Long.MAX_VALUE, 1).stream().findFirst();
     }

@@ -4,6 +4,6 @@
  *
  * <p>Promises: the environment wins, then what is stored, then the default; a stored value that does not fit counts as none, and
  * is told; an instance follows a change within five seconds as long as it reaches the database, and keeps what it knows while it
- * does not; reading asks nobody.
+ * does not; reading is from memory.
  */
 package com.cybervpn.settings;

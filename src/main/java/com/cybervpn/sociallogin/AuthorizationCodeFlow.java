@@ -35,7 +35,7 @@ class AuthorizationCodeFlow {
         dashboard = platform.publicUrl() + "/dashboard/";
     }
 
-    /** @param user who links an account; null when somebody signs in */
+    /** @param user who links an account; null for a sign-in */
     Begun begin(IdentityProvider<?> witness, UserId user, String redirectUri) {
         URI back = back(redirectUri);
         String state = Pkce.random();
@@ -55,7 +55,7 @@ class AuthorizationCodeFlow {
     }
 
     /**
-     * The account somebody came back with. The state is used up, unless the provider does not answer: then the same may be
+     * The external identity that the browser came back with. The state is used up, unless the provider does not answer: then the same may be
      * tried again.
      *
      * @param unknown what to throw when the state is not theirs, used, or too old

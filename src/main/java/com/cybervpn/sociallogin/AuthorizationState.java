@@ -5,9 +5,9 @@ import java.net.URI;
 import java.time.Instant;
 
 /**
- * Somebody is on their way to a provider and back.
+ * An authorization that has begun: the browser is on its way to a provider and back.
  *
- * @param user who links an account; null when somebody signs in
+ * @param user who links an account; null for a sign-in
  * @param back the page they come back to
  * @param verifier the secret half of the challenge (RFC 7636)
  * @param nonce what the id token has to repeat

@@ -36,7 +36,7 @@ class AuthorizationStates {
         );
     }
 
-    /** Ends an attempt, once: of many who come with the same state one gets it. Nobody else's is touched. */
+    /** Ends an attempt, once: of many requests with the same state one gets it. No other attempt is touched. */
     Optional<AuthorizationState> take(
         String state,
         ForeignProvider provider,

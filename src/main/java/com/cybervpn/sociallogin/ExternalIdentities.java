@@ -19,7 +19,7 @@ class ExternalIdentities {
     @Inject
     Sql sql;
 
-    /** Until the end of the transaction nobody else finds or adds this account. */
+    /** Until the end of the transaction no other transaction finds or adds this identity. */
     void hold(ExternalIdentity account) {
         sql.one(
             "select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))",

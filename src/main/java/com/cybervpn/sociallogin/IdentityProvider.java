@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 
 /**
- * A provider that tells us whose account somebody holds. Every call may wait for it, so none is made within a transaction.
+ * A provider that tells which external identity a person holds. Every call may wait for it, so none is made within a transaction.
  *
  * @param <A> how it describes an account
  */

@@ -1,6 +1,6 @@
 package com.cybervpn.sociallogin;
 
-/** A provider does not vouch for anybody, or not in a way we may believe. */
+/** A provider does not confirm an identity, or not in a form that may be trusted. */
 public final class IdentityProviderRejected extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random words nobody can guess, and what may be told of them. */
+/** The PKCE code verifier, which cannot be guessed, and the challenge that may be told of it. */
 final class Pkce {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -2,7 +2,7 @@ package com.cybervpn.sociallogin;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Nobody is sent anywhere but to our own dashboard. */
+/** A redirect may lead to our own dashboard only. */
 public final class RedirectRefused extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Sign-in with a foreign account. Whoever comes with an unknown one is a new person, whatever its address. */
+/** Sign-in with a foreign account. An unknown external identity creates a new user, whatever its address. */
 @ApplicationScoped
 class SocialSignIn {
 
@@ -99,7 +99,7 @@ class SocialSignIn {
         UserId user = people.register(account.name(), language);
         accounts.add(user, account, now);
         if (account.email() != null) {
-            // somebody else may have it: then this person simply has none
+            // another user may have it: then this user simply has none
             people.setEmail(user, account.email());
         }
         return new Met(user, true);

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 
-/** Id tokens that have signed somebody in, kept until they are too old to do it again. */
+/** Id tokens that were used for a sign-in, kept until they are too old to be used again. */
 @ApplicationScoped
 class UsedIdTokens {
 

@@ -19,10 +19,10 @@ class Authority {
     StaffRoles roles;
 
     /**
-     * The person that is going to be changed. Until the transaction ends nobody else changes them, or who works here.
+     * The user that is going to be changed. Until the transaction ends no other one changes that user, or a role.
      *
      * @throws NotYourself when it is the member of staff
-     * @throws UserNotFound when there is nobody
+     * @throws UserNotFound when there is no such user
      * @throws Forbidden when the person works here and is not below the member of staff, who is no owner
      */
     UserAdministration.Person over(CurrentStaff by, UserId user) {
@@ -40,7 +40,7 @@ class Authority {
         return person;
     }
 
-    /** @throws LastOwner when the person is an owner and nobody else is one who can get in */
+    /** @throws LastOwner when the user is the only owner who can sign in */
     void leavesAnOwner(UserId user) {
         boolean isOwner = roles
             .member(user)

@@ -2,12 +2,12 @@ package com.cybervpn.staff;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Somebody decides about themselves. */
+/** A member of staff tries to decide about themselves. */
 public final class NotYourself extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
     public NotYourself() {
-        super("not_yourself", Kind.FORBIDDEN, "Somebody else has to do this to you.");
+        super("not_yourself", Kind.FORBIDDEN, "Another member of staff has to do this to you.");
     }
 }

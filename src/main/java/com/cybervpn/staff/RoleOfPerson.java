@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What somebody is here who works here, as personal data. */
+/** The role of a member of staff, as personal data. */
 @ApplicationScoped
 public class RoleOfPerson implements PersonalData {
 

@@ -2,7 +2,7 @@ package com.cybervpn.staff;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Somebody without a role. */
+/** The user has no role. */
 public final class StaffNotFound extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -46,7 +46,7 @@ public class StaffResource {
     @Inject
     Appointments appointments;
 
-    /** What somebody is to be. */
+    /** The role to give. */
     public record RoleRequest(
         @NotNull
         @Pattern(
@@ -56,7 +56,7 @@ public class StaffResource {
         String role
     ) {}
 
-    /** Somebody who works here. {@code by_setting}: an owner as long as the environment names them. */
+    /** A member of staff. {@code by_setting}: an owner as long as the environment names them. */
     public record StaffMember(
         UUID userId,
         Long telegramId,
@@ -93,7 +93,7 @@ public class StaffResource {
     @DELETE
     @Path(ID)
     @RequiresRole(StaffRole.ADMIN)
-    @Operation(summary = "Take a person's role away: owners anybody's, admins those below their own")
+    @Operation(summary = "Take a role away: owners any role, admins those below their own")
     @APIResponse(responseCode = "204", description = "does not work here any more")
     public void dismiss(@PathParam("user_id") UUID id, @Context SecurityContext security) {
         appointments.dismiss(SessionFilter.currentStaff(security), new UserId(id));

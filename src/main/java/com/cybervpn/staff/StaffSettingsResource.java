@@ -124,7 +124,7 @@ public class StaffSettingsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresRole(StaffRole.ADMIN)
     @Operation(
-        summary = "Change a setting; 409 setting_changed when somebody else has meanwhile, setting_in_environment (admin)"
+        summary = "Change a setting; 409 setting_changed when it was changed meanwhile, setting_in_environment (admin)"
     )
     public RuntimeSettingView change(
         @PathParam("key") String key,

@@ -49,7 +49,7 @@ public class StaffUsersResource {
     @Inject
     CustomerCare care;
 
-    /** Why somebody is blocked, for the audit log. */
+    /** Why a user is blocked, for the audit log. */
     public record BlockRequest(
         @NotNull
         @Pattern(regexp = Reason.PATTERN, flags = Pattern.Flag.DOTALL, message = Reason.MESSAGE)

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** People as staff sees them. What changes somebody is to be called within a transaction. */
+/** Users as staff sees them. What changes a user is to be called within a transaction. */
 @ApplicationScoped
 public class UserAdministration {
 
@@ -100,7 +100,7 @@ public class UserAdministration {
         return sql.one(PEOPLE + " and u.id = ?", UserAdministration::person, clock.instant(), user.value());
     }
 
-    /** As {@link #find}, and nobody else changes the person until the transaction ends. */
+    /** As {@link #find}, and no other transaction changes the user until this one ends. */
     public Optional<Person> lock(UserId user) {
         return users.lock(user) ? find(user) : Optional.empty();
     }

@@ -2,7 +2,7 @@ package com.cybervpn.staff;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Nobody of this id. */
+/** No user has this id. */
 public final class UserNotFound extends Refusal {
 
     private static final long serialVersionUID = 1L;

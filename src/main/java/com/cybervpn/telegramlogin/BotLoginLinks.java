@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Links by which the bot signs somebody in elsewhere: asked for in a person's own chat with the bot, sent to that chat and
+ * Links by which the bot signs a user in elsewhere: asked for in a person's own chat with the bot, sent to that chat and
  * nowhere else, good once and for {@link #LIFETIME}. A person has one at most; a newer one ends it.
  */
 @ApplicationScoped
@@ -26,7 +26,7 @@ public class BotLoginLinks {
     /** From the message to the last moment at which it signs in. */
     public static final Duration LIFETIME = Duration.ofSeconds(300);
 
-    /** Whoever has waited longer for an answer has gone. */
+    /** After that the user does not wait for an answer any more. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final String ASK = """
     insert into identity.bot_link (telegram_id, username, first_name, last_name, language, expires_at) values (?, ?, ?, ?, ?, ?)
@@ -61,7 +61,7 @@ public class BotLoginLinks {
     /**
      * Counts a wish for a link; outside of a transaction.
      *
-     * @throws com.cybervpn.kernel.Refusal when this chat has asked too often, or nobody can say
+     * @throws com.cybervpn.kernel.Refusal when this chat has asked too often, or that cannot be counted
      */
     public void count(long chat) {
         limits.take(Action.CODE, "telegram:" + chat);
@@ -80,7 +80,7 @@ public class BotLoginLinks {
         );
     }
 
-    /** A new link for somebody who asked; empty when that was long ago, or a link has been used since. */
+    /** A new link for a user who asked; empty when that was long ago, or a link has been used since. */
     public Optional<URI> make(long telegramId) {
         OneTimeToken token = OneTimeToken.random();
         Instant now = clock.instant();
@@ -90,7 +90,7 @@ public class BotLoginLinks {
             : Optional.empty();
     }
 
-    /** Whose link it is, which nobody can use again; empty when it is none, was used, replaced, or is too old. */
+    /** The account whose link it is, and uses it up; empty when it is none, was used, replaced, or is too old. */
     Optional<TelegramAccount> redeem(OneTimeToken token, Instant now) {
         return sql.one(REDEEM, BotLoginLinks::account, token.hash(), now);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Sign-ins without their second proof, links nobody used and answers too old to come again leave nothing behind. */
+/** Deletes sign-ins without their second factor, unused links and used widget logins once they have expired. */
 @ApplicationScoped
 public class ForgetChallengesJob implements RecurringJob {
 

@@ -1,7 +1,7 @@
 package com.cybervpn.telegramlogin;
 
 /**
- * Telegram launch data that cannot be believed, or that names nobody who could sign in.
+ * Telegram launch data that cannot be believed, or that names no user who could sign in.
  *
  * <p>The message is the same for every reason, so it can be shown outside; {@link #reason()} is for metrics only. It
  * carries neither the data nor a cause nor a stack trace: forged launch data is daily business, and launch data is a

@@ -2,7 +2,7 @@ package com.cybervpn.telegramlogin;
 
 import com.cybervpn.kernel.Refusal;
 
-/** What somebody wants to link is no fresh answer of Telegram. */
+/** What a user wants to link is no fresh answer of Telegram. */
 public final class NotFromTelegram extends Refusal {
 
     private static final long serialVersionUID = 1L;

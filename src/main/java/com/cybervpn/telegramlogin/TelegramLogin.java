@@ -83,7 +83,7 @@ public class TelegramLogin implements TelegramOffer {
         return Optional.of(new Terms(way.name().toLowerCase(Locale.ROOT), bot, url));
     }
 
-    /** The form behind the widget, opened as a page: so no script of somebody else's runs in ours. */
+    /** The form behind the widget, opened as a page: so no foreign script runs in ours. */
     private String loginUrl() {
         URI own = platform.publicUrl();
         return "%s/auth?bot_id=%s&origin=%s&return_to=%s&request_access=write".formatted(
@@ -108,7 +108,7 @@ public class TelegramLogin implements TelegramOffer {
     /**
      * By an answer of the widget, which is used up.
      *
-     * @param language IETF tag of whoever signs in the first time
+     * @param language IETF tag for a user who signs in the first time
      * @throws LoginMethodClosed when the shop does not offer it
      * @throws com.cybervpn.user.Unauthenticated when Telegram did not sign it, it is too old or was used, or the person is blocked
      */
@@ -131,7 +131,7 @@ public class TelegramLogin implements TelegramOffer {
     }
 
     /**
-     * By what Telegram said of somebody in an id token that was verified. It tells one name where the Mini App tells two: what
+     * By what Telegram said of a user in an id token that was verified. It tells one name where the Mini App tells two: what
      * is known of a person stays.
      *
      * @throws com.cybervpn.user.Unauthenticated when the person is blocked

@@ -79,7 +79,7 @@ public class TelegramLoginMethod implements LoginMethod {
      * @throws com.cybervpn.login.LoginMethodClosed when the shop does not offer signing in with it in a browser
      * @throws com.cybervpn.login.ReauthenticationRequired when the person has not proved lately who they are
      * @throws NotFromTelegram when Telegram did not confirm it just now
-     * @throws AlreadyLinked when it is somebody else's, or the person has another one
+     * @throws AlreadyLinked when it is another user's, or the user has another one
      */
     public void link(CurrentUser user, WidgetAnswer answer) {
         login.requireOffered();
@@ -88,9 +88,9 @@ public class TelegramLoginMethod implements LoginMethod {
     }
 
     /**
-     * Links the account that somebody proved to hold by OpenID Connect, after they had proved who they are here.
+     * Links the account that a user proved to hold by OpenID Connect, after a fresh proof of identity here.
      *
-     * @throws AlreadyLinked when it is somebody else's, or the person has another one
+     * @throws AlreadyLinked when it is another user's, or the user has another one
      */
     public void linkProven(CurrentUser user, TelegramAccount account) {
         loginMethods.add(user.id(), () -> link(user.id(), account));
@@ -119,7 +119,7 @@ public class TelegramLoginMethod implements LoginMethod {
     }
 
     /**
-     * Removes it. Whoever still has that Telegram account is a stranger from now on, so every other session ends.
+     * Removes it. The holder of that Telegram account is a stranger from now on, so every other session ends.
      *
      * @throws com.cybervpn.login.ReauthenticationRequired when the person has not proved lately who they are
      * @throws OwnerFromEnvironment when the Telegram account is what makes the person an owner: its holder would become a new owner,

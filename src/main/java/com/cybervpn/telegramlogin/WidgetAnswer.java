@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What Telegram's Login Widget gives to the page that asked who somebody is; field by field as it came.
+ * What Telegram's Login Widget gives to the page that asked for a sign-in; field by field as it came.
  *
  * @param authDate seconds since 1970
  * @param hash HMAC-SHA256 of the other fields in lower-case hex

@@ -25,7 +25,7 @@ record RecoveryCode(String text) {
     }
 
     /**
-     * What is kept of it. A fast hash is enough, since nobody tries 2<sup>80</sup> of them; it needs no key that could be lost
+     * What is kept of it. A fast hash is enough, since 2<sup>80</sup> of them cannot be tried; it needs no key that could be lost
      * or changed (src/docs/decisions/0009).
      *
      * @param letters the code as {@link #bare} gives it

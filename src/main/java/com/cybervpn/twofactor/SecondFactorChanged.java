@@ -4,5 +4,5 @@ import com.cybervpn.kernel.PublishedEvent;
 import com.cybervpn.user.UserId;
 import java.time.Instant;
 
-/** Somebody turned their second factor on or off. */
+/** A user turned their second factor on or off. */
 public record SecondFactorChanged(UserId user, boolean isOn, Instant at) implements PublishedEvent {}

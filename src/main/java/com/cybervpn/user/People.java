@@ -60,7 +60,7 @@ public class People {
      * Gives a person the address they have confirmed; null takes it away. Within {@link com.cybervpn.login.LoginMethods}.
      *
      * @param address in lower case
-     * @return false when somebody else has it
+     * @return false when another user has it
      */
     public boolean setEmail(UserId user, String address) {
         return users.setEmail(user, address);

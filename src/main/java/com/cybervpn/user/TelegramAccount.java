@@ -3,7 +3,7 @@ package com.cybervpn.user;
 import com.cybervpn.kernel.PrintableText;
 
 /**
- * What Telegram says of somebody: at a launch, in an answer of the Login Widget, in an id token, in an update of the bot. Texts lose what
+ * What Telegram says of a user: at a launch, in an answer of the Login Widget, in an id token, in an update of the bot. Texts lose what
  * no database column wants: control characters and unpaired surrogates.
  *
  * @param id positive

@@ -2,7 +2,7 @@ package com.cybervpn.user;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Nobody we know: one text for every reason, so that none can be told from another. */
+/** The client is not authenticated: one text for every reason, so that none can be told from another. */
 public final class Unauthenticated extends Refusal {
 
     private static final long serialVersionUID = 1L;

@@ -21,7 +21,7 @@ public class Users {
     private static final String ARRIVAL_COLUMNS =
         PROFILE_COLUMNS + ", last_sign_in_at, blocked_at, second_factor_since, sessions_kept";
 
-    /** Makes somebody known who comes by Telegram, or takes over what Telegram tells of them now. */
+    /** Creates the user of a Telegram account, or takes over what Telegram tells of them now. */
     private static final String BY_TELEGRAM =
         """
         with who as (
@@ -109,7 +109,7 @@ public class Users {
         );
     }
 
-    /** Somebody who is known, perhaps since a moment ago. */
+    /** By the id of a user, who was perhaps created a moment ago. */
     public static Arrival byId(UserId user, boolean isNew, Instant now) {
         return new Arrival(BY_ID, now, user.value(), isNew);
     }
@@ -138,7 +138,7 @@ public class Users {
         );
     }
 
-    /** Who has this Telegram account; empty for nobody. */
+    /** The user of this Telegram account; empty for none. */
     public Optional<UserId> withTelegram(long telegramId) {
         return sql.one("select id from identity.users where telegram_id = ?", Users::id, telegramId);
     }
@@ -165,12 +165,12 @@ public class Users {
             .isPresent();
     }
 
-    /** Makes somebody known who comes without Telegram. @param firstName may be null */
+    /** Creates a user without Telegram. @param firstName may be null */
     void register(UserId user, String firstName, String language, Instant now) {
         sql.update(REGISTER, user.value(), firstName, language, now, now);
     }
 
-    /** False when somebody else has the address, which is in lower case; null takes theirs away. */
+    /** False when another user has the address, which is in lower case; null takes theirs away. */
     boolean setEmail(UserId user, String address) {
         // two who confirm the same address at the same moment come one after the other
         sql.one(
@@ -195,7 +195,7 @@ public class Users {
         );
     }
 
-    /** @throws IllegalStateException when it is somebody else's ({@link Sql#isTaken}) */
+    /** @throws IllegalStateException when it is another user's ({@link Sql#isTaken}) */
     public void linkTelegram(UserId user, TelegramAccount account, Instant now) {
         sql.update(
             LINK_TELEGRAM,
@@ -227,12 +227,12 @@ public class Users {
         sql.update("update identity.users set second_factor_since = ? where id = ?", since, user.value());
     }
 
-    /** @param since null for somebody who is not kept out */
+    /** @param since null for a user who is not blocked */
     public void setBlocked(UserId user, Instant since) {
         sql.update("update identity.users set blocked_at = ? where id = ?", since, user.value());
     }
 
-    /** What is left names nobody: the next sign-in with the same Telegram account is somebody new. */
+    /** What is left names no person: the next sign-in with the same Telegram account creates a new user. */
     public void forget(UserId user, Instant now) {
         sql.update(FORGET, now, user.value());
     }

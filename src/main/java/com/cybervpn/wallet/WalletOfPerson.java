@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A person's own accounts in the ledger, as personal data. The ledger never changes: it names nobody but a number. */
+/** A person's own accounts in the ledger, as personal data. The ledger never changes: it names a person by a number only. */
 @ApplicationScoped
 public class WalletOfPerson implements PersonalData {
 

@@ -1,6 +1,6 @@
 /**
  * What does a customer have with us?
  *
- * <p>Promises: whoever asks for their data is told every movement of their money; an account that holds money does not go.
+ * <p>Promises: an export of personal data has every movement of the person's money; an account that holds money does not go.
  */
 package com.cybervpn.wallet;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A provider with accounts, a page that asks, codes (RFC 6749, 4.1, with RFC 7636) and an API that says who somebody is. */
+/** A provider with accounts, a page that asks, codes (RFC 6749, 4.1, with RFC 7636) and an API that says who the user is. */
 abstract class CodeServer extends OAuthVendor {
 
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
@@ -30,7 +30,7 @@ abstract class CodeServer extends OAuthVendor {
         this.clock = clock;
     }
 
-    /** Somebody with an account here. The number follows from the login, so the same login is the same account. */
+    /** A person with an account here. The number follows from the login, so the same login is the same account. */
     record Account(String login, String name, String email, boolean verified) {
         long number() {
             return 1_000_000L + Integer.toUnsignedLong(login.hashCode());

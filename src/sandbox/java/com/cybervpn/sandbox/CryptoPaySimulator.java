@@ -195,7 +195,7 @@ public final class CryptoPaySimulator extends VendorSimulator {
         transfers.enabled(on);
     }
 
-    /** Makes transfers to this user fail: somebody who never used the payment bot. */
+    /** Makes transfers to this user fail: a user who never used the payment bot. */
     public synchronized void neverMet(long telegramUserId) {
         transfers.stranger(telegramUserId);
     }

@@ -19,7 +19,7 @@ public record DemoUser(long id, String firstName, String username, String langua
         new DemoUser(910_000_003, "Nora", "nora_owner", "en", "owner")
     );
 
-    /** Somebody for a test: made up from the id. */
+    /** A user for a test: made up from the id. */
     public static DemoUser of(long id) {
         return ALL.stream()
             .filter(user -> user.id == id)

@@ -153,13 +153,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return jdbcUrl(name);
     }
 
-    /** Makes a database that begins as another one is, to which nobody may be connected, and gives its JDBC address. */
+    /** Makes a database that begins as another one is, to which no client may be connected, and gives its JDBC address. */
     public String copyOfDatabase(String original, String name) {
         execute("create database " + quoted(name) + " template " + quoted(original) + " strategy file_copy");
         return jdbcUrl(name);
     }
 
-    /** Removes a database, whoever is connected to it. */
+    /** Removes a database, even while clients are connected to it. */
     public void dropDatabase(String name) {
         execute("drop database if exists " + quoted(name) + " with (force)");
     }

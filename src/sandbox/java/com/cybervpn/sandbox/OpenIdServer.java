@@ -127,7 +127,7 @@ final class OpenIdServer extends OAuthVendor {
         return new OAuth2HttpRequest(headers.build(), call.method(), address.build(), withClaims(call, body));
     }
 
-    /** Whoever types nothing but a name into the login page has a Google or Apple account like most. */
+    /** A person who types nothing but a name into the login page has a Google or Apple account like most. */
     private static String withClaims(Call call, String body) {
         var fields = Call.pairs(body);
         boolean isLogin = call.path().endsWith("/authorize") && fields.containsKey("username");

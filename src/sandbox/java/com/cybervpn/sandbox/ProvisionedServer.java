@@ -123,7 +123,7 @@ public final class ProvisionedServer implements AutoCloseable {
         await("unready", () -> status("/readiness") != 200, limit);
     }
 
-    /** Status of a GET on the public port; 0 when nobody answers. */
+    /** Status of a GET on the public port; 0 when the server does not answer. */
     public int status(String path) {
         var request = HttpRequest.newBuilder(URI.create(url() + path))
             .timeout(Duration.ofSeconds(5))

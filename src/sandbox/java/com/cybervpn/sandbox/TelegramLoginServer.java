@@ -25,7 +25,7 @@ import org.jose4j.lang.JoseException;
 
 /**
  * oauth.telegram.org: OpenID Connect for a bot that was moved to it, and the form of the old Login Widget for one that was
- * not. As Telegram it wants the secret in a header, does not repeat the nonce, has no e-mail and no place to ask who somebody
+ * not. As Telegram it wants the secret in a header, does not repeat the nonce, has no e-mail and no place to ask who the user
  * is, and names the person by the claim {@code id}.
  */
 public final class TelegramLoginServer extends OAuthVendor {

@@ -84,7 +84,7 @@ class MoneyOfForgottenPersonTest {
     private InvoiceId invoice;
 
     @BeforeEach
-    void somebodyWantsPro() {
+    void aCustomerWantsPro() {
         buyer = customers.withTelegram();
         invoice = purchases.open(buyer, shelf.offer(Tier.PRO, 30), Provider.CRYPTOBOT);
     }
@@ -106,7 +106,7 @@ class MoneyOfForgottenPersonTest {
         assertThat(ledger.balances(SUSPENSE)).containsExactly(dollars(999));
         assertThat(ledger.balances(new Account.Wallet(buyer.value()))).isEmpty();
         assertThat(ledger.balances(Account.Shop.REVENUE)).isEmpty();
-        nobodyWaitsForAccess();
+        noAccessIsWaitedFor();
         assertThat(sql.all("select 1 from provisioning.account", row -> 1)).isEmpty();
     }
 
@@ -119,7 +119,7 @@ class MoneyOfForgottenPersonTest {
 
         assertThat(settlement.settle(providers.pay(invoice))).isEqualTo(SettlementResult.CREDITED);
 
-        nobodyWaitsForAccess();
+        noAccessIsWaitedFor();
         assertThat(ledger.balances(SUSPENSE)).containsExactly(dollars(999));
     }
 
@@ -177,7 +177,7 @@ class MoneyOfForgottenPersonTest {
             .containsExactly("payment_open");
         assertThat(isForgotten()).isFalse();
         jobs.run();
-        nobodyWaitsForAccess();
+        noAccessIsWaitedFor();
         assertThat(timeline()).endsWith("provisioning", "completed");
     }
 
@@ -196,7 +196,7 @@ class MoneyOfForgottenPersonTest {
             assertThat(settling.get()).isEqualTo(SettlementResult.CREDITED);
         }
         assertThat(isForgotten()).isTrue();
-        nobodyWaitsForAccess();
+        noAccessIsWaitedFor();
         assertThat(ledger.balances(SUSPENSE)).containsExactly(dollars(999));
     }
 
@@ -224,7 +224,7 @@ class MoneyOfForgottenPersonTest {
         return transactions.call(() -> deletion.forgotten(buyer).get());
     }
 
-    private void nobodyWaitsForAccess() {
+    private void noAccessIsWaitedFor() {
         assertThat(accounts.waiting().people()).isZero();
         assertThat(jobs.waiting()).noneMatch(job -> job.startsWith("provision_access"));
     }

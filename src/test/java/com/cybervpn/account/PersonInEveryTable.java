@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Somebody with a row in every table that a feature claims as personal data; a new table gets its line here. */
+/** A user with a row in every table that a feature claims as personal data; a new table gets its line here. */
 final class PersonInEveryTable {
 
     static final UUID ID = UUID.fromString("00000000-0000-4000-8000-00000000000a");

@@ -96,7 +96,7 @@ final class PersonTables {
                 complaints.add(table + " is claimed by " + claims.get(table) + " and named in " + LIST);
             } else if (!claims.containsKey(table) && !listed.containsKey(table)) {
                 complaints.add(
-                    "%s is claimed by nobody: let a bean of PersonalData export and forget what is in it, or name it with the reason in %s as %s".formatted(
+                    "%s is not claimed: let a bean of PersonalData export and forget what is in it, or name it with the reason in %s as %s".formatted(
                         table,
                         LIST,
                         table + (naming.isEmpty() ? "" : " (" + String.join(", ", naming) + ")") + ": …"
@@ -104,7 +104,7 @@ final class PersonTables {
                 );
             } else if (listed.containsKey(table) && !listed.get(table).equals(naming)) {
                 complaints.add(
-                    "%s names people in %s, and %s says in %s: claim it, or say why nobody has to".formatted(
+                    "%s names people in %s, and %s says in %s: claim it, or say why it needs no claim".formatted(
                         table,
                         naming,
                         LIST,

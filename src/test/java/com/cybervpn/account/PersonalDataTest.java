@@ -61,7 +61,7 @@ class PersonalDataTest {
     @Inject
     TestClock clock;
 
-    // -- every table has somebody who answers for it
+    // -- every table has a feature that answers for it
 
     @Test
     void everyTableIsClaimedOrNamedWithItsReason() throws Exception {
@@ -77,12 +77,12 @@ class PersonalDataTest {
         assertThat(complaints())
             .singleElement()
             .asString()
-            .startsWith("support.ticket is claimed by nobody")
+            .startsWith("support.ticket is not claimed")
             .endsWith("support.ticket (opened_by): …");
     }
 
     @Test
-    void aPersonInATableThatKnewNobodyIsNoticed() throws Exception {
+    void aPersonInATableThatNamedNoneIsNoticed() throws Exception {
         execute(
             "alter table catalog.plan add column user_id uuid",
             "alter table platform.bookmark add column read_for uuid references identity.users (id)",
@@ -108,7 +108,7 @@ class PersonalDataTest {
 
     @Test
     void thePersonOfTheseTestsIsInEveryClaimedTable() throws Exception {
-        somebody();
+        someUser();
         Set<String> empty = new TreeSet<>();
         for (PersonalData part : parts) {
             for (String table : part.tables()) {
@@ -122,7 +122,7 @@ class PersonalDataTest {
 
     @Test
     void anExportHasSomethingOfEachPartAndNoSecret() throws Exception {
-        JsonNode all = export(somebody());
+        JsonNode all = export(someUser());
         for (PersonalData part : parts) {
             assertThat(all.path(part.section())).as(part.section()).isNotEmpty();
         }
@@ -146,13 +146,13 @@ class PersonalDataTest {
     @Test
     void fieldsOfAnExportStay() throws Exception {
         Set<String> words = new TreeSet<>();
-        fields("", export(somebody()), words);
+        fields("", export(someUser()), words);
         GoldenFile.read("export-fields.txt").compare(words);
     }
 
     @Test
     void aStrangersExportHasNothingOfTheirs() throws Exception {
-        somebody();
+        someUser();
         UserId stranger = new UserId(UUID.fromString("00000000-0000-4000-8000-00000000000b"));
         execute(
             "insert into identity.users (id, language, created_at, last_sign_in_at) values ('%s', 'en', '%s', '%2$s')".formatted(
@@ -167,7 +167,7 @@ class PersonalDataTest {
 
     @Test
     void nothingLeadsToAPersonWhoIsForgottenAndTheBooksStay() throws Exception {
-        UserId user = somebody();
+        UserId user = someUser();
         for (String trace : TRACES) {
             assertThat(tablesWith(trace)).as(trace).isNotEmpty();
         }
@@ -187,7 +187,7 @@ class PersonalDataTest {
         );
     }
 
-    private UserId somebody() throws SQLException {
+    private UserId someUser() throws SQLException {
         execute(PersonInEveryTable.statements(clock.instant()));
         return new UserId(PersonInEveryTable.ID);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody tries who has read about weaknesses of other shops: headers, paths, fields that are none of theirs. */
+/** What an attacker tries who has read about weaknesses of other shops: headers, paths, fields that are none of theirs. */
 class AttackIT {
 
     private static Shop shop;
@@ -56,26 +56,26 @@ class AttackIT {
         assertThat(me.body()).contains(customer.id().toString()).doesNotContain("evil.example");
         assertThat(send("GET /api/v1/admin/users", header + "\r\n").status()).isEqualTo(401);
         assertThat(send("GET /api/v1/admin/users", token + header + "\r\n").status()).isEqualTo(403);
-        assertThat(customer.api().get("/auth/me").statusCode()).as("nobody was deleted").isEqualTo(200);
+        assertThat(customer.api().get("/auth/me").statusCode()).as("no user was deleted").isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(
         strings = { "X-Forwarded-For", "X-Real-IP", "Forwarded", "CF-Connecting-IP", "True-Client-IP" }
     )
-    void nobodySaysForThemselvesWhereTheyComeFrom(String header) {
-        Customer somebody = shop.customer();
+    void noClientSaysForItselfWhereItComesFrom(String header) {
+        Customer user = shop.customer();
         String from = header.equals("Forwarded") ? "for=203.0.113.77" : "203.0.113.77";
         shop.api()
             .header(header, from)
-            .body(Map.of("init_data", shop.launchData(somebody.telegramId())))
+            .body(Map.of("init_data", shop.launchData(user.telegramId())))
             .post("/auth/telegram/miniapp")
             .then()
             .statusCode(200);
         assertThat(
             shop.count(
                 "select count(*) from identity.session where user_id = ? and ip_address <> '127.0.0.1'",
-                somebody.id()
+                user.id()
             )
         ).isZero();
     }
@@ -132,7 +132,7 @@ class AttackIT {
 
     @ParameterizedTest
     @MethodSource("takingJson")
-    void nobodyWritesAFieldThatIsNotAskedFor(Operation operation) {
+    void noFieldIsWrittenThatIsNotAskedFor(Operation operation) {
         Customer sender = operation.open() ? null : customer;
         if (operation.isForStaff()) {
             return;

@@ -114,7 +114,7 @@ class AuthorisationIT {
         tokens.put("subject is no id", of(customer, session).text("sub", "admin").signedBy(ourKey));
         tokens.put("without subject", of(customer, session).with("sub", null).signedBy(ourKey));
         tokens.put("a session that is not", of(customer, UUID.randomUUID()).signedBy(ourKey));
-        tokens.put("somebody else's session", of(customer, session(shop.customer())).signedBy(ourKey));
+        tokens.put("another user's session", of(customer, session(shop.customer())).signedBy(ourKey));
         return tokens
             .entrySet()
             .stream()
@@ -166,7 +166,7 @@ class AuthorisationIT {
     // -- owners
 
     @Test
-    void somebodyElsesPaymentsAreNotInTheHistory() {
+    void anotherCustomersPaymentsAreNotInTheHistory() {
         Customer owner = shop.customer();
         Customer other = shop.customer();
         owner.checkoutCrypto();
@@ -175,7 +175,7 @@ class AuthorisationIT {
     }
 
     @Test
-    void somebodyElsesDeviceIs404AndStaysSignedIn() {
+    void anotherUsersDeviceIs404AndStaysSignedIn() {
         Customer owner = shop.customer();
         Customer other = shop.customer();
         String device = owner.api().get("/auth/devices").as(JsonBody.class).getString("devices[0].device_id");
@@ -193,7 +193,7 @@ class AuthorisationIT {
     }
 
     @Test
-    void somebodyElsesIdempotencyKeyIsAnotherKey() {
+    void anotherCustomersIdempotencyKeyIsAnotherKey() {
         Customer one = shop.customer();
         Customer other = shop.customer();
         UUID plan = one.plan("pro", 30);
@@ -275,7 +275,7 @@ class AuthorisationIT {
             "!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!",
         }
     )
-    void aRefreshTokenNobodyGaveIs401(String token) {
+    void anUnknownRefreshTokenIs401(String token) {
         refused(refresh(token));
         Customer customer = shop.customer();
         refused(refresh(customer.token().substring(0, 64)));
@@ -352,7 +352,7 @@ class AuthorisationIT {
     void signingOutEverywhereEndsEverySessionOfThePerson() {
         Customer customer = shop.customer();
         Customer device = shop.customer(customer.telegramId());
-        Customer somebodyElse = shop.customer();
+        Customer anotherCustomer = shop.customer();
         assertThat(me("Bearer " + device.token()).statusCode()).isEqualTo(200);
 
         JsonBody answer = customer
@@ -368,7 +368,7 @@ class AuthorisationIT {
         refusedWithinASecond("Bearer " + device.token());
         refusedWithinASecond("Bearer " + customer.token());
         refused(refresh(device.refreshToken()));
-        assertThat(me("Bearer " + somebodyElse.token()).statusCode()).isEqualTo(200);
+        assertThat(me("Bearer " + anotherCustomer.token()).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -392,7 +392,7 @@ class AuthorisationIT {
     // -- sign-in
 
     @Test
-    void launchDataThatIsOldAlteredOrSomebodyElsesIs401() {
+    void launchDataThatIsOldAlteredOrAnotherUsersIs401() {
         InitDataSigner signer = shop.vendors().telegram().signer();
         LaunchData launch = LaunchData.of(6_000_000_001L);
         String genuine = signer.sign(launch);
@@ -492,7 +492,7 @@ class AuthorisationIT {
     private static void refused(Operation operation, String token) {
         Wire.Answer answer = line.send(
             operation.method(),
-            "/api/v1" + operation.nobodysPath(),
+            "/api/v1" + operation.unknownPath(),
             "Authorization: Bearer " +
                 token +
                 "\r\n" +

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AuthorisationMatrixIT {
 
     private static final Map<String, String> STAFF = new LinkedHashMap<>();
-    /** Tokens that are nobody's any more, of both kinds. */
+    /** Tokens that have expired or were revoked, of both kinds. */
     private static final Map<String, String> DEAD = new LinkedHashMap<>();
     private static final Map<String, String> DEAD_OF_STAFF = new LinkedHashMap<>();
 
@@ -65,7 +65,7 @@ class AuthorisationMatrixIT {
                 .with("exp", String.valueOf(now - 1))
                 .signedBy(ourKey)
         );
-        // it was never used, so nobody believes it still
+        // it was never used, so no instance remembers it as live
         shop.execute("update identity.session set revoked_at = now() where id = ?", session);
         tokens.put("revoked session", genuine);
     }
@@ -87,7 +87,7 @@ class AuthorisationMatrixIT {
             answers(all, who, rule.isPublic() ? rule.status() : 401, send(rule, token))
         );
         STAFF.forEach((role, token) -> answers(all, role, rule.statusFor(role), send(rule, token)));
-        // somebody new for each, because some of it cannot be undone
+        // a new user for each, because some of it cannot be undone
         answers(
             all,
             "customer",
@@ -103,7 +103,7 @@ class AuthorisationMatrixIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("withAnOwner")
-    void whatIsSomebodyElsesIs404AndStaysAsItIs(Rule rule) {
+    void whatIsAnotherUsersIs404AndStaysAsItIs(Rule rule) {
         String id = switch (rule.object()) {
             case "payment" -> purchase.id().toString();
             case "device" -> Jwt.claim(owner.token(), "sid");
@@ -155,7 +155,7 @@ class AuthorisationMatrixIT {
     }
 
     private static Wire.Answer send(Rule rule, String token) {
-        return send(rule.operation(), rule.operation().nobodysPath(), token);
+        return send(rule.operation(), rule.operation().unknownPath(), token);
     }
 
     private static Wire.Answer send(Operation operation, String path, String token) {

@@ -67,7 +67,7 @@ class BadInputIT {
         line.close();
     }
 
-    /** By somebody who may; a body is text, bytes or null for none. */
+    /** By a user who may; a body is text, bytes or null for none. */
     private static Wire.Answer send(Operation operation, Object body) {
         String authorization = operation.open()
             ? ""
@@ -79,7 +79,7 @@ class BadInputIT {
         };
         return line.send(
             operation.method(),
-            "/api/v1" + operation.nobodysPath(),
+            "/api/v1" + operation.unknownPath(),
             authorization + "Content-Type: application/json\r\n",
             bytes
         );
@@ -451,7 +451,7 @@ class BadInputIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "%", "_", "\\", "'", "@", "@%", "999999999999999999", "käse" })
-    void nobodyIsFoundByWhatIsNoName(String text) {
+    void noUserIsFoundByWhatIsNoName(String text) {
         assertThat(
             owner
                 .api()
@@ -478,7 +478,7 @@ class BadInputIT {
     }
 
     @Test
-    void nobodyGivesMoreThanIsAskedFor() {
+    void noBodyGivesMoreFieldsThanAreAskedFor() {
         for (String field : List.of("added_by", "user_id", "is_named", "added_at")) {
             Refused.field(
                 field,
@@ -600,7 +600,7 @@ class BadInputIT {
         Refused.with(
             413,
             wire.send(
-                operation.method() + " /api/v1" + operation.nobodysPath() + " HTTP/1.1",
+                operation.method() + " /api/v1" + operation.unknownPath() + " HTTP/1.1",
                 headers,
                 Wire.chunked(large.getBytes(StandardCharsets.UTF_8))
             )
@@ -608,7 +608,7 @@ class BadInputIT {
         Refused.with(
             413,
             wire.send(
-                operation.method() + " /api/v1" + operation.nobodysPath() + " HTTP/1.1",
+                operation.method() + " /api/v1" + operation.unknownPath() + " HTTP/1.1",
                 headers,
                 Wire.chunked(" ".repeat(LARGE).getBytes(StandardCharsets.UTF_8))
             )
@@ -690,7 +690,7 @@ class BadInputIT {
     }
 
     private static Wire.Answer sendAs(Operation operation, String contentType) {
-        String line = operation.method() + " /api/v1" + operation.nobodysPath() + " HTTP/1.1";
+        String line = operation.method() + " /api/v1" + operation.unknownPath() + " HTTP/1.1";
         String token = operation.open()
             ? ""
             : "Authorization: Bearer " + operation.token(customer, owner) + "\r\n";
@@ -702,7 +702,7 @@ class BadInputIT {
     }
 
     @Test
-    void anAnswerNobodyCanGiveIs406() {
+    void aMediaTypeThatIsNotOfferedIs406() {
         Refused.with(
             406,
             "not_acceptable",
@@ -934,7 +934,7 @@ class BadInputIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "{", "[]", "1", "\"x\"", "null", "{}" })
-    void aNoticeNobodySignedIs401(String body) {
+    void aNoticeWithoutASignatureIs401(String body) {
         for (String path : List.of("/webhooks/cryptobot", "/webhooks/telegram", "/webhooks/remnawave")) {
             Refused.with(401, "bad_signature", shop.api().body(body).post(path));
             Refused.with(

@@ -490,7 +490,7 @@ class ContractIT {
     }
 
     @Test
-    void theDashboardIsFramedByNobodyAndRunsOurOwnScriptsOnly() {
+    void theDashboardIsFramedByNoPageAndRunsOurOwnScriptsOnly() {
         Response page = root().get("/dashboard/");
         page.then()
             .statusCode(200)

@@ -73,7 +73,7 @@ class EmailLimitsIT {
     }
 
     @Test
-    void fiveWrongPasswordsOfAStrangerLockNobodyElseOut() {
+    void fiveWrongPasswordsOfAStrangerLockNoUserOut() {
         register("f@mail.example");
         for (int i = 0; i < 5; i++) {
             assertThat(login("192.0.2.150", "f@mail.example").statusCode()).isEqualTo(401);
@@ -124,7 +124,7 @@ class EmailLimitsIT {
             assertThat(verify("203.0.113." + (100 + i), "i@mail.example", wrong).statusCode()).isEqualTo(401);
         }
         assertThat(verify("203.0.113.250", "i@mail.example", code).statusCode()).isEqualTo(401);
-        // whoever asked for a mail is not among them, though a stranger has asked since
+        // a device that asked for a mail is not among them, though a stranger has asked since
         aMinuteLater();
         assertThat(link("198.51.100.190", "i@mail.example").statusCode()).isEqualTo(202);
         await()

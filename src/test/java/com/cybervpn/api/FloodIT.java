@@ -87,7 +87,7 @@ class FloodIT {
 
     @Test
     @Timeout(60)
-    void requestsThatAreNotFinishedHoldNobodyUp() throws IOException {
+    void requestsThatAreNotFinishedHoldNoOtherUp() throws IOException {
         List<Socket> rude = new ArrayList<>();
         try {
             for (int i = 0; i < RUDE; i++) {
@@ -113,7 +113,7 @@ class FloodIT {
         }
     )
     @Timeout(120)
-    void answersThatAreNotReadHoldNobodyUp(String path) throws IOException {
+    void answersThatAreNotReadHoldNoOtherUp(String path) throws IOException {
         String request =
             "GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + customer.token() + "\r\n\r\n";
         List<SocketChannel> rude = new ArrayList<>();
@@ -127,7 +127,7 @@ class FloodIT {
                 }
             }
             // thousands of requests that were sent at once are work, too
-            honestOnesAreServed("answers of " + path + " that nobody reads", BUSY);
+            honestOnesAreServed("answers of " + path + " that are not read", BUSY);
         } finally {
             for (SocketChannel channel : rude) {
                 channel.close();

@@ -103,7 +103,7 @@ final class Jwt {
         return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
     }
 
-    /** The claim of a token somebody else made. */
+    /** The claim of a token of another issuer. */
     static String claim(String token, String name) {
         return String.valueOf(Json.object(decoded(token.split("\\.")[1])).get(name));
     }

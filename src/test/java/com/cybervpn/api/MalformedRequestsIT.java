@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten thousand requests that are wrong in some way, over all operations, by nobody, by customers, by an owner: none breaks
+ * Ten thousand requests that are wrong in some way, over all operations, without a session, by customers, by an owner: none breaks
  * anything and none learns anything. {@code -Dmalformed.seed=N} repeats a run.
  */
 class MalformedRequestsIT {

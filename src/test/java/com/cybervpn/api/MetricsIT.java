@@ -28,7 +28,7 @@ class MetricsIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int RANDOM_PATHS = 10_000;
     private static final int AT_ONCE = 8;
-    /** More would be a burden on whoever scrapes. */
+    /** More would be a burden on Prometheus. */
     private static final int SERIES_MOST = 2_800;
 
     private final Shop shop = Shop.shared();
@@ -397,7 +397,7 @@ class MetricsIT {
     }
 
     @Test
-    void thereAreNotMoreSeriesThanIsGoodForAnybody() {
+    void thereAreNoMoreSeriesThanPrometheusShouldStore() {
         assertThat(Scrape.of(shop).series()).hasSizeLessThan(SERIES_MOST);
     }
 
@@ -462,7 +462,7 @@ class MetricsIT {
     }
 
     @Test
-    void anInvoiceOfWhichNobodyKnowsIsCounted() {
+    void anUnknownInvoiceIsCounted() {
         Customer customer = shop.customer();
         shop.vendors().cryptoPay().faults().set(Fault.down());
         customer.tryCheckout(customer.plan("pro", 30), "cryptobot").then().statusCode(201);
@@ -534,7 +534,7 @@ class MetricsIT {
     }
 
     @Test
-    void addressesNobodyKnowsAddNoSeries() {
+    void unknownAddressesAddNoSeries() {
         Wire wire = new Wire(shop.server().httpPort());
         wire.get("/api/v1/" + UUID.randomUUID());
         wire.get("/" + UUID.randomUUID());

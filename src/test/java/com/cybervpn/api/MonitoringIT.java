@@ -123,7 +123,7 @@ class MonitoringIT {
     }
 
     @Test
-    void askingOftenAsksNobodyOften() {
+    void askingOftenAsksNoDependencyOften() {
         board();
         long before = shop.vendors().telegram().calls("getMe");
         for (int i = 0; i < 20; i++) {

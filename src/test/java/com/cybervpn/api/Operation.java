@@ -111,11 +111,11 @@ record Operation(String method, String path, boolean open, Map<String, String> f
     /** Sent with this body; null for none. */
     Response send(RequestSpecification request, Object body) {
         RequestSpecification ready = body == null ? request : request.body(body);
-        return ready.request(method, nobodysPath());
+        return ready.request(method, unknownPath());
     }
 
-    /** Below {@code /api/v1}, with the id of nobody and nothing. */
-    String nobodysPath() {
+    /** Below {@code /api/v1}, with an id that names no user and no thing. */
+    String unknownPath() {
         return path.replaceAll("\\{[^}]*}", NOBODYS_ID);
     }
 
@@ -124,12 +124,12 @@ record Operation(String method, String path, boolean open, Map<String, String> f
         return path.startsWith("/admin/") || path.startsWith("/monitoring/");
     }
 
-    /** By somebody signed in who may, unless it is open to all. */
+    /** With the session of a user who may, unless it is open to all. */
     RequestSpecification by(Customer customer, Staff owner, Shop shop) {
         return open ? shop.api() : shop.api().header("Authorization", "Bearer " + token(customer, owner));
     }
 
-    /** Of somebody who may, should it not be open to all. */
+    /** Of a user who may, should it not be open to all. */
     String token(Customer customer, Staff owner) {
         return isForStaff() ? owner.token() : customer.token();
     }

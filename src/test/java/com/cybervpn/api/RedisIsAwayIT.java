@@ -112,14 +112,14 @@ class RedisIsAwayIT {
     void andComesBackByItself() {
         redis.start();
         awaitRedis();
-        // it came back empty, so nobody is refused for what was before
+        // it came back empty, so no client is refused for what was before
         assertThat(shop.customer().api().get("/auth/me").statusCode()).isEqualTo(200);
         assertThat(failedSignIn(other, 22).statusCode()).isEqualTo(401);
     }
 
     @Test
     @Order(5)
-    void onlySilentItKeepsNobodyWaiting() {
+    void onlySilentItKeepsNoClientWaiting() {
         redis.freeze();
         for (int i = 0; i < 20; i++) {
             long start = System.nanoTime();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * A line of {@code authorisation.txt}: who may call an operation.
  *
  * @param who {@code public}, {@code customer} or the least role of staff
- * @param status what somebody who may is told, with an empty body and nobody's id
+ * @param status what a caller who may is told, with an empty body and an unknown id
  * @param object whose owner alone reaches it; empty for a path without an id, {@code -} where staff reaches everybody's,
  *     {@code word} where the path has no id but a word of a closed set
  */

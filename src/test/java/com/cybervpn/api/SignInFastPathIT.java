@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The launch of the Mini App is answered in front of JAX-RS; sent in chunks it is answered by JAX-RS. Nobody is to notice which. */
+/** The launch of the Mini App is answered in front of JAX-RS; sent in chunks it is answered by JAX-RS. A client is not to notice which. */
 class SignInFastPathIT {
 
     private static final String PATH = "POST /api/v1/auth/telegram/miniapp HTTP/1.1";

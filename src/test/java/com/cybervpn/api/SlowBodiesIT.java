@@ -28,7 +28,7 @@ class SlowBodiesIT {
     @ParameterizedTest
     @ValueSource(strings = { "/api/v1/auth/refresh", "/api/v1/auth/telegram/miniapp", "/api/v1/auth/login" })
     @Timeout(25)
-    void halfARequestHoldsNobodyUp(String path) throws IOException {
+    void halfARequestHoldsNoOtherUp(String path) throws IOException {
         Shop shop = Shop.shared();
         Customer customer = shop.customer();
         List<Socket> phones = new ArrayList<>();

@@ -97,7 +97,7 @@ class StaffAuthorisationIT {
     }
 
     @Test
-    void withoutTheSecondFactorNobodyWorks() {
+    void withoutTheSecondFactorNoStaffWorks() {
         Customer person = shop.customer();
         Response stepUp = person.api().body(Map.of("code", "123456")).post("/auth/staff");
         Refused.with(403, "forbidden", stepUp);

@@ -143,7 +143,7 @@ class TelegramLoginIT {
     }
 
     @Test
-    void anAnswerThatIsOldAlteredOrSomebodyElsesIs401AndMakesNobodyKnown() {
+    void anAnswerThatIsOldAlteredOrAnotherUsersIs401AndCreatesNoUser() {
         DemoUser user = DemoUser.of(stranger);
         refused(widget(signer.sign(user, Instant.now().minusSeconds(3605)).toString()));
         refused(widget(signer.sign(user, Instant.now().plusSeconds(120)).toString()));
@@ -316,7 +316,7 @@ class TelegramLoginIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "x", "\u0000", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "' or 1=1 --" })
-    void aTokenNobodyGaveIs401(String token) {
+    void anUnknownTokenIs401(String token) {
         refused(botLink(token));
     }
 
@@ -340,7 +340,7 @@ class TelegramLoginIT {
     // -- linking
 
     @Test
-    void somebodyWithoutTelegramLinksItAndComesInByIt() {
+    void aUserWithoutTelegramLinksItAndSignsInByIt() {
         Newcomer newcomer = new Newcomer();
         JsonBody none = newcomer.get("/auth/links").as(JsonBody.class);
         assertThat(none.getAll("items", TELEGRAM)).isEmpty();

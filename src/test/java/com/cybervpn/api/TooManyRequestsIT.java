@@ -145,7 +145,7 @@ class TooManyRequestsIT {
         assertThat(
             shop.count("select count(*) from billing.invoice where user_id = ?", customer.id())
         ).isZero();
-        // looking is something else, and somebody else may pay from the same address
+        // looking is something else, and another customer may pay from the same address
         assertThat(by(customer).get("/payments/history").statusCode()).isEqualTo(200);
         assertThat(by(shop.customer()).body(order).post("/payments/quote").statusCode()).isEqualTo(200);
     }
@@ -171,7 +171,7 @@ class TooManyRequestsIT {
     }
 
     @Test
-    void nobodyHidesBehindAnInventedAddress() {
+    void noClientHidesBehindAnInventedAddress() {
         AtomicInteger invented = new AtomicInteger();
         Supplier<Response> hiding = () ->
             signIn("192.0.2." + invented.incrementAndGet() + ", " + address, "hash=0");

@@ -43,7 +43,7 @@ final class Enumerations {
         Map.entry("subscription.TrafficReset$Policy", "traffic_reset")
     );
 
-    /** Nobody outside of the running shop ever sees their words. */
+    /** Their words are never seen outside of the running shop. */
     private static final Set<String> INTERNAL = Set.of(
         "payment.PaymentNotices$Arrival",
         "billing.PreCheckout$Objection",
@@ -64,7 +64,7 @@ final class Enumerations {
     /**
      * Each word as {@code about word}.
      *
-     * @throws IllegalStateException when nobody said what an enumeration is about
+     * @throws IllegalStateException when it is not said what an enumeration is about
      */
     static Set<String> of(JavaClasses classes) {
         Set<String> words = new TreeSet<>();

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What no compiler and no linter checks for us. */
 class HouseRulesTest {
@@ -44,6 +45,9 @@ class HouseRulesTest {
         "\\b(?:Setting\\s*\\.of|environment)\\(\\s*\"([A-Z][^\"]+)\""
     );
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
+    private static final Pattern UNNAMED = Pattern.compile(
+        "[Ss]ome" + "body|[Aa]ny" + "body|[Nn]o" + "body|[Ww]ho" + "ever|[Ss]ome" + "one|[Aa]ny" + "one"
+    );
     private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     @Test
@@ -127,6 +131,23 @@ class HouseRulesTest {
         assertThat(
             filesContaining(Path.of("src"), Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b"))
         ).isEmpty();
+    }
+
+    /** A sentence names its subject by the role: customer, staff, client, caller, provider. */
+    @Test
+    void aSentenceNamesWhomItMeans() throws IOException {
+        assertThat(filesContaining(MAIN, UNNAMED)).isEmpty();
+    }
+
+    @Test
+    void aPlantedSentenceThatDoesNotIsFound(@TempDir Path planted) throws IOException {
+        Path wrong = planted.resolve("Wrong.java");
+        Files.writeString(wrong, "/** Tells who" + "ever asks. */\nclass Wrong {}\n");
+        Files.writeString(
+            planted.resolve("Right.java"),
+            "/** Tells the caller; has noBody. */\nclass Right {}\n"
+        );
+        assertThat(filesContaining(planted, UNNAMED)).containsExactly(wrong);
     }
 
     /** Names of the environment, and dotted names unless the configuration file maps them to one of those. */

@@ -246,7 +246,7 @@ class StableWordsTest {
         return PRODUCTION.contain(type) && PRODUCTION.get(type).isAssignableTo(Refusal.class);
     }
 
-    /** What each class of this type calls itself by this method; those that ask somebody else are left out. */
+    /** What each class of this type calls itself by this method; those that delegate to another are left out. */
     private static List<String> literals(Class<?> kind, String method) {
         return classes(kind)
             .flatMap(type -> Bytecode.literalOf(type, method).stream())

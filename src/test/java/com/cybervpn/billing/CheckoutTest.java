@@ -104,7 +104,7 @@ class CheckoutTest {
     private Offer pro;
 
     @BeforeEach
-    void somebodyWantsPro() {
+    void aCustomerWantsPro() {
         buyer = customers.withTelegram();
         pro = shelf.offer(Tier.PRO, 30);
     }

@@ -72,7 +72,7 @@ class SettlementTest {
     private Offer pro;
 
     @BeforeEach
-    void somebodyWantsPro() {
+    void aCustomerWantsPro() {
         buyer = customers.withTelegram();
         pro = shelf.offer(Tier.PRO, 30);
     }

@@ -72,7 +72,7 @@ class SuspenseTest {
     private PaymentNotice honest;
 
     @BeforeEach
-    void somebodyPaysForPro() {
+    void aCustomerPaysForPro() {
         buyer = customers.withTelegram();
         invoice = purchases.open(buyer, shelf.offer(Tier.PRO, 30), Provider.CRYPTOBOT);
         honest = providers.pay(invoice);

@@ -363,7 +363,7 @@ class TransactionsIT {
             )
         ).isEqualTo(1);
         assertThat(live(person.session())).isEqualTo(1);
-        assertThat(live(other)).as("whoever came by Telegram").isZero();
+        assertThat(live(other)).as("the user who came by Telegram").isZero();
         assertThat(count("select count(*) from identity.bot_link")).isZero();
         assertThat(
             count(
@@ -384,7 +384,7 @@ class TransactionsIT {
         assertThatThrownBy(() -> telegram.unlink(person)).isInstanceOf(LastLoginMethod.class);
         second.give(person.id(), false);
         assertThatThrownBy(() -> telegram.unlink(person))
-            .as("a way that is closed lets nobody in")
+            .as("a closed login method opens no session")
             .isInstanceOf(LastLoginMethod.class);
 
         assertThat(live(other)).isEqualTo(1);
@@ -400,7 +400,7 @@ class TransactionsIT {
         execute("update identity.users set telegram_id = null where id = ?", person.id().value());
     }
 
-    /** @param telegramId empty for one that nobody has */
+    /** @param telegramId empty for one of no user */
     private CurrentUser personWithTelegram(String telegramId) {
         UUID id = UUID.randomUUID();
         execute(

@@ -45,7 +45,7 @@ class AddressMailTest {
         assertThat(due.run()).isZero();
         assertThat(onlyMail().inRussian()).isTrue();
         assertThat(onlyMail().lines().getFirst()).contains("(Asia/Kathmandu)");
-        assertThat(onlyMail().reader()).as("it is nobody's address yet").isNull();
+        assertThat(onlyMail().reader()).as("the address is not confirmed yet").isNull();
     }
 
     @Test

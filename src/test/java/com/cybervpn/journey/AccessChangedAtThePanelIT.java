@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever happens to somebody's account at the panel: while it is paid for, the access is there, by the link we show. */
+/** Whatever happens to a customer's account at the panel: while it is paid for, the access is there, by the link we show. */
 class AccessChangedAtThePanelIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -176,7 +176,7 @@ class AccessChangedAtThePanelIT {
     }
 
     @Test
-    void aPanelThatIsSilentAboutItsDaysKeepsNobodyWaitingForTheRest() {
+    void aPanelThatIsSilentAboutItsDaysKeepsNoCustomerWaitingForTheRest() {
         panel.setUsage(username, 8_765);
         panel.faults().set(Fault.of(Fault.Kind.HANG_BEFORE).on("bandwidth"));
         try {
@@ -324,7 +324,7 @@ class AccessChangedAtThePanelIT {
         assertThat(hasAccess()).isTrue();
     }
 
-    /** Without anybody telling the shop. */
+    /** Without the shop being told. */
     private void quietly(Consumer<String> change) {
         panel.faults().set(Fault.dropNotices());
         change.accept(username);

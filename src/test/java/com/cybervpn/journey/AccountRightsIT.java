@@ -344,7 +344,7 @@ class AccountRightsIT {
     // -- deletion
 
     @Test
-    void somebodyWhoComesBackWithin30DaysStays() {
+    void aUserWhoComesBackWithin30DaysStays() {
         Customer customer = shop.customer();
         Customer device = shop.customer(customer.telegramId());
         JsonBody leaving = customer

@@ -34,7 +34,7 @@ public final class AuthenticatorApp {
         return new AuthenticatorApp(shop, owner, setup.getString("secret"));
     }
 
-    /** The app of somebody who came without Telegram, for its codes. */
+    /** The app of a user who came without Telegram, for its codes. */
     static AuthenticatorApp of(Shop shop, String secret) {
         return new AuthenticatorApp(shop, null, secret);
     }

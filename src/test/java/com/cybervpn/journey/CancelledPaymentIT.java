@@ -46,7 +46,7 @@ class CancelledPaymentIT {
     }
 
     @Test
-    void ofSomebodyElseIsNotFoundAndStaysOpen() {
+    void ofAnotherCustomerIsNotFoundAndStaysOpen() {
         Customer.Purchase purchase = customer.checkoutCrypto();
 
         shop.customer()

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Providers are closed while invoices of theirs are open: nobody can buy there any more, and nobody loses money. */
+/** Providers are closed while invoices of theirs are open: no customer can buy there any more, and none loses money. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClosedProviderIT {
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** Somebody who opened the app. Does through the API what the Mini App does. */
+/** A user who opened the app. Does through the API what the Mini App does. */
 public final class Customer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/** The key of sealed secrets is changed, and nobody notices. */
+/** The key of sealed secrets is changed, and no customer notices. */
 class DataKeyChangeIT {
 
     private static final Duration START = Duration.ofSeconds(120);

@@ -1,7 +1,7 @@
 package com.cybervpn.journey;
 
 /**
- * Stops the shop right before it inserts one row of one customer, and nobody else's: so that many can be stopped at
+ * Stops the shop right before it inserts one row of one customer, and of no other: so that many can be stopped at
  * different steps at once. A trigger asks for a lock that the test holds.
  */
 final class DatabaseStop {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Somebody looks where they are signed in, and ends what they do not want. */
+/** A user looks where they are signed in, and ends what they do not want. */
 class DevicesIT {
 
     private static final String IPHONE =
@@ -74,7 +74,7 @@ class DevicesIT {
     }
 
     @Test
-    void somebodyElsesDeviceWithTheSameIdIsAnother() {
+    void anotherUsersDeviceWithTheSameIdIsAnother() {
         String id = UUID.randomUUID().toString();
         Client mine = signIn(launch(), IPHONE, id);
         Client theirs = signIn(shop.launchData(NEXT_PERSON.incrementAndGet()), IPHONE, id);
@@ -159,7 +159,7 @@ class DevicesIT {
         Client beforeReload = signIn(launch, IPHONE, id);
         Client current = signIn(launch, IPHONE, id);
         Client desktop = signIn(launch(), DESKTOP, null);
-        Client somebodyElse = signIn(shop.launchData(NEXT_PERSON.incrementAndGet()), IPHONE, null);
+        Client anotherUser = signIn(shop.launchData(NEXT_PERSON.incrementAndGet()), IPHONE, null);
 
         JsonBody answer = api(current)
             .post("/auth/devices/logout-others")
@@ -173,7 +173,7 @@ class DevicesIT {
         refusedWithinASecond(desktop);
         refusedWithinASecond(beforeReload);
         assertThat(devices(current).getInt("total")).isEqualTo(1);
-        assertThat(me(somebodyElse).statusCode()).isEqualTo(200);
+        assertThat(me(anotherUser).statusCode()).isEqualTo(200);
         assertThat(trySignIn(desktop.launch()).statusCode()).isEqualTo(401);
         assertThat(trySignIn(launch).statusCode()).as("a reload of the page that stays").isEqualTo(200);
     }
@@ -292,7 +292,7 @@ class DevicesIT {
         refusedWithinASecond(first);
         assertThat(me(second).statusCode()).isEqualTo(200);
         assertThat(me(last).statusCode()).isEqualTo(200);
-        // nobody has signed that one out, so its launch is still good
+        // its user has not signed that one out, so its launch is still good
         assertThat(trySignIn(first.launch()).statusCode()).isEqualTo(200);
     }
 

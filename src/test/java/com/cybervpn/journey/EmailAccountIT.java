@@ -23,7 +23,7 @@ class EmailAccountIT {
     // -- passwords
 
     @Test
-    void aResetEndsEverySessionAndSignsNobodyIn() {
+    void aResetEndsEverySessionAndOpensNone() {
         Mailbox.Reader first = mailbox.registered();
         Mailbox.Reader second = mailbox.signedIn();
         mailbox.forgot().then().statusCode(202);
@@ -68,7 +68,7 @@ class EmailAccountIT {
     }
 
     @Test
-    void anAddressNobodyHasIsToldSoByMailOnly() {
+    void anUnknownAddressIsToldSoByMailOnly() {
         mailbox.forgot().then().statusCode(202);
         assertThat(mailbox.mail(1).subject()).isEqualTo("No account at CyberVPN with this address");
         assertThat(mailbox.mail(1).code()).isEmpty();
@@ -189,7 +189,7 @@ class EmailAccountIT {
     }
 
     @Test
-    void anAddressOfSomebodyElseIsNeverTaken() {
+    void anAddressOfAnotherUserIsNeverTaken() {
         Mailbox.Reader owner = mailbox.registered();
         Customer customer = shop.customer();
         link(customer, mailbox).then().statusCode(202);
@@ -262,7 +262,7 @@ class EmailAccountIT {
             .body("status", equalTo("unlinked"))
             .body("method", equalTo("email"));
         refused(401, "unauthenticated", mailbox.login(NEW));
-        // whoever reads the mailbox now is somebody new
+        // the reader of the mailbox is a new user now
         mailbox.magicLink().then().statusCode(202);
         await()
             .atMost(Duration.ofSeconds(30))

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever reads a mailbox gets in, once for each mail; nobody else does, and nobody learns who has an account. */
+/** The reader of a mailbox signs in, once for each mail; no other person does, and no client learns who has an account. */
 class EmailSignInIT {
 
     private final Shop shop = Shop.shared();
@@ -139,7 +139,7 @@ class EmailSignInIT {
     }
 
     @Test
-    void nobodySlipsTheirPasswordUnderALinkThatIsOnItsWay() {
+    void noStrangerSlipsTheirPasswordUnderALinkThatIsOnItsWay() {
         mailbox.magicLink().then().statusCode(202);
         mailbox.mail(1);
         mailbox.later();
@@ -149,7 +149,7 @@ class EmailSignInIT {
     }
 
     @Test
-    void nobodySlipsTheirPasswordUnderACodeThatIsOnItsWay() {
+    void noStrangerSlipsTheirPasswordUnderACodeThatIsOnItsWay() {
         mailbox.register().then().statusCode(202);
         refused(
             429,
@@ -302,7 +302,7 @@ class EmailSignInIT {
         mailbox.reset(code, "a phrase nobody thinks of").then().statusCode(200);
     }
 
-    // -- nobody learns who has an account
+    // -- no client learns who has an account
 
     @Test
     void knownAndUnknownAddressesAreAnsweredAlike() {
@@ -329,8 +329,8 @@ class EmailSignInIT {
     void andInTheSameTime() {
         mailbox.registered();
         Runnable known = () -> mailbox.login("not the password at all");
-        Mailbox nobodys = Mailbox.of(shop);
-        Runnable unknown = () -> nobodys.login("not the password at all");
+        Mailbox unused = Mailbox.of(shop);
+        Runnable unknown = () -> unused.login("not the password at all");
         long[][] times = new long[2][15];
         for (int i = 0; i < 3; i++) {
             known.run();

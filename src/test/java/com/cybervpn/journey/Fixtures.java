@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * States that a journey begins in and that nobody can bring about through the API at once: somebody is blocked, time has
+ * States that a journey begins in and that cannot be brought about through the API at once: a user is blocked, time has
  * passed. What they mean in tables stands here only.
  */
 public final class Fixtures {

@@ -24,7 +24,7 @@ class ForgedNoticeBuysNothingIT {
 
     static Stream<Arguments> notSigned() {
         return Stream.of(
-            forgery("signed by somebody else", notice -> notice.signedWith("54321:AAanother")),
+            forgery("signed with another key", notice -> notice.signedWith("54321:AAanother")),
             forgery("not signed", notice -> notice.signature("")),
             forgery("signed with no hex", notice -> notice.signature("z".repeat(64))),
             forgery("signed with half a signature", notice -> notice.signature("0".repeat(32))),
@@ -95,7 +95,7 @@ class ForgedNoticeBuysNothingIT {
     }
 
     @Test
-    void ofAnInvoiceNobodyKnowsIsKeptAndBuysNothing() {
+    void ofAnUnknownInvoiceIsKeptAndBuysNothing() {
         Customer customer = shop.customer();
         Customer.Purchase purchase = customer.checkoutCrypto();
         ForgedNotice honest = shop.vendors().cryptoPay().forge(customer.cryptoInvoice(purchase));

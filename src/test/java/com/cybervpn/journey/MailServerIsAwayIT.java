@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A mail is on its way until it has arrived or is of no use any more; whoever asked for it never waits for that. */
+/** A mail is on its way until it has arrived or is of no use any more; the client that asked for it never waits for that. */
 class MailServerIsAwayIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -60,7 +60,7 @@ class MailServerIsAwayIT {
         mailbox.magicLink().then().statusCode(202);
         awaitEmptyOutbox();
         assertThat(mailbox.mails()).isEmpty();
-        // nobody is worse off: another mail may be asked for
+        // no user is worse off: another mail may be asked for
         mailbox.later();
         mailbox.magicLink().then().statusCode(202);
         mailbox.verify(mailbox.code(1)).then().statusCode(200);

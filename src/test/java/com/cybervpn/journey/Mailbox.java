@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Somebody's mailbox, and what its reader does at the shop. */
+/** A person's mailbox, and what its reader does at the shop. */
 public final class Mailbox {
 
     static final String PASSWORD = "correct horse battery staple";
@@ -29,7 +29,7 @@ public final class Mailbox {
         this.address = address;
     }
 
-    /** One that nobody has used yet. */
+    /** One that was not used yet. */
     public static Mailbox of(Shop shop) {
         return new Mailbox(shop, "reader-" + NEXT.incrementAndGet() + "@mail.example");
     }

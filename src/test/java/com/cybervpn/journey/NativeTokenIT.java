@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An app on a phone brings an id token of Google or Apple; only a genuine one that was never used signs anybody in. */
+/** An app on a phone brings an id token of Google or Apple; only a genuine one that was never used opens a session. */
 class NativeTokenIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -155,9 +155,9 @@ class NativeTokenIT {
             Map<String, Object> nonceless = claims(provider, subject());
             nonceless.remove("nonce");
             tokens.put("without nonce", genuine(shop, provider, HOUR, nonceless));
-            Map<String, Object> nobody = claims(provider, subject());
-            nobody.remove("sub");
-            tokens.put("of nobody", genuine(shop, provider, HOUR, nobody));
+            Map<String, Object> noSubject = claims(provider, subject());
+            noSubject.remove("sub");
+            tokens.put("without a subject", genuine(shop, provider, HOUR, noSubject));
             String other = provider.equals("google") ? "apple" : "google";
             tokens.put("of the other provider", genuine(shop, other, HOUR, claims(other, subject())));
             tokens.put("alg none", forged(shop, provider, "none", null, null));
@@ -212,7 +212,7 @@ class NativeTokenIT {
     }
 
     @Test
-    void aNonceSomebodyCouldGuessIs422() {
+    void aNonceThatCouldBeGuessedIs422() {
         for (String nonce : List.of("", "short", "x".repeat(513))) {
             refused(
                 422,

@@ -64,7 +64,7 @@ class OAuthLinkIT {
     }
 
     @Test
-    void anAccountOfSomebodyElseIs409() {
+    void anAccountOfAnotherUserIs409() {
         Customer customer = shop.customer();
         Stranger account = Stranger.at(shop, "github");
         JsonBody owner = account.signedIn();
@@ -145,7 +145,7 @@ class OAuthLinkIT {
     }
 
     @Test
-    void whatSomebodyElseBeganIsNotTheirs() {
+    void whatAnotherUserBeganIsNotTheirs() {
         Customer victim = shop.customer();
         Customer thief = shop.customer();
         Stranger account = Stranger.at(shop, "google");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** People sign in with accounts at Google, Apple, GitHub and Discord, and nobody with somebody else's. */
+/** People sign in with accounts at Google, Apple, GitHub and Discord, and none with another person's. */
 class OAuthSignInIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -125,7 +125,7 @@ class OAuthSignInIT {
     }
 
     @Test
-    void whoeverWasDeletedIsForgottenAndComesAsSomebodyNew() {
+    void aDeletedUserIsForgottenAndComesBackAsANewOne() {
         Stranger stranger = Stranger.at(shop, "discord");
         JsonBody session = stranger.signedIn();
         UUID id = UUID.fromString(session.getString("user.id"));
@@ -177,7 +177,7 @@ class OAuthSignInIT {
     // -- addresses
 
     @Test
-    void anAddressThatIsNotVerifiedIsNobodys() {
+    void anAddressThatIsNotVerifiedIsNotTakenOver() {
         for (String provider : List.of("google", "apple", "github", "discord")) {
             Stranger stranger = Stranger.at(shop, provider);
             JsonBody session = stranger.withEmail(stranger.email(), false).signedIn();
@@ -202,7 +202,7 @@ class OAuthSignInIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "google", "apple", "github", "discord" })
-    void theAddressOfSomebodyWeKnowMakesNobodyThem(String provider) {
+    void theAddressOfAKnownUserDoesNotMakeAStrangerThem(String provider) {
         Customer victim = shop.customer();
         Stranger stranger = Stranger.at(shop, provider);
         shop.execute("update identity.users set email = ? where id = ?", stranger.email(), victim.id());
@@ -257,7 +257,7 @@ class OAuthSignInIT {
     }
 
     @Test
-    void aStateNobodyGaveOrThatIsTooOldIs401() {
+    void aStateThatIsUnknownOrTooOldIs401() {
         Stranger stranger = Stranger.at(shop, "google");
         Stranger.Returned returned = stranger.roundtrip();
         for (String state : List.of("x", "A".repeat(43), "\u0000", returned.state() + "x")) {
@@ -279,7 +279,7 @@ class OAuthSignInIT {
     }
 
     @Test
-    void aStateOfALinkSignsNobodyIn() {
+    void aStateOfALinkOpensNoSession() {
         Customer customer = shop.customer();
         Stranger stranger = Stranger.at(shop, "google");
         Stranger.Returned returned = stranger.linkRoundtrip(customer.token());
@@ -291,7 +291,7 @@ class OAuthSignInIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "google", "apple", "github", "discord" })
-    void aCodeThatWasUsedOrIsSomebodyElsesIs401(String provider) {
+    void aCodeThatWasUsedOrIsAnotherPersonsIs401(String provider) {
         Stranger thief = Stranger.at(shop, provider);
         Stranger victim = Stranger.at(shop, provider);
         Stranger.Returned used = victim.roundtrip();
@@ -335,7 +335,7 @@ class OAuthSignInIT {
     // -- addresses to come back to
 
     @Test
-    void nobodyIsSentAnywhereButToTheDashboard() {
+    void noBrowserIsSentAnywhereButToTheDashboard() {
         Stranger stranger = Stranger.at(shop, "google");
         Customer customer = shop.customer();
         Stranger.Returned returned = stranger.roundtrip();
@@ -436,7 +436,7 @@ class OAuthSignInIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "github/user", "github/emails", "discord/user" })
-    void nobodyIsLetInOnHalfAnAnswer(String endpoint) {
+    void halfAnAnswerOpensNoSession(String endpoint) {
         for (Fault fault : List.of(
             Fault.down(),
             Fault.error500(),
@@ -456,7 +456,7 @@ class OAuthSignInIT {
     }
 
     @Test
-    void whoeverWaitsForAProviderHoldsNothingAndNotForLong() {
+    void aRequestThatWaitsForAProviderHoldsNothingAndNotForLong() {
         Stranger stranger = Stranger.at(shop, "github");
         Stranger.Returned returned = stranger.roundtrip();
         shop.vendors().oauth().faults().set(Fault.hangBefore().on("github/token"));

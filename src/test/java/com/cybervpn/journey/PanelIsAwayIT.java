@@ -106,7 +106,7 @@ class PanelIsAwayIT {
     }
 
     @Test
-    void aPanelThatHangsHoldsNobodyUp() {
+    void aPanelThatHangsHoldsNoOtherOperationUp() {
         Customer owner = shop.customer();
         owner.buys();
         List<Customer> devices = Stream.generate(() -> shop.customer(owner.telegramId()))
@@ -142,7 +142,7 @@ class PanelIsAwayIT {
             panel.clear();
             panel.release();
         }
-        // whoever was not let through to the panel was shown what is known
+        // a customer whose call did not get to the panel was shown what is known
         assertThat(looks.stream().map(CompletableFuture::join).map(Response::statusCode)).containsOnly(200);
     }
 

@@ -17,7 +17,7 @@ class PreCheckoutIT {
     private final Shop shop = Shop.shared();
 
     @Test
-    void somebodyElsesInvoiceIsRefused() {
+    void anotherCustomersInvoiceIsRefused() {
         Customer owner = shop.customer();
         Customer other = shop.customer();
         Customer.Purchase purchase = owner.checkout("pro", 30, "stars");
@@ -25,7 +25,7 @@ class PreCheckoutIT {
         StarsOutcome outcome = shop.vendors().telegram().payStars(purchase.url(), other.telegramId());
 
         assertThat(outcome.end()).isEqualTo(StarsOutcome.End.REFUSED);
-        assertThat(outcome.errorMessage()).contains("somebody else");
+        assertThat(outcome.errorMessage()).contains("another customer");
         other.hasExactly(0);
         assertThat(owner.status(purchase)).isEqualTo("pending");
     }
@@ -109,7 +109,7 @@ class PreCheckoutIT {
     }
 
     @Test
-    void somebodyWhoIsBlockedCannotPay() {
+    void aBlockedUserCannotPay() {
         Customer customer = shop.customer();
         Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
         StarsUpdate honest = StarsUpdate.of(customer, purchase, customer.minor(purchase));

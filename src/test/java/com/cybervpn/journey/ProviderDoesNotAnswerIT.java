@@ -63,7 +63,7 @@ class ProviderDoesNotAnswerIT {
         value = Fault.Kind.class,
         names = { "DOWN", "ERROR_500", "HTML_502", "EMPTY_BODY", "RATE_LIMITED" }
     )
-    void invoiceNeverMadeIsUnknownAndNobodyIsCharged(Fault.Kind fault) {
+    void invoiceNeverMadeIsUnknownAndNoCustomerIsCharged(Fault.Kind fault) {
         Customer customer = shop.customer();
         cryptoPay.faults().set(Fault.of(fault).once().on("createInvoice"));
 
@@ -74,7 +74,7 @@ class ProviderDoesNotAnswerIT {
     }
 
     @Test
-    void providerThatSaysNothingForTenSecondsIsNotWaitedForAndHoldsNobodyElseUp() {
+    void providerThatSaysNothingForTenSecondsIsNotWaitedForAndHoldsNoOtherUp() {
         List<Customer> customers = Stream.generate(shop::customer).limit(MORE_THAN_REQUEST_THREADS).toList();
         UUID plan = customers.getFirst().plan("pro", 30);
         Customer passerBy = shop.customer();

@@ -60,7 +60,7 @@ class ReconciliationIT {
     }
 
     @Test
-    void aPaymentThatCannotBeSettledHoldsNobodyUpAndIsNotForgotten() {
+    void aPaymentThatCannotBeSettledHoldsNoOtherUpAndIsNotForgotten() {
         Backlog backlog = Backlog.of(MANY);
         String refused = backlog.charges.get(EARLY);
         shop.execute(
@@ -80,7 +80,7 @@ class ReconciliationIT {
     @Test
     void whatStandsInTheInboxIsNotSettledAgain() {
         Backlog backlog = Backlog.of(3);
-        String nobodys = telegram
+        String orphan = telegram
             .renewStars(BotCall.invoiceLink(shop, UUID.randomUUID().toString()), 4711)
             .chargeId();
         telegramAnswersAgain();
@@ -88,9 +88,9 @@ class ReconciliationIT {
         backlog.awaitSettled(backlog.charges.size());
         await()
             .atMost(SOON)
-            .until(() -> deliveries(nobodys) == 1);
+            .until(() -> deliveries(orphan) == 1);
         awaitTurns();
-        assertThat(Stream.concat(backlog.charges.stream(), Stream.of(nobodys)))
+        assertThat(Stream.concat(backlog.charges.stream(), Stream.of(orphan)))
             .extracting(ReconciliationIT::deliveries)
             .containsOnly(1L);
     }
@@ -127,7 +127,7 @@ class ReconciliationIT {
         );
     }
 
-    /** Of two invoices whose money comes when nobody expects it any more. */
+    /** Of two invoices whose money comes when it is no longer expected. */
     @Test
     void aLatePaymentIsLookedForUntilThreeDaysAfterTheTimeToPay() {
         Customer customer = shop.customer();
@@ -175,7 +175,7 @@ class ReconciliationIT {
         );
     }
 
-    /** Charges of one invoice, paid over and over, and in the middle somebody else's. All of their notices are lost. */
+    /** Charges of one invoice, paid over and over, and in the middle another customer's. All of their notices are lost. */
     private record Backlog(
         List<String> charges,
         Customer regular,

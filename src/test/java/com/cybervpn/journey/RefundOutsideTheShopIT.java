@@ -35,7 +35,7 @@ class RefundOutsideTheShopIT {
 
     /** Apple and Google take money back, and no update says so. */
     @Test
-    void ofWhichNobodyTellsIsFoundByAsking() {
+    void ofWhichNoNoticeComesIsFoundByAsking() {
         Customer.Purchase purchase = customer.checkout("pro", 30, "stars");
         StarsOutcome paid = paid(purchase);
 

@@ -62,7 +62,7 @@ class RepeatedCheckoutIT {
     }
 
     @Test
-    void withTheSameKeyOfSomebodyElseIsAnotherPayment() {
+    void withTheSameKeyOfAnotherCustomerIsAnotherPayment() {
         Customer one = shop.customer();
         Customer other = shop.customer();
         UUID plan = one.plan("pro", 30);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** With two-factor sign-in on, nobody gets in without a code that was never used before. */
+/** With two-factor sign-in on, no session opens without a code that was never used before. */
 class SecondFactorIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -134,7 +134,7 @@ class SecondFactorIT {
         assertThat(challengeGuesses(customer)).isEqualTo(1);
     }
 
-    /** Somebody who can write to the database puts their own secret into a customer's row. */
+    /** An attacker who can write to the database puts their own secret into a customer's row. */
     @Test
     void aSecretMovedToAnotherRowOpensNothingAndTheGuessCounts() {
         Customer victim = shop.customer();
@@ -167,7 +167,7 @@ class SecondFactorIT {
     }
 
     @Test
-    void somebodyElsesCodeIsWrong() {
+    void anotherUsersCodeIsWrong() {
         AuthenticatorApp app = AuthenticatorApp.turnedOn(shop, shop.customer());
         AuthenticatorApp other = AuthenticatorApp.turnedOn(shop, shop.customer());
         refused(422, "wrong_code", app.complete(app.challenge(), other.recoveryCodes().getFirst()));
@@ -477,7 +477,7 @@ class SecondFactorIT {
             );
     }
 
-    /** Waits until this many statements of the shop wait for somebody's lock, the last of them this request's. */
+    /** Waits until this many statements of the shop wait for a lock, the last of them this request's. */
     private void awaitBlocked(int number, CompletableFuture<Response> request) {
         String waiting =
             "select count(*) from pg_stat_activity where application_name = 'cybervpn' and wait_event_type = 'Lock'";

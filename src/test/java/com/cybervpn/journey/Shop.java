@@ -247,7 +247,7 @@ public final class Shop implements AutoCloseable {
         }
     }
 
-    /** A request to the API, without anybody signed in. */
+    /** A request to the API, without a session. */
     public RequestSpecification api() {
         return given().baseUri(server.url()).basePath("/api/v1").contentType("application/json");
     }
@@ -257,7 +257,7 @@ public final class Shop implements AutoCloseable {
         return new Customer(this, NEXT_CUSTOMER.incrementAndGet());
     }
 
-    /** Somebody signed in on one more device. */
+    /** A user signed in on one more device. */
     public Customer customer(long telegramId) {
         return new Customer(this, telegramId);
     }

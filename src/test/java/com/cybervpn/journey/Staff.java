@@ -5,7 +5,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 
-/** Somebody who works at the shop and has stepped up to it. */
+/** A member of staff who has stepped up to it. */
 public final class Staff {
 
     private final Shop shop;
@@ -20,7 +20,7 @@ public final class Staff {
         app = AuthenticatorApp.turnedOn(shop, person);
     }
 
-    /** Somebody new whose role is put into the table behind the shop's back. */
+    /** A new user whose role is put into the table behind the shop's back. */
     public static Staff of(Shop shop, String role) {
         Customer person = shop.customer();
         give(shop, person.id(), role);
@@ -29,7 +29,7 @@ public final class Staff {
         return staff;
     }
 
-    /** Somebody who has the role from elsewhere. */
+    /** A user who has the role from elsewhere. */
     public static Staff of(Shop shop, Customer person) {
         Staff staff = new Staff(shop, person);
         staff.stepUp();

@@ -122,10 +122,10 @@ class StaffAtWorkIT {
     }
 
     @Test
-    void somebodyIsSignedOutEverywhere() {
+    void aUserIsSignedOutEverywhere() {
         Staff support = Staff.of(shop, "support");
         Customer customer = shop.customer();
-        Customer somebodyElse = shop.customer();
+        Customer anotherCustomer = shop.customer();
         assertThat(
             post(support, customer, "sessions/revoke", null)
                 .then()
@@ -134,7 +134,7 @@ class StaffAtWorkIT {
                 .<Integer>path("sessions_revoked")
         ).isEqualTo(1);
         outWithinASecond(customer);
-        assertThat(somebodyElse.api().get("/auth/me").statusCode()).isEqualTo(200);
+        assertThat(anotherCustomer.api().get("/auth/me").statusCode()).isEqualTo(200);
         assertThat(log(customer).getMap("items[0].before")).isEqualTo(Map.of("live_sessions", 1));
     }
 
@@ -198,19 +198,19 @@ class StaffAtWorkIT {
     }
 
     @Test
-    void nobodyDecidesAboutThemselvesOrThoseAbove() {
+    void noStaffDecidesAboutThemselvesOrThoseAbove() {
         Map<String, Staff> by = new HashMap<>();
         for (String role : List.of("support", "operator", "admin", "owner")) {
             by.put(role, Staff.of(shop, role));
         }
         Staff admin = by.get("admin");
-        UUID nobody = UUID.randomUUID();
+        UUID unknown = UUID.randomUUID();
         UUID customer = shop.customer().id();
         for (Staff staff : List.of(admin, by.get("owner"))) {
             refused(403, "not_yourself", put(staff, staff.id(), "support"));
             refused(403, "not_yourself", delete(staff, staff.id()));
-            refused(404, "user_not_found", put(staff, nobody, "support"));
-            refused(404, "user_not_found", delete(staff, nobody));
+            refused(404, "user_not_found", put(staff, unknown, "support"));
+            refused(404, "user_not_found", delete(staff, unknown));
             refused(404, "staff_not_found", delete(staff, customer));
         }
         refused(
@@ -244,9 +244,9 @@ class StaffAtWorkIT {
 
     @Test
     void theShopIsNeverWithoutAnOwner() {
-        // the setting names somebody whom this shop has never seen
+        // the setting names a person whom this shop has never seen
         try (Shop own = Shop.open(Map.of("ADMIN_TELEGRAM_IDS", "4000000001, 4000000002"))) {
-            // that there is none yet keeps nobody from blocking a customer
+            // that there is none yet does not keep staff from blocking a customer
             post(Staff.of(own, "operator"), own.customer(), "block", Map.of("reason", "x"))
                 .then()
                 .statusCode(200);
@@ -384,7 +384,7 @@ class StaffAtWorkIT {
     // -- jobs
 
     @Test
-    void aJobThatNobodyCanReadIsSeenAndStartedAgain() {
+    void aJobThatCannotBeReadIsSeenAndStartedAgain() {
         Customer customer = shop.customer();
         String key = "poisoned-" + customer.id();
         shop.execute(

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Updates about Stars, as Telegram would write them or as somebody else would like to. */
+/** Updates about Stars, as Telegram would write them or as an attacker would like to. */
 record StarsUpdate(String payload, long amount, String currency, long payer) {
     private static final AtomicInteger NUMBER = new AtomicInteger(900_000_000);
 

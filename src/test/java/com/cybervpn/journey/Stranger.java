@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Somebody with an account elsewhere, and their browser. Does what the dashboard does. */
+/** A person with an account elsewhere, and their browser. Does what the dashboard does. */
 record Stranger(Shop shop, String provider, String login, String email, boolean verified, String claims) {
     private static final HttpClient BROWSER = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
@@ -29,7 +29,7 @@ record Stranger(Shop shop, String provider, String login, String email, boolean 
     /** What the browser comes back to the dashboard with. */
     record Returned(String code, String state) {}
 
-    /** Somebody nobody has seen, whose provider vouches for their address. */
+    /** A person unknown to the shop, whose provider vouches for their address. */
     static Stranger at(Shop shop, String provider) {
         String login = "s" + UUID.randomUUID().toString().replace("-", "");
         return new Stranger(shop, provider, login, login + "@gmail.com", true, "");
@@ -106,7 +106,7 @@ record Stranger(Shop shop, String provider, String login, String email, boolean 
         return Map.of("code", returned.code(), "state", returned.state(), "redirect_uri", dashboard());
     }
 
-    /** Begins to link the account to somebody's. */
+    /** Begins to link the account to a user's. */
     Response beginLink(String token) {
         return shop
             .api()

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** People sign in with Telegram by OpenID Connect, as the person they are in the Mini App, and nobody as somebody else. */
+/** People sign in with Telegram by OpenID Connect, as the person they are in the Mini App, and none as another person. */
 class TelegramOpenIdIT {
 
     private static final AtomicLong NEXT = new AtomicLong(6_700_000_000L);
@@ -170,7 +170,7 @@ class TelegramOpenIdIT {
     }
 
     @Test
-    void aCodeOfAnotherBrowserSignsNobodyIn() {
+    void aCodeOfAnotherBrowserOpensNoSession() {
         Stranger.Returned victims = agree(begin().getString("authorize_url"), person);
         // the code, intercepted, with a state of the thief's own: the verifier does not fit
         Stranger.Returned stolen = new Stranger.Returned(victims.code(), begin().getString("state"));
@@ -187,7 +187,7 @@ class TelegramOpenIdIT {
     }
 
     @Test
-    void nobodyIsSentAnywhereButToTheDashboard() {
+    void noBrowserIsSentAnywhereButToTheDashboard() {
         for (String address : List.of("https://evil.example/", dashboard() + "x", "/dashboard/")) {
             refused(
                 422,
@@ -225,7 +225,7 @@ class TelegramOpenIdIT {
 
     @ParameterizedTest
     @MethodSource("wrongClaims")
-    void anIdTokenThatIsNotForUsNotForNowOrNamesNobodyIs401(Map<String, Object> claims) {
+    void anIdTokenThatIsNotForUsNotForNowOrNamesNoUserIs401(Map<String, Object> claims) {
         telegram().say(claims);
         refused(401, "unauthenticated", signIn(person));
         assertThat(known(person)).isZero();
@@ -296,7 +296,7 @@ class TelegramOpenIdIT {
     }
 
     @Test
-    void somebodyElsesTelegramIsNotTaken() {
+    void anotherUsersTelegramIsNotTaken() {
         Customer owner = shop.customer();
         String token = Stranger.at(shop, "google").signedIn().getString("access_token");
         refused(

@@ -19,7 +19,7 @@ class TokenChangeOverIT {
     }
 
     @Test
-    void tokenThatWasNeverOursSignsNobodyIn() {
+    void tokenThatWasNeverOursOpensNoSession() {
         signIn(Shop.PREVIOUS_BOT_TOKEN + "x", shop.customer().telegramId(), 401);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The panel lifts a used-up account only for a larger limit or a reset: whoever pays again has a VPN that works. */
+/** The panel lifts a used-up account only for a larger limit or a reset: a customer who pays again has a VPN that works. */
 class TrafficUsedUpIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);

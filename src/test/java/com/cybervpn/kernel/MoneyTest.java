@@ -111,7 +111,7 @@ class MoneyTest {
     }
 
     @Example
-    void whatSomebodyElseWroteIsRoundedOrNothing() {
+    void whatAForeignSystemWroteIsRoundedOrNothing() {
         assertThat(Money.read("9.995", Asset.USD)).contains(new Money(1000, Asset.USD));
         assertThat(Money.read("-0.01", Asset.USD)).contains(new Money(-1, Asset.USD));
         for (String none : List.of("", "free", "9,99", "1E999999999", "1".repeat(25))) {

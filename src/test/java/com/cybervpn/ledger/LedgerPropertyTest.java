@@ -41,7 +41,7 @@ class LedgerPropertyTest {
     private final Transactions transactions = shop.get(Transactions.class);
     private final Sql sql = shop.get(Sql.class);
 
-    /** What somebody does with their money. */
+    /** What a customer does with their money. */
     enum Act {
         CREDIT,
         HOLD,

@@ -52,7 +52,7 @@ class LedgerTest {
     private Account held;
 
     @BeforeEach
-    void somebodyHasAWallet() {
+    void aCustomerHasAWallet() {
         owner = customers.withTelegram().value();
         wallet = new Account.Wallet(owner);
         held = new Account.Held(owner);
@@ -297,7 +297,7 @@ class LedgerTest {
     }
 
     @Test
-    void staffReleasesNothingToAWalletThatNobodyCanUse() {
+    void staffReleasesNothingToAWalletThatCannotBeUsed() {
         transactions.run(() ->
             ledger.post(Posting.of(PostingKind.SUSPENSE, "stars:came", stars(5), STARS, SUSPENSE))
         );

@@ -41,7 +41,7 @@ class BucketsTest {
 
     private final Clock clock = new Clock();
     private volatile Limit limit = new Limit(TIMES, PERIOD);
-    private final String somebody = UUID.randomUUID().toString();
+    private final String caller = UUID.randomUUID().toString();
 
     abstract class Promises {
 
@@ -51,23 +51,23 @@ class BucketsTest {
         void asManyAsAllowedAndNoneMore() {
             Buckets buckets = buckets();
             for (int i = 0; i < TIMES; i++) {
-                assertThat(buckets.take(Action.MONEY, somebody)).isZero();
+                assertThat(buckets.take(Action.MONEY, caller)).isZero();
             }
             clock.pass(Duration.ofSeconds(18));
-            assertThat(buckets.take(Action.MONEY, somebody)).isEqualTo(Duration.ofSeconds(42));
+            assertThat(buckets.take(Action.MONEY, caller)).isEqualTo(Duration.ofSeconds(42));
             clock.pass(Duration.ofMillis(41_999));
-            assertThat(buckets.take(Action.MONEY, somebody)).isEqualTo(Duration.ofMillis(1));
+            assertThat(buckets.take(Action.MONEY, caller)).isEqualTo(Duration.ofMillis(1));
         }
 
         @Test
         void againWhenTheTimeThatWasToldHasPassed() {
             Buckets buckets = buckets();
             drain(buckets);
-            clock.pass(buckets.take(Action.MONEY, somebody));
+            clock.pass(buckets.take(Action.MONEY, caller));
             for (int i = 0; i < TIMES; i++) {
-                assertThat(buckets.take(Action.MONEY, somebody)).isZero();
+                assertThat(buckets.take(Action.MONEY, caller)).isZero();
             }
-            assertThat(buckets.take(Action.MONEY, somebody)).isPositive();
+            assertThat(buckets.take(Action.MONEY, caller)).isPositive();
         }
 
         @Test
@@ -75,40 +75,40 @@ class BucketsTest {
             Buckets buckets = buckets();
             drain(buckets);
             assertThat(buckets.take(Action.MONEY, UUID.randomUUID().toString())).isZero();
-            assertThat(buckets.take(Action.ACCOUNT, somebody)).isZero();
+            assertThat(buckets.take(Action.ACCOUNT, caller)).isZero();
         }
 
         @Test
         void aLimitThatChangesBeginsAnewAndHolds() {
             Buckets buckets = buckets();
             drain(buckets);
-            assertThat(buckets.take(Action.MONEY, somebody)).isPositive();
+            assertThat(buckets.take(Action.MONEY, caller)).isPositive();
 
             limit = new Limit(TIMES + 2, PERIOD);
             for (int i = 0; i < TIMES + 2; i++) {
-                assertThat(buckets.take(Action.MONEY, somebody)).isZero();
+                assertThat(buckets.take(Action.MONEY, caller)).isZero();
             }
-            assertThat(buckets.take(Action.MONEY, somebody)).isPositive();
+            assertThat(buckets.take(Action.MONEY, caller)).isPositive();
 
             limit = new Limit(1, PERIOD);
-            assertThat(buckets.take(Action.MONEY, somebody)).isZero();
-            assertThat(buckets.take(Action.MONEY, somebody)).isPositive();
+            assertThat(buckets.take(Action.MONEY, caller)).isZero();
+            assertThat(buckets.take(Action.MONEY, caller)).isPositive();
         }
 
         @Test
         void lookingTakesNothing() {
             Buckets buckets = buckets();
             for (int i = 0; i < 3 * TIMES; i++) {
-                assertThat(buckets.look(Action.MONEY, somebody)).isZero();
+                assertThat(buckets.look(Action.MONEY, caller)).isZero();
             }
             drain(buckets);
-            assertThat(buckets.look(Action.MONEY, somebody)).isEqualTo(PERIOD);
+            assertThat(buckets.look(Action.MONEY, caller)).isEqualTo(PERIOD);
         }
 
         @Test
         void notOneTooManyWhenAllComeAtOnce() {
             Buckets buckets = buckets();
-            assertThat(Together.times(60, () -> buckets.take(Action.MONEY, somebody)))
+            assertThat(Together.times(60, () -> buckets.take(Action.MONEY, caller)))
                 .filteredOn(Duration::isZero)
                 .hasSize(TIMES);
         }
@@ -143,7 +143,7 @@ class BucketsTest {
 
         void drain(Buckets buckets) {
             for (int i = 0; i < TIMES; i++) {
-                assertThat(buckets.take(Action.MONEY, somebody)).isZero();
+                assertThat(buckets.take(Action.MONEY, caller)).isZero();
             }
         }
     }
@@ -157,17 +157,17 @@ class BucketsTest {
         }
 
         @Test
-        void thoseNobodyAskedForLongestAreForgottenFirst() {
+        void thoseNotAskedForLongestAreForgottenFirst() {
             Buckets few = new LocalBuckets(action -> limit, clock, 3);
             drain(few);
             for (int i = 0; i < 10; i++) {
                 few.take(Action.MONEY, "passer-by " + i);
-                assertThat(few.look(Action.MONEY, somebody)).isPositive();
+                assertThat(few.look(Action.MONEY, caller)).isPositive();
             }
             for (int i = 0; i < 3; i++) {
                 few.take(Action.MONEY, "crowd " + i);
             }
-            assertThat(few.look(Action.MONEY, somebody)).isZero();
+            assertThat(few.look(Action.MONEY, caller)).isZero();
         }
 
         @Test
@@ -177,7 +177,7 @@ class BucketsTest {
             for (int i = 0; i < 10; i++) {
                 few.take(Action.ACCOUNT, "crowd " + i);
             }
-            assertThat(few.look(Action.MONEY, somebody)).isPositive();
+            assertThat(few.look(Action.MONEY, caller)).isPositive();
         }
     }
 
@@ -225,17 +225,17 @@ class BucketsTest {
             Buckets here = buckets();
             Buckets there = new RedisBuckets(action -> limit, clock, another);
             for (int i = 0; i < TIMES; i++) {
-                assertThat((i % 2 == 0 ? here : there).take(Action.MONEY, somebody)).isZero();
+                assertThat((i % 2 == 0 ? here : there).take(Action.MONEY, caller)).isZero();
             }
-            assertThat(here.take(Action.MONEY, somebody)).isEqualTo(PERIOD);
-            assertThat(there.take(Action.MONEY, somebody)).isEqualTo(PERIOD);
+            assertThat(here.take(Action.MONEY, caller)).isEqualTo(PERIOD);
+            assertThat(there.take(Action.MONEY, caller)).isEqualTo(PERIOD);
         }
 
         @Test
         void aKeyIsForgottenSoonAfterItsPeriod() {
-            buckets().take(Action.MONEY, somebody);
+            buckets().take(Action.MONEY, caller);
             long millis = redis.ask("ping", connection ->
-                connection.sync().pttl("cybervpn:limit:money:5:" + somebody)
+                connection.sync().pttl("cybervpn:limit:money:5:" + caller)
             );
             assertThat(Duration.ofMillis(millis)).isBetween(PERIOD, PERIOD.plusSeconds(10));
         }

@@ -88,7 +88,7 @@ public final class RedisProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** It holds its connections and answers nobody. */
+    /** It holds its connections and answers none. */
     public void freeze() {
         signal("STOP");
     }

@@ -27,7 +27,7 @@ public class Customers {
 
     private final AtomicLong telegramIds = new AtomicLong(700_000_000);
 
-    /** Somebody who has signed in by the Mini App just now. */
+    /** A user who has signed in by the Mini App just now. */
     public UserId withTelegram() {
         return withTelegram("en");
     }
@@ -42,7 +42,7 @@ public class Customers {
         );
     }
 
-    /** Somebody with a confirmed address and without Telegram. */
+    /** A user with a confirmed address and without Telegram. */
     public UserId withEmail(String address) {
         UserId user = people.register("Nora", "en");
         people.setEmail(user, address);

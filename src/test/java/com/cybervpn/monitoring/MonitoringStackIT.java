@@ -247,7 +247,7 @@ class MonitoringStackIT {
     private static void answered(List<Question> questions) {
         List<Question> elsewhere = questions.stream().filter(MonitoringStackIT::isElsewhere).toList();
         assertThat(elsewhere.size())
-            .as("questions of %d that nobody here can answer", questions.size())
+            .as("questions of %d that no series here can answer", questions.size())
             .isLessThanOrEqualTo((int) Math.ceil(questions.size() * ELSEWHERE_AT_MOST));
         List<Question> here = questions
             .stream()

@@ -33,7 +33,7 @@ final class ShopDay {
         staffWorks();
     }
 
-    /** An hour like any other: somebody comes, looks, buys; strangers try. */
+    /** An hour like any other: a customer comes, looks, buys; strangers try. */
     Customer goesOn() {
         Customer customer = shop.customer();
         page();

@@ -20,7 +20,7 @@ class ScrubTest {
             "password=hunter2",
         }
     )
-    void whatIsSomebodysIsGone(String secret) {
+    void whatIsPersonalIsGone(String secret) {
         assertThat(Scrub.text("it failed for " + secret + " again")).isEqualTo("it failed for [gone] again");
     }
 

@@ -41,7 +41,7 @@ class PasswordHashingPoolTest {
     }
 
     @Test
-    void whoeverFailsInsideLeavesTheirPlace() {
+    void workThatFailsLeavesItsPlace() {
         for (int i = 0; i < 50; i++) {
             assertThatThrownBy(() ->
                 gate.pass(PasswordHashingPool.Lane.CLEAN, () -> {

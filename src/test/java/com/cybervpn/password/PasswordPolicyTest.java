@@ -41,7 +41,7 @@ class PasswordPolicyTest {
             "four small words mostly unrelated",
         }
     )
-    void wordsThatNobodyExpectsAreEnough(String password) {
+    void unexpectedWordsAreEnough(String password) {
         assertThatCode(() -> POLICY.check(password, ADDRESS)).doesNotThrowAnyException();
     }
 }

@@ -58,7 +58,7 @@ class PanelSyncTest {
     private UserId buyer;
 
     @BeforeEach
-    void somebodyHasPaid() {
+    void aCustomerHasPaid() {
         buyer = customers.withTelegram();
         purchases.paid(buyer, shelf.offer(Tier.PRO, 30));
     }
@@ -120,13 +120,13 @@ class PanelSyncTest {
             clock.move(Duration.ofDays(1));
         }
         assertThat(queue.failing()).as("this alerts").containsEntry("provision_access", 4L);
-        assertThat(buyers).allMatch(somebody -> account(somebody).isBehind());
+        assertThat(buyers).allMatch(buyer -> account(buyer).isBehind());
 
         panel.away(false);
         clock.move(Duration.ofMinutes(1));
 
         assertThat(jobs.run()).isZero();
-        assertThat(buyers).noneMatch(somebody -> account(somebody).isBehind());
+        assertThat(buyers).noneMatch(buyer -> account(buyer).isBehind());
         assertThat(queue.failing()).isEmpty();
     }
 

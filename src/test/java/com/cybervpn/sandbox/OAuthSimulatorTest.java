@@ -93,7 +93,7 @@ class OAuthSimulatorTest {
     }
 
     @Test
-    void whoeverCancelsComesBackWithoutACode() {
+    void aUserWhoCancelsComesBackWithoutACode() {
         var answer = post(url("/github/login/oauth/authorize?" + form(query("github"))), "deny=1");
         assertThat(answer.headers().firstValue("Location")).contains(
             SHOP + "/dashboard/?error=access_denied&state=s1"

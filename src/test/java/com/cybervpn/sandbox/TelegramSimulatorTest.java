@@ -98,7 +98,7 @@ class TelegramSimulatorTest {
     }
 
     @Test
-    void updatesNobodyAskedForAreNotSent() {
+    void updatesThatWereNotAskedForAreNotSent() {
         json(
             "setWebhook",
             "{\"url\":\"" + shop.url() + "/hook\",\"allowed_updates\":[\"pre_checkout_query\"]}"

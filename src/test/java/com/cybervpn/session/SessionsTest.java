@@ -50,11 +50,11 @@ class SessionsTest {
     @Test
     void aSignInIsOneStatement() {
         assertThat(roundTrips.of(() -> customers.withTelegram()))
-            .as("of somebody new")
+            .as("of a new user")
             .isEqualTo(1);
         UserId known = customers.withEmail("nora@example.com");
         assertThat(roundTrips.of(() -> enter(known)))
-            .as("of somebody known")
+            .as("of a known user")
             .isEqualTo(1);
     }
 

@@ -50,7 +50,7 @@ class RuntimeSettingsTest {
     }
 
     @Test
-    void whatNobodyHasChangedIsTheDefault() {
+    void anUnchangedSettingHasTheDefault() {
         settings.refresh();
         assertThat(settings.get(SEATS)).isEqualTo(5);
         assertThat(state(SEATS).source()).isEqualTo(SettingState.Source.DEFAULT);

@@ -54,7 +54,7 @@ class SettingChangesTest {
     private CurrentStaff nora;
 
     @BeforeEach
-    void somebodyWorksHere() {
+    void thereIsStaff() {
         nora = new CurrentStaff(
             customers.withTelegram(),
             UUID.randomUUID(),

@@ -64,7 +64,7 @@ class SubscriptionsTest {
     private UserId buyer;
 
     @BeforeEach
-    void somebodyIsThere() {
+    void thereIsACustomer() {
         buyer = customers.withTelegram();
     }
 

@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-/** Launch data that nobody thought of. */
+/** Generated launch data, beyond the cases of a person. */
 class InitDataPropertyTest {
 
     private static final String TOKEN = "6123456789:AAH-made-up-token-for-tests-00000000";

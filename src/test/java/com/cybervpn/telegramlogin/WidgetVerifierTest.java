@@ -114,7 +114,7 @@ class WidgetVerifierTest {
     }
 
     @Test
-    void whatEndsUpInLogsNamesNobodyAndHasNoSignature() {
+    void whatEndsUpInLogsNamesNoPersonAndHasNoSignature() {
         assertThat(FULL.toString()).doesNotContain("Mia", "mia_neon", HASH);
     }
 

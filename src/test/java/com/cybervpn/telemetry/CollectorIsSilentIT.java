@@ -19,8 +19,8 @@ class CollectorIsSilentIT {
     private static final int NEVER_ACCEPTED = 50;
 
     @Test
-    void nobodyNoticesButAMetric() throws IOException {
-        // the kernel takes the connections, and nobody ever reads from them
+    void onlyAMetricNotices() throws IOException {
+        // the kernel takes the connections, and they are never read from
         try (
             ServerSocket hole = new ServerSocket(0, NEVER_ACCEPTED, InetAddress.getLoopbackAddress());
             Shop shop = Shop.open(

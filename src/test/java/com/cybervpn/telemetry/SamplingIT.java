@@ -115,7 +115,7 @@ class SamplingIT {
     }
 
     @Test
-    void ordinaryTrafficIsNotRecordedWhoeverAsksForIt() {
+    void ordinaryTrafficIsNotRecordedEvenWhenItsClientAsksForIt() {
         Customer customer = shop.customer();
         String trace = UUID.randomUUID().toString().replace("-", "");
         customer

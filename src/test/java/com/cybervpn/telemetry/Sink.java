@@ -72,7 +72,7 @@ final class Sink implements AutoCloseable {
             .toList();
     }
 
-    /** Log lines, whoever wrote them. */
+    /** Log lines of every sender. */
     List<LogRecord> logs() {
         return List.copyOf(logs);
     }

@@ -451,7 +451,7 @@ class TraceIT {
 
     @Test
     @Order(7)
-    void somebodySignsInWithASecondFactorAndSomebodyGuesses() {
+    void aUserSignsInWithASecondFactorAndAStrangerGuesses() {
         Customer customer = customer();
         AuthenticatorApp app = AuthenticatorApp.turnedOn(shop, customer);
         String token = app.challenge();
@@ -469,7 +469,7 @@ class TraceIT {
 
     @Test
     @Order(7)
-    void somebodySignsInByTelegramsFormAndByALinkOfTheBot() {
+    void aUserSignsInByTelegramsFormAndByALinkOfTheBot() {
         Customer customer = customer();
         var answer = shop.vendors().telegram().widgetSigner().sign(DemoUser.of(customer.telegramId()));
         shop.api().body(answer.toString()).post("/auth/telegram/widget").then().statusCode(200);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs after all others (an execution of its own in {@code pom.xml}) and reads what every shop has logged that they opened:
- * whatever was done there, no secret and nobody's data is in it.
+ * whatever was done there, no secret and no person's data is in it.
  */
 class WholeLogIT {
 
@@ -32,7 +32,7 @@ class WholeLogIT {
     private static final int DEPTH = 3;
     private static final int A_FEW = 10;
 
-    /** What looks like one, whoever it belongs to. */
+    /** What looks like one, of any person. */
     private static final Map<String, Pattern> NEVER = Map.of(
         "an access token",
         Pattern.compile("eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+"),
@@ -57,7 +57,7 @@ class WholeLogIT {
     );
 
     @Test
-    void noSecretAndNobodysDataIsInTheLogsOfAllTheseTests() throws IOException {
+    void noSecretAndNoPersonalDataIsInTheLogsOfAllTheseTests() throws IOException {
         Files.createDirectories(Shop.FOLDER);
         List<Path> logs;
         try (Stream<Path> files = Files.find(Shop.FOLDER, DEPTH, WholeLogIT::isOfAShopOfThisRun)) {

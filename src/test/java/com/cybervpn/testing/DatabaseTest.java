@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       the same transaction manager; JPA and {@code Sql} share the connection of a transaction. A test method itself runs in
  *       no transaction. Threads of a test may run use cases side by side.
  *   <li><b>Ports</b>: {@link FakePanel}, {@link FakeProviders}, {@link FakeMessenger}, {@link FakeMailer}; inject them to look
- *       at what was asked of them and to let them fail. A port nobody has made a fake for can be injected, and throws when it is
+ *       at what was asked of them and to let them fail. A port without a fake can be injected, and throws when it is
  *       called. For a new fake, fixture or observer write a class with {@link TestBean}, in any package of {@code src/test}
  *       but {@code container}.
  *   <li><b>Time</b> stands still at {@link TestClock#BEGIN} until {@link TestClock#move} moves it.

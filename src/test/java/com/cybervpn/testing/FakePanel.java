@@ -33,7 +33,7 @@ public class FakePanel implements VpnPanel {
         return new ArrayList<>(asked);
     }
 
-    /** Lets somebody at the panel have changed an account. */
+    /** Lets an operator at the panel have changed an account. */
     public void show(String username, State state) {
         accounts.put(username, state);
     }

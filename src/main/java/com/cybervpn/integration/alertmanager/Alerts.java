@@ -45,7 +45,7 @@ class Alerts {
         );
     }
 
-    /** What a notice brought and nobody has been told of. */
+    /** The alerts of a notice that have not been relayed. */
     List<Alert> waiting(UUID notice) {
         return sql.all(
             WAITING,

@@ -2,7 +2,7 @@ package com.cybervpn.integration.alertmanager;
 
 import com.cybervpn.kernel.Refusal;
 
-/** Nobody said where alerts should go. */
+/** No chat is configured that alerts are relayed to. */
 final class AlertsNotRelayed extends Refusal {
 
     private static final long serialVersionUID = 1L;

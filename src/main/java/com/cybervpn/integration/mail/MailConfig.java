@@ -24,7 +24,7 @@ class MailConfig implements Settings {
     @Override
     public void check() {
         if (server.isEmpty()) {
-            LOG.info("SMTP_URL is not set: nobody can register or sign in by e-mail");
+            LOG.info("SMTP_URL is not set: registration and sign-in by e-mail are closed");
         }
         server
             .filter(SmtpServer::tellsPasswordInClear)

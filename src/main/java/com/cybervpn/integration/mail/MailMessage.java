@@ -34,7 +34,7 @@ final class MailMessage extends MimeMessage {
         setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
         setSubject(mail.subject(), UTF_8);
         setHeader("Content-Language", mail.inRussian() ? "ru" : "en");
-        // RFC 3834: nobody's holiday answers to this
+        // RFC 3834: automatic holiday replies are not sent to this mail
         setHeader("Auto-Submitted", "auto-generated");
         MimeBodyPart text = new MimeBodyPart();
         text.setText(MailPage.text(mail), UTF_8);

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Where Apple has the browser post the code. It is sent on to the dashboard, as the other providers do by themselves; nothing
- * is looked at here, because whoever comes with the code there has to prove everything anyway.
+ * is looked at here, because the dashboard's request with the code is checked in full.
  */
 @Path("/oauth/apple/return")
 @MayWait("foreign")

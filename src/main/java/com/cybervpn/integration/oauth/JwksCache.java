@@ -43,7 +43,7 @@ final class JwksCache {
         return keys;
     }
 
-    /** Somebody who sends unknown keys must not make us ask all the time a provider that is down. */
+    /** Tokens with unknown key ids must not make us call a provider all the time while it is down. */
     private Keys read(String address) {
         long now = System.nanoTime();
         if (hasFailed && now - failedAt < REST.toNanos()) {

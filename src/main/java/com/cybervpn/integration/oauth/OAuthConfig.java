@@ -146,7 +146,7 @@ class OAuthConfig implements Settings {
             : Optional.empty();
     }
 
-    /** All or nothing: half a provider is a mistake of whoever set it up. */
+    /** All settings of a provider or none: half of them is an operator's mistake. */
     private static boolean isSet(Setting... settings) {
         List<Setting> missing = Arrays.stream(settings)
             .filter(setting -> setting.value().isEmpty())

@@ -192,7 +192,7 @@ class OAuthHttpClient {
             Thread.currentThread().interrupt();
             throw new ExecutionException(stopped);
         } finally {
-            // ends the exchange when nobody waits for it any more
+            // ends the exchange once its caller has stopped waiting
             answer.cancel(true);
         }
     }

@@ -142,7 +142,7 @@ final class OpenIdIssuer {
     /**
      * The claims of an id token.
      *
-     * @param audiences whom it may be for; it may be for nobody else
+     * @param audiences the client ids that its audience may name; any other is refused
      * @param nonce whether it was made for this sign-in; asked with null when the token does not say
      * @throws IdentityProviderRejected when anything is wrong with it
      * @throws ProviderUnavailable when the keys are not to be had

@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Whether Telegram still serves the login form of our bot. A bot that was moved to OpenID Connect has none any more, for good:
- * instead of the form Telegram shows that it is deprecated. Asked at most once an hour, by nobody who waits.
+ * instead of the form Telegram shows that it is deprecated. Asked at most once an hour, in the background.
  */
 @ApplicationScoped
 public class TelegramBrowserLogin implements BrowserLogin, HealthProbe {
@@ -75,7 +75,7 @@ public class TelegramBrowserLogin implements BrowserLogin, HealthProbe {
         return "telegram_login";
     }
 
-    /** Not used where nobody signs in with Telegram in a browser. */
+    /** Not used where the sign-in with Telegram in a browser is closed. */
     @Override
     public boolean isUsed() {
         return config.telegram().isPresent() || PlatformConfig.botUsername().isPresent();

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Where the panel tells what happened to its users. Somebody's account taken away or changed at the panel is set up again
+ * Where the panel tells what happened to its users. A user's account that was removed or changed at the panel is set up again
  * while it is paid for; what we did ourselves echoes here too, and differs in nothing.
  */
 @Path("/webhooks/remnawave")

@@ -52,7 +52,7 @@ public class RestCalls {
      *
      * @param service as in {@link ExternalCall}
      * @param endpoint as in {@link ExternalCall}
-     * @throws ProcessingException when nobody answers, or stops in the middle
+     * @throws ProcessingException when the vendor does not answer, or stops in the middle
      */
     public <T> T call(
         String service,
@@ -70,7 +70,7 @@ public class RestCalls {
             status = unanswered.getCause() instanceof SocketTimeoutException ? "timeout" : "io";
             throw unanswered;
         } finally {
-            // the tracing filter of the server leaves its own context behind when nobody answers
+            // the tracing filter of the server leaves its own context behind when the vendor does not answer
             caller.makeCurrent();
             ended.fire(
                 new ExternalCall(service, endpoint, status, Duration.ofNanos(System.nanoTime() - start))

@@ -91,7 +91,7 @@ public final class SecretEncryption {
     }
 
     /**
-     * A hash (HMAC-SHA256) that nobody finds the text of by trying who has not the current key: for codes of a few digits.
+     * Keyed hash (HMAC-SHA256) for codes of a few digits; cannot be brute-forced without the current key.
      *
      * @param context names the owner and column, as for {@link #seal}
      */

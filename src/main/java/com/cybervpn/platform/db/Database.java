@@ -96,7 +96,7 @@ public class Database {
             executor.schedule(this::migrate, RETRY_SECONDS * 10L, TimeUnit.SECONDS);
             return;
         }
-        // jobs first: whoever is let in may promise one
+        // jobs first: a request may enqueue one
         try {
             ready.fire(new Ready());
         } catch (RuntimeException failed) {

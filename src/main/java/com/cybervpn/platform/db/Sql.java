@@ -54,7 +54,7 @@ public class Sql {
     }
 
     /**
-     * A change of which nobody needs to know how many rows it touched: it goes to the database together with the next
+     * A change whose caller does not need the number of rows it touched: it goes to the database together with the next
      * statement of this class, or with the end of the transaction, so that several cost one round trip. The order stays.
      * When the database refuses it, what it travels with fails. Hibernate does not see it before, and need not: its tables are
      * others (decision 0023).

@@ -49,7 +49,7 @@ enum ContentCoding {
         }
         String[] items = String.join(",", accepted).toLowerCase(Locale.ROOT).split(",", -1);
         double all = weight(items, "*", "*");
-        // not named, the body as it is may be sent, but nobody asked for it
+        // not named: the body as it is may be sent, but the client did not ask for it
         double best = Math.max(0, IDENTITY.weight(items, NOT_NAMED));
         ContentCoding preferred = IDENTITY;
         for (ContentCoding coding : values()) {

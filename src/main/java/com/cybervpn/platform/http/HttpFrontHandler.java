@@ -214,7 +214,7 @@ final class HttpFrontHandler implements HttpHandler {
         exchange.setRequestURI(path);
     }
 
-    /** The body of a refusal that has none yet, whoever refused: here, or the server itself on the way to the WAR. */
+    /** The body of a refusal that has none yet, of this handler or of the server itself on the way to the WAR. */
     private static boolean problem(HttpServerExchange exchange) {
         int status = exchange.getStatusCode();
         if (status < 400) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Security headers per surface. The API shows nothing. Our pages run only their own files; the Mini App may be framed by
- * Telegram, the dashboard by nobody.
+ * Telegram, the dashboard by no page.
  */
 final class SecurityHeaders {
 

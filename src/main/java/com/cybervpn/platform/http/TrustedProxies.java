@@ -161,7 +161,7 @@ final class TrustedProxies {
         }
     }
 
-    /** What it sent is not shown: it may come from anybody. */
+    /** What it sent is not shown: any client may have sent it. */
     private void warn(InetAddress from) {
         long now = nanos.getAsLong();
         long before = warnedAt.get();

@@ -39,7 +39,7 @@ import org.jboss.logging.Logger;
 /**
  * What several instances share for a moment ({@code REDIS_URL}); nothing that may not be lost.
  *
- * <p>Never keeps the start waiting and nobody longer than a fraction of a second: after a failure it is left alone for a
+ * <p>Never delays the start, and a caller by a fraction of a second at most: after a failure it is left alone for a
  * second, then one request looks whether it is back.
  */
 @ApplicationScoped

@@ -24,7 +24,7 @@ public class JsonTextInterceptor implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        // whoever asks for the bytes themselves judges them by a signature
+        // an operation that takes the bytes themselves checks their signature
         boolean isJson =
             context.getType() != byte[].class &&
             context.getType() != InputStream.class &&

@@ -15,7 +15,7 @@ public class ProblemServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // without a status somebody asks for this address itself, where there is nothing
+        // without a status a client asks for this address itself, where there is nothing
         int status =
             request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         response.setStatus(status);

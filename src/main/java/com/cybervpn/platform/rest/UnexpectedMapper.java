@@ -6,7 +6,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
 
-/** Everything nobody expected: a database that is away is 503, the rest 500 with the request id and nothing else. */
+/** Every unexpected failure: a database that is away is 503, the rest 500 with the request id and nothing else. */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
 

@@ -30,7 +30,7 @@ class StatementSummaryTest {
     }
 
     @Test
-    void whatMightBeSomebodysIsTakenOut() {
+    void whatMightBePersonalIsTakenOut() {
         assertThat(
             StatementSummary.of(
                 "select * from t where name = 'O''Hara' and telegram_id = 279058397\n  and x > 1.5 and a = ?"

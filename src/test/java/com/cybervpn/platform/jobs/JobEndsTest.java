@@ -176,7 +176,7 @@ class JobEndsTest {
         assertThat(waiting()).isZero();
 
         transactions.run(() -> jobs.startAgain(row.id()));
-        assertThat(due.run()).as("still nobody can read it").isEqualTo(1);
+        assertThat(due.run()).as("it still cannot be read").isEqualTo(1);
         assertThat(onlyDead().id()).isNotEqualTo(row.id());
 
         sql.update(

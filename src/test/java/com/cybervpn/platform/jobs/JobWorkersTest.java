@@ -123,7 +123,7 @@ class JobWorkersTest {
     }
 
     @Test
-    void aCrowdInOneLaneKeepsNobodyInAnotherWaiting() throws InterruptedException {
+    void aCrowdInOneLaneKeepsNoJobOfAnotherWaiting() throws InterruptedException {
         transactions.run(() -> {
             for (int i = 0; i < 1_000; i++) {
                 jobs.enqueue(CrowdJob.TYPE, new CrowdJob.Payload(i));

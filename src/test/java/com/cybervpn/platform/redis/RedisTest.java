@@ -59,7 +59,7 @@ class RedisTest {
     }
 
     @Test
-    void comesAndGoesAndComesBackAndNobodyWaits() {
+    void comesAndGoesAndComesBackAndNoCallerWaits() {
         List<CacheOperation> told = Collections.synchronizedList(new ArrayList<>());
         try (RedisProcess process = RedisProcess.notStarted()) {
             Redis redis = new Redis(
