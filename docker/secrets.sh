@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the secrets nobody has to know, once; says which ones somebody has to put there.
+# Makes the secrets that only the containers need, once; says which ones the operator has to put there.
 # Files are readable, their folder is not: containers get single files, each under its own user.
 set -eu
 cd "$(dirname "$0")"

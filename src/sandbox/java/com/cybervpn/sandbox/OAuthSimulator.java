@@ -105,7 +105,7 @@ public final class OAuthSimulator extends VendorSimulator {
     private final class Endpoint implements Vendor {
 
         private Vendor of(Call call) {
-            return vendors.getOrDefault(call.path().replaceAll("^/([a-z]+)/.*", "$1"), NOBODY);
+            return vendors.getOrDefault(call.path().replaceAll("^/([a-z]+)/.*", "$1"), UNKNOWN);
         }
 
         @Override
@@ -134,7 +134,7 @@ public final class OAuthSimulator extends VendorSimulator {
         }
     }
 
-    private static final Vendor NOBODY = new OAuthVendor("nobody", Map.of()) {
+    private static final Vendor UNKNOWN = new OAuthVendor("nobody", Map.of()) {
         @Override
         public Reply answer(Call call) {
             return Reply.text(404, "Nothing here.");
