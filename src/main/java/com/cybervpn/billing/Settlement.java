@@ -26,10 +26,9 @@ import org.jboss.logging.Logger;
  * Turns a genuine notice into a paid invoice, at most once.
  *
  * <p>One transaction: inbox row, invoice lock, amount and currency compared, whatever the observers of {@link InvoicePaid}
- * write (entitlement, job rows), ledger posting. Every genuine notice is posted once: a second payment of the same invoice is
- * real money too and goes to the customer's wallet, and so does the payment of a purchase that no feature delivers; what fits
- * nothing goes to suspense, until it fits after all or a person decides, and so does what a wallet of a forgotten customer
- * would keep for ever, and what the provider has given back before it told of the payment.
+ * write (entitlement, job rows), ledger posting. Every genuine notice is posted once. Money that can buy nothing goes to the
+ * customer's wallet; to suspense, until it fits or staff decides, goes what fits nothing, what the provider has given back
+ * before it told of the payment, and what a wallet of a forgotten customer would keep for ever.
  */
 @ApplicationScoped
 public class Settlement {
@@ -262,23 +261,18 @@ public class Settlement {
         }
     }
 
+    /** Money in the wallet of a forgotten person could neither be spent nor found by staff: it goes to suspense. */
     private Outcome credit(Invoice invoice, PaymentNotice notice, String why, boolean forgotten) {
-        if (forgotten) {
-            // the person is forgotten: money in their wallet could neither be spent nor found by staff
-            LOG.errorf(
-                "payment %s of invoice %s is in suspense, its buyer is forgotten: %s",
-                notice.reference(),
-                invoice.id,
-                why
-            );
-            return suspended(SettlementResult.CREDITED, notice);
-        }
-        LOG.warnf(
-            "payment %s of invoice %s was credited to the wallet: %s",
+        LOG.logf(
+            forgotten ? Logger.Level.ERROR : Logger.Level.WARN,
+            "payment %s of invoice %s goes to %s: %s",
             notice.reference(),
             invoice.id,
+            forgotten ? "suspense, its buyer is forgotten" : "the wallet",
             why
         );
-        return new Outcome(SettlementResult.CREDITED, () -> postings.credit(invoice, notice));
+        return forgotten
+            ? suspended(SettlementResult.CREDITED, notice)
+            : new Outcome(SettlementResult.CREDITED, () -> postings.credit(invoice, notice));
     }
 }
