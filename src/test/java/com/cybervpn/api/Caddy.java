@@ -21,10 +21,12 @@ final class Caddy implements AutoCloseable {
 
     private static final Path BINARY = Path.of("/usr/bin/caddy");
     private static final Path SITE = Path.of("docker/proxy/site.caddy").toAbsolutePath();
+    private static final Path LOG = Path.of("docker/proxy/log.caddy").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Process process;
     private final int port;
+    private final Path log;
 
     private Caddy(int shop) {
         try {
@@ -33,11 +35,19 @@ final class Caddy implements AutoCloseable {
             Path file = folder.resolve("Caddyfile");
             Files.writeString(
                 file,
-                "{\n\tadmin off\n\tauto_https off\n}\nhttp://:" +
-                    port +
-                    " {\n\tbind 127.0.0.1\n\timport " +
-                    SITE +
-                    "\n}\n"
+                """
+                {
+                    admin off
+                    auto_https off
+                    log default {
+                        import %s
+                    }
+                }
+                http://:%d {
+                    bind 127.0.0.1
+                    import %s
+                }
+                """.formatted(LOG, port, SITE)
             );
             ProcessBuilder builder = new ProcessBuilder(
                 BINARY.toString(),
@@ -50,10 +60,8 @@ final class Caddy implements AutoCloseable {
             builder.environment().put("SHOP", "127.0.0.1:" + shop);
             builder.environment().put("XDG_DATA_HOME", folder.toAbsolutePath().toString());
             builder.environment().put("XDG_CONFIG_HOME", folder.toAbsolutePath().toString());
-            process = builder
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+            log = folder.resolve("log");
+            process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         } catch (IOException unstartable) {
             throw new UncheckedIOException(unstartable);
         }
@@ -65,13 +73,23 @@ final class Caddy implements AutoCloseable {
         return before(server.httpPort());
     }
 
-    private static Caddy before(int port) {
+    /** In front of a port at which a server need not be. */
+    static Caddy before(int port) {
         assumeTrue(Files.isExecutable(BINARY), "caddy is not installed");
         return new Caddy(port);
     }
 
     int port() {
         return port;
+    }
+
+    /** What it has written so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The headers that a server behind such a proxy gets of a request with these. */

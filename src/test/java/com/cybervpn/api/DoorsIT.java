@@ -1,12 +1,16 @@
 package com.cybervpn.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.cybervpn.journey.Shop;
+import com.cybervpn.sandbox.Ports;
 import com.cybervpn.sandbox.ProvisionedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -153,6 +157,26 @@ class DoorsIT {
         );
         assertThat(hsts("X-Forwarded-Proto: http\r\n")).doesNotContain("Strict-Transport-Security");
         assertThat(hsts("")).doesNotContain("Strict-Transport-Security");
+    }
+
+    @Test
+    void theProxyTellsNoSecretOfARequestThatFailed() throws IOException {
+        assertThat(Files.readString(Path.of("docker/proxy/Caddyfile"))).contains(
+            "log default {\n\t\timport log.caddy\n",
+            "import site.caddy"
+        );
+        try (Caddy proxy = Caddy.before(Ports.free())) {
+            Wire.Answer refused = new Wire(proxy.port()).send(
+                "POST /api/v1/webhooks/telegram?token=inTheQuery HTTP/1.1",
+                "X-Telegram-Bot-Api-Secret-Token: inAHeader\r\nContent-Length: 2\r\n",
+                "{}".getBytes(StandardCharsets.US_ASCII)
+            );
+            assertThat(refused.status()).isIn(502, 503);
+            await("the line of the error").untilAsserted(() ->
+                assertThat(proxy.log()).contains("http.log.error", "/api/v1/webhooks/telegram")
+            );
+            assertThat(proxy.log()).doesNotContain("inAHeader", "inTheQuery", "127.0.0.1\",\"remote_port");
+        }
     }
 
     @Test
