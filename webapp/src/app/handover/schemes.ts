@@ -20,6 +20,16 @@ const SCHEMES = [
   'incy',
   'throne',
   'prizrak-box',
+  'flclashx',
+  'mihomo',
+  'singbox',
+  'nekoray',
+  'v2rayn',
+  'exclave',
+  'npvtunnel',
+  'quantumult-x',
+  'loon',
+  'surge',
   'otpauth',
 ];
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -28,8 +29,11 @@ public record ClientApp(String name, String platform, String importLink, List<St
         "androidtv",
         "appletv"
     );
-    /** Schemes of known VPN programs: nothing that runs in the page, opens a file, a call or a message. */
-    private static final Set<String> SCHEMES = Set.of(
+    /**
+     * Schemes of known VPN programs: nothing that runs in the page, opens a file, a call or a message. The page that hands a
+     * link over has the same in {@code webapp/src/app/handover/schemes.ts}.
+     */
+    static final Set<String> SCHEMES = Set.of(
         "happ",
         "incy",
         "v2raytun",
@@ -79,7 +83,8 @@ public record ClientApp(String name, String platform, String importLink, List<St
         var link = LINK.matcher(importLink == null ? "" : importLink);
         require(
             link.matches() && SCHEMES.contains(link.group(1)),
-            "an import link has the scheme of a VPN program and {url}, {url_encoded} or {url_base64}"
+            "an import link has {url}, {url_encoded} or {url_base64}, and one of the schemes " +
+                new TreeSet<>(SCHEMES)
         );
         require(
             stores != null && !stores.isEmpty() && stores.size() <= STORES_MOST,

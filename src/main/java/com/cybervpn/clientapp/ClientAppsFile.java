@@ -94,15 +94,21 @@ class ClientAppsFile implements Settings {
         }
         List<ClientApp> apps = new ArrayList<>();
         for (JsonNode app : json) {
-            List<ClientApp.Store> stores = new ArrayList<>();
-            app.path("stores").forEach(store ->
-                stores.add(new ClientApp.Store(text(store, "name"), text(store, "url")))
-            );
-            apps.add(
-                new ClientApp(text(app, "name"), text(app, "platform"), text(app, "import_link"), stores)
-            );
+            try {
+                apps.add(app(app));
+            } catch (IllegalArgumentException refused) {
+                throw new IllegalArgumentException("app " + (apps.size() + 1) + ": " + refused.getMessage());
+            }
         }
         return List.copyOf(apps);
+    }
+
+    private static ClientApp app(JsonNode json) {
+        List<ClientApp.Store> stores = new ArrayList<>();
+        json.path("stores").forEach(store ->
+            stores.add(new ClientApp.Store(text(store, "name"), text(store, "url")))
+        );
+        return new ClientApp(text(json, "name"), text(json, "platform"), text(json, "import_link"), stores);
     }
 
     private static String text(JsonNode node, String field) {

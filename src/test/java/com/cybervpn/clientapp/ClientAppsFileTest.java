@@ -57,6 +57,22 @@ class ClientAppsFileTest {
             .hasMessageContaining("CLIENT_APPS_FILE");
     }
 
+    @Test
+    void theRefusalNamesTheEntryAndWhatIsKnown() throws IOException {
+        String known = app("Happ", "happ://add/{url}", "https://happ.su");
+        String unknown = app("New", "newapp://add/{url}", "https://new.example");
+        Path path = write(known.replace("]}]", "]}," + unknown.substring(1)));
+        assertThatThrownBy(() -> new ClientAppsFile(Optional.of(path)))
+            .hasMessageContaining("app 2")
+            .hasMessageContaining("happ, hiddify");
+    }
+
+    @Test
+    void thePageThatHandsALinkOverKnowsTheSameSchemes() throws IOException {
+        String page = Files.readString(Path.of("webapp/src/app/handover/schemes.ts"));
+        assertThat(ClientApp.SCHEMES).allSatisfy(scheme -> assertThat(page).contains("'" + scheme + "'"));
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = { "http://happ.su", "javascript:alert(1)", "https://u:p@happ.su", "https:happ", "" }
