@@ -78,6 +78,10 @@ public class Settlement {
         static final Outcome DUPLICATE = new Outcome(SettlementResult.DUPLICATE, () -> {});
     }
 
+    private Outcome suspended(SettlementResult result, PaymentNotice notice) {
+        return new Outcome(result, () -> postings.suspend(notice));
+    }
+
     /** Writes the posting last: what waits to be written travels with it, in one round trip. */
     private SettlementResult close(PaymentNotice notice, Outcome outcome) {
         if (outcome != Outcome.DUPLICATE) {
@@ -141,12 +145,8 @@ public class Settlement {
         }
         // the purchase goes on in the trace of its checkout, so that one trace leads from the click to the panel
         return Traces.goingOn(telemetry, invoice.trace, "settle " + invoice.provider, () ->
-            settle(invoice, arrival, notice)
+            close(notice, outcome(invoice, arrival, notice))
         );
-    }
-
-    private SettlementResult settle(Invoice invoice, PaymentNotices.Arrival arrival, PaymentNotice notice) {
-        return close(notice, outcome(invoice, arrival, notice));
     }
 
     private Outcome outcome(Invoice invoice, PaymentNotices.Arrival arrival, PaymentNotice notice) {
@@ -184,10 +184,6 @@ public class Settlement {
         Outcome outcome = take(invoice, notice);
         invoices.save(invoice);
         return outcome;
-    }
-
-    private Outcome suspended(SettlementResult result, PaymentNotice notice) {
-        return new Outcome(result, () -> postings.suspend(notice));
     }
 
     /** Whether what came before about the same payment leaves its money free; that of a forgotten buyer stays in suspense. */
