@@ -211,6 +211,59 @@ class DoorsIT {
         }
     }
 
+    /** The shop compresses what is public, the proxy passes it on; neither compresses what a token opens or brings (BREACH). */
+    @Test
+    void theProxyCompressesNothingBesideAToken() {
+        String token = shop.customer().token();
+        try (Caddy proxy = Caddy.before(shop.server())) {
+            for (String path : new String[] { "/app/", "/dashboard/", "/openapi" }) {
+                Wire.Answer plain = coded(proxy, path, "identity", "");
+                assertThat(plain.head()).as(path).doesNotContainIgnoringCase("Content-Encoding:");
+                for (String accepted : new String[] { "gzip", "gzip, br, zstd" }) {
+                    Wire.Answer answer = coded(proxy, path, accepted, "");
+                    assertThat(answer.head())
+                        .as("%s as %s", path, accepted)
+                        .contains(" 200 ")
+                        .containsIgnoringCase("Content-Encoding:")
+                        .containsIgnoringCase("Vary: Accept-Encoding");
+                    assertThat(answer.body().length()).as(path).isLessThan(plain.body().length());
+                }
+                // only the proxy has this coding
+                assertThat(coded(proxy, path, "zstd", "").head()).containsIgnoringCase(
+                    "Content-Encoding: zstd"
+                );
+            }
+            for (String path : new String[] {
+                "/api/v1/plans",
+                "/api/v1/auth/me",
+                "/api/v1/auth/devices",
+                "/api/v1/payments/history",
+                "/api/v1/nothing",
+            }) {
+                for (String accepted : new String[] { "gzip", "zstd", "gzip, br, zstd" }) {
+                    Wire.Answer answer = coded(
+                        proxy,
+                        path,
+                        accepted,
+                        "Authorization: Bearer " + token + "\r\n"
+                    );
+                    assertThat(answer.status()).as(path).isIn(200, 404);
+                    assertThat(answer.head())
+                        .as("%s as %s", path, accepted)
+                        .doesNotContainIgnoringCase("Content-Encoding:");
+                }
+            }
+        }
+    }
+
+    private static Wire.Answer coded(Caddy proxy, String path, String accepted, String headers) {
+        return new Wire(proxy.port()).send(
+            "GET " + path + " HTTP/1.1",
+            "Accept-Encoding: " + accepted + "\r\n" + headers,
+            NONE
+        );
+    }
+
     @Test
     void whatAVisitorClaimsToBeIsNotBelieved() {
         try (Caddy proxy = Caddy.before(shop.server())) {
