@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /** For load balancers: {@code /readiness} says that this instance can serve customers. */
 @WebServlet("/readiness")
@@ -43,17 +44,20 @@ public class ReadinessServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Readiness readiness = readiness();
+        answer(ServletRequestContext.requireCurrent().getExchange().getConnection().getWorker(), response);
+    }
+
+    /** @param pool the threads for requests */
+    void answer(Executor pool, HttpServletResponse response) throws IOException {
+        Readiness readiness = readiness(pool);
         response.setStatus(readiness.status().equals("ready") ? 200 : 503);
         response.setContentType("application/json");
         response.getOutputStream().write(JsonSettings.mapper().writeValueAsBytes(readiness));
     }
 
-    private Readiness readiness() {
+    private Readiness readiness(Executor pool) {
         Map<String, String> checks = new LinkedHashMap<>();
-        boolean moves = requests.moves(
-            ServletRequestContext.requireCurrent().getExchange().getConnection().getWorker()
-        );
+        boolean moves = requests.moves(pool);
         checks.put("requests", moves ? "ok" : "failed");
         boolean up = database.isReady();
         long depth = 0;

@@ -13,16 +13,25 @@ public final class SecretFiles implements ConfigSource {
 
     private static final String SUFFIX = "_FILE";
 
-    private final Map<String, String> files = System.getenv()
-        .entrySet()
-        .stream()
-        .filter(e -> e.getKey().endsWith(SUFFIX) && !e.getValue().isBlank())
-        .collect(
-            Collectors.toUnmodifiableMap(
-                e -> e.getKey().substring(0, e.getKey().length() - SUFFIX.length()),
-                Map.Entry::getValue
-            )
-        );
+    private final Map<String, String> files;
+
+    /** Of the process's own environment. */
+    public SecretFiles() {
+        this(System.getenv());
+    }
+
+    public SecretFiles(Map<String, String> environment) {
+        files = environment
+            .entrySet()
+            .stream()
+            .filter(e -> e.getKey().endsWith(SUFFIX) && !e.getValue().isBlank())
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    e -> e.getKey().substring(0, e.getKey().length() - SUFFIX.length()),
+                    Map.Entry::getValue
+                )
+            );
+    }
 
     @Override
     public Set<String> getPropertyNames() {

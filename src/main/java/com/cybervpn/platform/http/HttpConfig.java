@@ -28,12 +28,19 @@ class HttpConfig implements Settings {
 
     /** What {@code Strict-Transport-Security} says to who came by TLS; empty: nothing. */
     static Optional<String> hsts() {
-        String said = Setting.of("HSTS").orElse("max-age=31536000");
+        return hsts(Setting.of("HSTS"));
+    }
+
+    static Optional<String> hsts(Setting setting) {
+        String said = setting.orElse("max-age=31536000");
         if (said.equalsIgnoreCase("off")) {
             return Optional.empty();
         }
         if (!HSTS.matcher(said).matches()) {
-            throw new InvalidSetting("HSTS", "must be off, or max-age=31536000 and what may follow it");
+            throw new InvalidSetting(
+                setting.name(),
+                "must be off, or max-age=31536000 and what may follow it"
+            );
         }
         return Optional.of(said);
     }
