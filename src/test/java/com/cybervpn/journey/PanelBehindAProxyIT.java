@@ -74,6 +74,7 @@ class PanelBehindAProxyIT {
                 {"link":"https://apps.apple.com/x","text":{"en":"App Store"}},{"link":"happ://add/{{SUBSCRIPTION_LINK}}"}]}]}]}}}"""
             )
         );
+        panel.frontWants("Cookie", "another", 403);
         try (var another = shop.anotherInstance()) {
             await()
                 .atMost(Duration.ofSeconds(30))
@@ -81,7 +82,12 @@ class PanelBehindAProxyIT {
                     another
                         .logLines()
                         .stream()
-                        .anyMatch(line -> line.contains("The panel cannot be used"))
+                        .anyMatch(
+                            line ->
+                                line.contains("The panel cannot be used") &&
+                                line.contains("web page") &&
+                                line.contains("REMNAWAVE_HEADERS")
+                        )
                 );
         }
         panel.frontWants("", "", 0);
