@@ -171,7 +171,7 @@ class BotIT {
     @Test
     void aNameThatHidesOrTurnsTheLineIsShownToStaffAsWhatCanBeSeen() {
         Customer customer = shop.customer();
-        Staff support = Staff.of(shop, "support");
+        Staff admin = Staff.of(shop, "admin");
         for (Map.Entry<String, String> name : Map.of(
             "\u3164",
             "(no visible name)",
@@ -185,18 +185,34 @@ class BotIT {
             "Anna"
         ).entrySet()) {
             shop.execute(
-                "update identity.users set first_name = ? where id = ?",
+                "update identity.users set first_name = ? where id in (?, ?)",
                 name.getKey(),
-                customer.id()
+                customer.id(),
+                admin.id()
             );
             assertThat(
-                support
+                admin
                     .api()
                     .get("/admin/users/" + customer.id())
                     .then()
                     .statusCode(200)
                     .extract()
                     .<String>path("first_name")
+            ).isEqualTo(name.getValue());
+            assertThat(
+                admin
+                    .api()
+                    .get("/admin/users?query=" + customer.id())
+                    .as(JsonBody.class)
+                    .getList("items.first_name")
+            ).containsExactly(name.getValue());
+            assertThat(
+                admin
+                    .api()
+                    .get("/admin/staff")
+                    .then()
+                    .extract()
+                    .<String>path("items.find { it.user_id == '" + admin.id() + "' }.first_name")
             ).isEqualTo(name.getValue());
         }
     }
