@@ -16,7 +16,7 @@ final class CryptoPayNotice {
 
     static PaymentNotice of(JsonNode invoice) {
         boolean fiat = invoice.path("currency_type").asText().equals("fiat");
-        String id = invoice.path("invoice_id").asText();
+        String id = id(invoice.path("invoice_id"));
         return new PaymentNotice(
             Provider.CRYPTOBOT,
             id,
@@ -26,6 +26,13 @@ final class CryptoPayNotice {
             fiat ? invoice.path("fiat").asText() : "crypto:" + invoice.path("asset").asText(),
             fee(invoice)
         );
+    }
+
+    /** The same id in whichever form of JSON a whole number comes: 7, 7.0 and 7e0 are one invoice. */
+    private static String id(JsonNode told) {
+        return told.isFloatingPointNumber() && told.canConvertToExactIntegral() && told.canConvertToLong()
+            ? String.valueOf(told.longValue())
+            : told.asText();
     }
 
     /** The fee is told in the coin that was paid: it is the same part of the amount as of the coins. Null when it is not told. */

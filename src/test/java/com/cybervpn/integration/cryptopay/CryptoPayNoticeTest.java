@@ -3,6 +3,7 @@ package com.cybervpn.integration.cryptopay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cybervpn.integration.NoticeJson;
+import com.cybervpn.payment.PaymentNotice;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,28 @@ class CryptoPayNoticeTest {
         assertThat(fee(changed)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "7", "7.0", "7e0", "0.7E1", "\"7\"" })
+    void anInvoiceIsTheSameInWhicheverFormItsNumberComes(String number) {
+        PaymentNotice notice = notice(PAID.replace("\"invoice_id\":7", "\"invoice_id\":" + number));
+        assertThat(notice.externalId()).isEqualTo("7");
+        assertThat(notice.reference()).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "7.5", "1e300", "-1e-300" })
+    void whatIsNoNumberOfAnInvoiceIsNotMadeOne(String number) {
+        assertThat(notice(PAID.replace("\"invoice_id\":7", "\"invoice_id\":" + number)).externalId()).isNotIn(
+            "7",
+            "0"
+        );
+    }
+
     private static String fee(String invoice) {
-        return CryptoPayNotice.of(NoticeJson.read(invoice.getBytes(StandardCharsets.UTF_8))).fee();
+        return notice(invoice).fee();
+    }
+
+    private static PaymentNotice notice(String invoice) {
+        return CryptoPayNotice.of(NoticeJson.read(invoice.getBytes(StandardCharsets.UTF_8)));
     }
 }
