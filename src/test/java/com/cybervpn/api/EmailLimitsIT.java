@@ -104,6 +104,48 @@ class EmailLimitsIT {
     }
 
     @Test
+    void aDeviceThatSignedInBeforeHasMailsAndCodesOfItsOwn() {
+        String address = "k@mail.example";
+        register(address);
+        String device = UUID.randomUUID().toString();
+        assertThat(right(from("192.0.2.130").header("X-Device-ID", device), address).statusCode()).isEqualTo(
+            200
+        );
+        int strangers = 0;
+        while (link("198.51.100." + (130 + strangers), address).statusCode() == 202) {
+            strangers++;
+            assertThat(strangers).isLessThanOrEqualTo(8);
+            aMinuteLater();
+        }
+        Refused.with(429, "too_many_requests", link("198.51.100.140", address));
+        int mails = shop.vendors().mail().mailsTo(address).size();
+        assertThat(
+            from("198.51.100.140")
+                .header("X-Device-ID", device)
+                .body(Map.of("email", address))
+                .post("/auth/magic-link")
+                .statusCode()
+        ).isEqualTo(202);
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> shop.vendors().mail().mailsTo(address).size() > mails);
+
+        String code = code(address);
+        String wrong = code.equals("000000") ? "000001" : "000000";
+        for (int i = 0; i < 26; i++) {
+            assertThat(verify("203.0.113." + (40 + i), address, wrong).statusCode()).isEqualTo(401);
+        }
+        assertThat(verify("203.0.113.99", address, code).statusCode()).isEqualTo(401);
+        assertThat(
+            from("203.0.113.99")
+                .header("X-Device-ID", device)
+                .body(Map.of("email", address, "code", code))
+                .post("/auth/verify-otp")
+                .statusCode()
+        ).isEqualTo(200);
+    }
+
+    @Test
     void wrongCodesOfAStrangerDoNotUseMyCodeUp() {
         assertThat(link("192.0.2.180", "h@mail.example").statusCode()).isEqualTo(202);
         String code = code("h@mail.example");

@@ -69,6 +69,21 @@ class StableWordsTest {
         );
     }
 
+    /** What loses its meaning with time is given up in the end: messages, mails, replies. */
+    @Test
+    void onlyJobsOfAccessAndOfPersonsHaveNoLastAttempt() {
+        assertThat(
+            jobTypes()
+                .filter(type -> type.retries().isEndless())
+                .map(JobType::name)
+        ).containsExactlyInAnyOrder(
+            "anonymise_account",
+            "look_at_access",
+            "provision_access",
+            "remove_access"
+        );
+    }
+
     @Test
     void metersAndTheirLabelsStay() throws IOException {
         Set<String> words = RegisteredMeters.words(recurringJobs(), jobTypes().toList());

@@ -4,6 +4,7 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ final class UnreadAnswer extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
     /** Of all answers together. */
     private static final long MOST_BYTES = 48L << 20;
-    private static final long PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** For the whole answer, however steadily it is read. */
     private static final long WHOLE_SECONDS = 300;
     /** At once: the JVM copies it outside of the heap. */
@@ -33,6 +34,7 @@ final class UnreadAnswer extends AbstractStreamSinkConduit<StreamSinkConduit> {
     private static final AtomicLong ALL = new AtomicLong();
 
     private final HttpServerExchange exchange;
+    private final Duration patience;
     private final Deque<ByteBuffer> unread = new ArrayDeque<>();
     private long held;
     private boolean isEnded;
@@ -43,14 +45,20 @@ final class UnreadAnswer extends AbstractStreamSinkConduit<StreamSinkConduit> {
     private long slowSince;
     private long lastRead;
 
-    private UnreadAnswer(StreamSinkConduit next, HttpServerExchange exchange) {
+    private UnreadAnswer(StreamSinkConduit next, HttpServerExchange exchange, Duration patience) {
         super(next);
         this.exchange = exchange;
+        this.patience = patience;
     }
 
     /** Has the answer of this exchange go this way. */
     static void on(HttpServerExchange exchange) {
-        exchange.addResponseWrapper((next, of) -> new UnreadAnswer(next.create(), of));
+        on(exchange, PATIENCE);
+    }
+
+    /** @param patience how long a client may read nothing */
+    static void on(HttpServerExchange exchange, Duration patience) {
+        exchange.addResponseWrapper((next, of) -> new UnreadAnswer(next.create(), of, patience));
     }
 
     @Override
@@ -236,7 +244,7 @@ final class UnreadAnswer extends AbstractStreamSinkConduit<StreamSinkConduit> {
     }
 
     private void later() {
-        deadline = exchange.getIoThread().executeAfter(this::look, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        deadline = exchange.getIoThread().executeAfter(this::look, patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void look() {
@@ -245,8 +253,7 @@ final class UnreadAnswer extends AbstractStreamSinkConduit<StreamSinkConduit> {
         }
         long now = System.nanoTime();
         if (
-            now - lastRead < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS) &&
-            now - slowSince < TimeUnit.SECONDS.toNanos(WHOLE_SECONDS)
+            now - lastRead < patience.toNanos() && now - slowSince < TimeUnit.SECONDS.toNanos(WHOLE_SECONDS)
         ) {
             later();
             return;
