@@ -98,7 +98,7 @@ public class AccountDeletion {
             .toList();
     }
 
-    /** Anonymises the account in all features at once, if its day has come, no money is left and staff does not block the user. */
+    /** Anonymises the account in all features at once, if its day has come, no money is left and the user is not blocked. */
     @Transactional
     void carryOut(UserId user) {
         Instant now = clock.instant();

@@ -93,9 +93,9 @@ class ClientAppsFile implements Settings {
             throw new IllegalArgumentException("a list of 1 to " + ClientApp.MOST + " apps");
         }
         List<ClientApp> apps = new ArrayList<>();
-        for (JsonNode app : json) {
+        for (JsonNode entry : json) {
             try {
-                apps.add(app(app));
+                apps.add(app(entry));
             } catch (IllegalArgumentException refused) {
                 throw new IllegalArgumentException("app " + (apps.size() + 1) + ": " + refused.getMessage());
             }

@@ -162,8 +162,8 @@ class MailProofs {
     }
 
     /**
-     * Counts a guess for good, then judges it; empty when it is wrong. The code is used up by {@link EmailVerifications#use} only. To be
-     * called outside of a transaction.
+     * Counts a guess for good, then judges it; empty when it is wrong. The code is used up by {@link EmailVerifications#use} only.
+     * To be called outside of a transaction.
      */
     Optional<EmailVerifications.Proof> proven(Purpose purpose, String subject, String code, Budget budget) {
         Optional<EmailVerifications.Proof> waiting = proofs.guess(purpose, subject, budget, clock.instant());

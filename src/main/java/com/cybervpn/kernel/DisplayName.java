@@ -1,8 +1,8 @@
 package com.cybervpn.kernel;
 
 /**
- * A name or another short text that a user or a foreign system chose, made fit to stand among our own words. Some code points cannot be
- * seen, turn the direction of the rest of the line, or pile up on the lines around: they make a name that looks like
+ * A name or another short text that a user or a foreign system chose, made fit to stand among our own words. Some code points
+ * cannot be seen, turn the direction of the rest of the line, or pile up on the lines around: they make a name that looks like
  * nothing, or like another one.
  */
 public final class DisplayName {

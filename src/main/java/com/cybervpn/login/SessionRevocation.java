@@ -30,14 +30,14 @@ public class SessionRevocation {
     @Inject
     InstantSource clock;
 
-    /** Ends all sessions but this one. @return how many */
+    /** Ends all sessions of the user but this one, and says how many. */
     public int endOthers(CurrentUser user) {
         challenges.drop(user.id());
         // not as endAll does it: the Mini App launch of the session that stays must remain usable
         return forget(sessions.endOthers(user, clock.instant()));
     }
 
-    /** Ends all sessions. @return how many */
+    /** Ends all sessions of the user, and says how many. */
     public int endAll(UserId user) {
         challenges.drop(user);
         return forget(sessions.endAll(user, clock.instant()));

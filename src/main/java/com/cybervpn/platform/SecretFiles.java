@@ -20,6 +20,7 @@ public final class SecretFiles implements ConfigSource {
         this(System.getenv());
     }
 
+    /** @param environment variables by name; those that end in {@code _FILE} name files */
     public SecretFiles(Map<String, String> environment) {
         files = environment
             .entrySet()

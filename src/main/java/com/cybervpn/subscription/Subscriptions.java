@@ -154,7 +154,7 @@ public class Subscriptions implements PurchaseForecast {
                 .extend(PlanTime.of(purchase), now);
     }
 
-    /** Of one person, one grant at a time, the first one too, of which there is no row yet that could be locked. */
+    /** The subscription that time is added to. The lock of the person holds before the first one, too, which has no row yet. */
     private Optional<Subscription> lock(UserId user) {
         sql.later(
             "select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))",

@@ -21,7 +21,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Telegram as a login method: of users who opened the Mini App, and of those who linked it. */
+/** The login method Telegram. A user has it after opening the Mini App, or after linking a Telegram account. */
 @ApplicationScoped
 public class TelegramLoginMethod implements LoginMethod {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Telegram as a login method outside of the Mini App: the login form, links of the bot, linking. */
+/** Signing in with Telegram outside of the Mini App: the login form, links of the bot, linking. */
 class TelegramLoginIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -145,7 +145,7 @@ class HouseRulesTest {
         Files.writeString(wrong, "/** Tells who" + "ever asks. */\nclass Wrong {}\n");
         Files.writeString(
             planted.resolve("Right.java"),
-            "/** Tells the caller; has noBody. */\nclass Right {}\n"
+            "/** Tells the caller. */\nclass Right { BodyPublisher none = noBody(); }\n"
         );
         assertThat(filesContaining(planted, UNNAMED)).containsExactly(wrong);
     }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The runbooks of {@code monitoring/runbooks}, as they are, for the operator who taps the link in a relayed alert: a phone at night
- * has no working copy. They are part of the published source and tell nothing of this installation.
+ * The runbooks of {@code monitoring/runbooks}, as they are, for the operator who taps the link in a relayed alert: a phone at
+ * night has no working copy. They are part of the published source and tell nothing of this installation.
  */
 @WebServlet(RunbookServlet.PATH + "*")
 public class RunbookServlet extends HttpServlet {

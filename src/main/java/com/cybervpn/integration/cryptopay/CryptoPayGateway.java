@@ -100,7 +100,7 @@ public class CryptoPayGateway implements PaymentGateway {
     private List<Finding> ofNamed(Map<String, InvoiceId> named) {
         List<Finding> findings = new ArrayList<>();
         for (JsonNode invoice : client.getInvoices(String.join(",", named.keySet()), null, 0, PAGE)) {
-            InvoiceId ours = named.get(invoice.path("invoice_id").asText());
+            InvoiceId ours = named.get(CryptoPayNotice.id(invoice));
             if (ours != null) {
                 finding(ours, invoice).ifPresent(findings::add);
             }
@@ -145,7 +145,7 @@ public class CryptoPayGateway implements PaymentGateway {
 
     private static Opened opened(JsonNode invoice) {
         return new Opened(
-            invoice.path("invoice_id").asText(),
+            CryptoPayNotice.id(invoice),
             invoice.path("bot_invoice_url").asText(null),
             invoice.path("mini_app_invoice_url").asText(null),
             invoice.path("web_app_invoice_url").asText(null),

@@ -16,7 +16,7 @@ final class CryptoPayNotice {
 
     static PaymentNotice of(JsonNode invoice) {
         boolean fiat = invoice.path("currency_type").asText().equals("fiat");
-        String id = id(invoice.path("invoice_id"));
+        String id = id(invoice);
         return new PaymentNotice(
             Provider.CRYPTOBOT,
             id,
@@ -28,8 +28,9 @@ final class CryptoPayNotice {
         );
     }
 
-    /** The same id in whichever form of JSON a whole number comes: 7, 7.0 and 7e0 are one invoice. */
-    private static String id(JsonNode told) {
+    /** The id of an invoice, the same for each form of the number in JSON: 7, 7.0 and 7e0 are one invoice. */
+    static String id(JsonNode invoice) {
+        JsonNode told = invoice.path("invoice_id");
         return told.isFloatingPointNumber() && told.canConvertToExactIntegral() && told.canConvertToLong()
             ? String.valueOf(told.longValue())
             : told.asText();

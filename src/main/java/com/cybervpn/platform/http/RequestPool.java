@@ -8,7 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Tells whether the threads for requests still come to new requests: a server that only answers {@code /health} serves no customer. */
+/**
+ * Tells whether the threads for requests still take new requests: a server that only answers {@code /health} serves no
+ * customer.
+ */
 @ApplicationScoped
 public class RequestPool {
 
